@@ -1,0 +1,81 @@
+# The one list of tasks: people, pre-commit and CI all call these.
+
+PYTHON ?= python3
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+LANGUAGES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
+CODE := tracker ui resources scripts tests $(wildcard benchmarks)
+# Windows and macOS always have a display; elsewhere a variable names it.
+DISPLAYED := $(or $(filter Windows_NT,$(OS)),$(filter Darwin,$(shell uname -s)),$(DISPLAY),$(WAYLAND_DISPLAY))
+WHY_DEMO := $(if $(DISPLAYED),The tray program is not part of this version yet,There is no display here)
+RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
+	--generate-hashes --no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help ready run test test-desktop check lint types imports translations format bench \
+	screenshots package lock clean
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+ready: ## Set this machine up: system libraries, .venv, locked packages, compiled languages
+	@$(PYTHON) scripts/bootstrap.py
+	@$(MAKE) --no-print-directory --silent $(LANGUAGES)
+
+%.mo: %.po
+	@$(BIN)/python scripts/translations.py build
+
+run: ready ## Run the demo and paint its weeks into week.png (the tray program comes later)
+	@echo "$(WHY_DEMO), so the demo runs and is painted into a picture."
+	@$(BIN)/kjernetid --home .run demo --png week.png
+	@echo "The picture is $(CURDIR)/week.png"
+
+test: ready ## Run the tests; every branch of the engine must be covered
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/coverage report
+	@$(BIN)/coverage report --include='tracker/domain/*' --fail-under=100
+
+test-desktop: ready ## Run the tests that need a display server
+	@if ls tests/desktop/test_*.py >/dev/null 2>&1; \
+	then $(BIN)/python -m pytest -m desktop tests/desktop; \
+	else echo "There are no desktop tests: tests/desktop holds none."; fi
+
+check: lint types imports translations ## Run every check that is not a test
+
+lint: ready
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: ready
+	@for platform in linux win32 darwin; do \
+	  echo "mypy for $$platform"; \
+	  $(BIN)/mypy --platform $$platform --cache-dir .mypy_cache/$$platform $(CODE) || exit 1; \
+	done
+
+imports: ready
+	@$(BIN)/lint-imports --no-logo
+
+translations: ready
+	@$(BIN)/python scripts/translations.py check
+
+format: ready ## Lay the code out, and mend what can be mended without a doubt
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: ready ## Measure speed against the budgets
+	@$(BIN)/python -m benchmarks
+
+screenshots: ready ## Paint the pictures of the documentation
+	@$(BIN)/python scripts/screenshots.py
+
+package: ready ## Build the wheel and the source archive into dist/
+	@$(BIN)/python -m hatchling build --clean
+
+lock: ## Renew the locked packages (needs the network)
+	@$(PYTHON) -m venv --clear build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/uv pip compile pyproject.toml --group dev --upgrade $(RESOLVE) -o requirements/dev.txt
+	build/lock/bin/uv pip compile pyproject.toml -c requirements/dev.txt $(RESOLVE) -o requirements/run.txt
+
+clean: ## Remove what the tools made, .venv included; .run stays
+	@rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache week.png
+	@find tracker ui resources scripts tests -name __pycache__ -prune -exec rm -rf {} +

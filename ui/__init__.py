@@ -1,0 +1,1 @@
+"""The windows: tray, cards, week and settings, in Qt."""
