@@ -1,0 +1,86 @@
+"""Where the journal, the settings, the backups and the log lie.
+
+The folder is the local, non-roaming data folder of the person; `--home DIR` or `KJERNETID_HOME`
+puts everything somewhere else.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from tracker.errors import FolderError
+
+APP_NAME = "kjernetid"
+HOME_VARIABLE = "KJERNETID_HOME"
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds everything one person has recorded."""
+
+    folder: Path
+
+    @property
+    def journal(self) -> Path:
+        """Return the SQLite file of what was recorded."""
+        return self.folder / "journal.db"
+
+    @property
+    def settings(self) -> Path:
+        """Return the file of what the person has set."""
+        return self.folder / "settings.toml"
+
+    @property
+    def backups(self) -> Path:
+        """Return the folder of the rotating backups."""
+        return self.folder / "backups"
+
+    @property
+    def recorder_lock(self) -> Path:
+        """Return the file that the one recording instance holds locked."""
+        return self.folder / "recorder.lock"
+
+    def prepare(self) -> None:
+        """Make the folder, for its owner only.
+
+        Raises:
+            FolderError: it cannot be made or written to.
+        """
+        try:
+            self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderError(
+                f"The data folder {self.folder} cannot be made ({error.strerror});"
+                " name another one with --home."
+            ) from error
+        if not os.access(self.folder, os.R_OK | os.W_OK | os.X_OK):
+            raise FolderError(
+                f"The data folder {self.folder} cannot be written to;"
+                " give yourself the right to, or name another one with --home."
+            )
+
+
+def find_home(named: str | None = None) -> Home:
+    """Return the home that was named, else the one in `KJERNETID_HOME`, else the person's own.
+
+    Raises:
+        FolderError: it begins with `~` and the name of nobody.
+    """
+    chosen = named or os.environ.get(HOME_VARIABLE, "")
+    if chosen:
+        return Home(_expanded(chosen).absolute())
+    return Home(platformdirs.user_data_path(APP_NAME, appauthor=False, roaming=False))
+
+
+def _expanded(chosen: str) -> Path:
+    try:
+        return Path(chosen).expanduser()
+    except RuntimeError as error:
+        raise FolderError(
+            f"The data folder {chosen} cannot be found, because nobody here has that name;"
+            " name another one with --home."
+        ) from error

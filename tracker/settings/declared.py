@@ -1,0 +1,184 @@
+"""Every setting, declared once: name, type, default, limits, unit, sentence, and what it rests on.
+
+Validation, the command line, `docs/settings.md` and the JSON schema are made from these
+declarations. What comes in dated versions is declared in `dated.py`.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from tracker.settings.dated import (
+    Country,
+    DailyRest,
+    DayStarts,
+    FlexAfter,
+    FlexBefore,
+    Night,
+    Region,
+    Version,
+    WeeklyRest,
+)
+from tracker.settings.declaring import INTERVAL, MOVEMENT_ADVICE, OUR_CHOICE, about
+from tracker.settings.intervals import INTERVAL_PATTERN
+from tracker.wording import N_
+
+
+class General(Struct, frozen=True, kw_only=True):
+    """How the program speaks."""
+
+    language: Annotated[
+        Literal["", "en", "nb"],
+        about(N_("The language of the program; empty: the system’s.")),
+    ] = ""
+
+
+class Hours(Struct, frozen=True, kw_only=True):
+    """When work is meant to happen."""
+
+    zone: Annotated[
+        str,
+        about(
+            N_(
+                "Your home zone, in which days without work and weeks begin; empty: the system’s,"
+                " or where that is only UTC the one of your country."
+            ),
+            expected=N_("a zone such as “Europe/Oslo”, or nothing for the system’s"),
+        ),
+    ] = ""
+    day_starts: DayStarts = "04:00"
+    flex_before_min: FlexBefore = 0
+    flex_after_min: FlexAfter = 0
+    night: Night = "21:00-06:00"
+    evening: Annotated[
+        str,
+        about(
+            N_("The hours of the evening; an evening without work in them counts as free of work."),
+            OUR_CHOICE,
+            expected=INTERVAL,
+            pattern=INTERVAL_PATTERN,
+        ),
+    ] = "18:00-23:00"
+    stay_on_home_time: Annotated[
+        bool,
+        about(N_("When travelling, core hours stay on home time instead of moving along.")),
+    ] = False
+    schedule: tuple[Version, ...] = ()
+
+
+class Calendar(Struct, frozen=True, kw_only=True):
+    """Which days are public holidays."""
+
+    country: Country = "NO"
+    region: Region = ""
+
+
+class Rest(Struct, frozen=True, kw_only=True):
+    """How much rest is wanted."""
+
+    daily_h: DailyRest = 11
+    weekly_h: WeeklyRest = 35
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """What counts as work."""
+
+    computer: Annotated[
+        Literal["work", "shared"],
+        about(
+            N_(
+                "What this computer is for. On a work computer activity is work; on a shared one,"
+                " outside core hours, nothing is stored unless a work app is in front or you press"
+                " Start."
+            )
+        ),
+    ] = "work"
+    apps: Annotated[
+        tuple[Annotated[str, Meta(min_length=1)], ...],
+        about(
+            N_(
+                "The process names of your work apps. None are listed until you choose them, and"
+                " nothing else is looked for."
+            ),
+            expected=N_('a list of process names such as ["teams", "outlook"]'),
+        ),
+    ] = ()
+    away_after_min: Annotated[
+        int,
+        about(
+            N_(
+                "How long without input until you are taken to be away; work then ended with the"
+                " last input."
+            ),
+            N_("our choice; as long as a movement break"),
+            unit="min",
+            limits=(2, 15),
+        ),
+    ] = 5
+    checkin_max_min: Annotated[
+        int,
+        about(
+            N_("How long work outside core hours may last and still be a quick check-in."),
+            OUR_CHOICE,
+            unit="min",
+            limits=(5, 30),
+        ),
+    ] = 15
+
+
+class Movement(Struct, frozen=True, kw_only=True):
+    """When movement is suggested."""
+
+    every_min: Annotated[
+        int,
+        about(
+            N_("How long at the screen without a pause until movement is suggested."),
+            MOVEMENT_ADVICE,
+            unit="min",
+            limits=(20, 90),
+        ),
+    ] = 50
+    break_min: Annotated[
+        int,
+        about(
+            N_("How long the suggested break is."),
+            MOVEMENT_ADVICE,
+            unit="min",
+            limits=(1, 15),
+        ),
+    ] = 5
+
+
+class Prompts(Struct, frozen=True, kw_only=True):
+    """When the program speaks up."""
+
+    outside_after_min: Annotated[
+        int,
+        about(
+            N_("How long unplanned work outside core hours goes on until you are asked about it."),
+            N_("our choice; so that nobody is asked at 16:01"),
+            unit="min",
+            limits=(5, 60),
+        ),
+    ] = 15
+    budget_per_day: Annotated[
+        int,
+        about(
+            N_("How many prompts a day may bring at most; 0: none."),
+            OUR_CHOICE,
+            unit=N_("per day"),
+            limits=(0, 50),
+        ),
+    ] = 12
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything a person can set; what a file leaves out has its default."""
+
+    general: General = General()
+    hours: Hours = Hours()
+    calendar: Calendar = Calendar()
+    rest: Rest = Rest()
+    work: Work = Work()
+    movement: Movement = Movement()
+    prompts: Prompts = Prompts()

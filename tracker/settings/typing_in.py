@@ -1,0 +1,51 @@
+"""Understanding a value typed on the command line: TOML where it is TOML, else plain words."""
+
+import tomllib
+from typing import Any
+
+from tracker.errors import SettingsError
+from tracker.settings.document import shown
+from tracker.settings.fitting import UnfitError, fit
+from tracker.settings.keys import Declaration, Value, declaration
+from tracker.wording import _
+
+
+def parse_value(key: str, text: str) -> Value:
+    """Understand what was typed for a key: `45`, `shared`, `teams,outlook`, `["teams"]`.
+
+    Raises:
+        SettingsError: there is no such key, or the value does not fit it.
+    """
+    declared = declaration(key)
+    raw = _raw(declared, text.strip())
+    try:
+        return fit(declared, raw)
+    except UnfitError as error:
+        raise SettingsError(
+            _("{key} cannot be {value} (expected: {expected}).").format(
+                key=declared.key, value=shown(raw), expected=error.expected
+            )
+        ) from error
+
+
+def _raw(declared: Declaration, text: str) -> object:
+    typed = _as_toml(text)
+    if isinstance(declared.default, tuple):
+        return typed if isinstance(typed, list) else _split(typed, text)
+    if isinstance(declared.default, str):
+        # 04:00 and 2026-01-01 are times and dates in TOML; here they are the text that was typed.
+        return typed if isinstance(typed, str) else text
+    return text if typed is None else typed
+
+
+def _as_toml(text: str) -> object:
+    try:
+        table: dict[str, Any] = tomllib.loads(f"value = {text}")
+    except tomllib.TOMLDecodeError:
+        return None
+    return table["value"] if list(table) == ["value"] else None
+
+
+def _split(typed: object, text: str) -> list[str]:
+    words = typed if isinstance(typed, str) else text
+    return [word for part in words.split(",") if (word := part.strip())]

@@ -1,0 +1,142 @@
+"""What the prompts say, and what is written on their buttons.
+
+A fact first, then the choices; nothing that praises, blames or presses. All datetimes are local.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tracker.domain.model import Choice, WorkClass
+from tracker.wording.catalogue import _, pgettext
+from tracker.wording.phrases import begin, minutes_in_words
+from tracker.wording.times import (
+    clock_in_text,
+    counted_hours,
+    counted_minutes,
+    duration,
+    whole_minutes,
+)
+
+_FREE_DAYS = (WorkClass.WEEKEND, WorkClass.DAYOFF, WorkClass.HOLIDAY, WorkClass.LEAVE)
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PromptText:
+    """The two parts of a prompt; `question` is empty where the fact says it all."""
+
+    fact: str
+    question: str = ""
+
+    def __str__(self) -> str:
+        """Return both parts as running text."""
+        return f"{self.fact} {self.question}".rstrip()
+
+
+def outside_core_text(
+    at: datetime,
+    work_class: WorkClass,
+    *,
+    ended: datetime | None = None,
+    starts: datetime | None = None,
+) -> PromptText:
+    """Word the first prompt of an episode outside core hours.
+
+    Args:
+        at: the moment it is shown.
+        work_class: the class of the work that is going on.
+        ended: when the core hours before it ended, if the day had any.
+        starts: when the next core hours of the day start, if any are to come.
+    """
+    if work_class in _FREE_DAYS:
+        return _free_day_text()
+    if starts is not None:
+        return PromptText(_before_hours(at, starts, begun=ended is not None), _usual_question())
+    if ended is not None:
+        fact = _("It is {time}, and you set {end} as the end of the day.")
+        return PromptText(
+            fact.format(time=clock_in_text(at), end=clock_in_text(ended)), _usual_question()
+        )
+    fact = _("It is {time}, outside your core hours.")
+    return PromptText(fact.format(time=clock_in_text(at)), _usual_question())
+
+
+def still_outside_text(at: datetime, outside: timedelta) -> PromptText:
+    """Word a later prompt of the same tracker day; `outside` is its work outside core so far."""
+    fact = _("It is {time}, with {duration} of work outside your core hours today.")
+    return PromptText(
+        fact.format(time=clock_in_text(at), duration=duration(outside)), _usual_question()
+    )
+
+
+def until_reached_text(until: datetime) -> PromptText:
+    """Word the prompt at the end of a time that the person chose to carry on until."""
+    fact = _("It is {time}, the time you chose to carry on until.")
+    return PromptText(fact.format(time=clock_in_text(until)), _usual_question())
+
+
+def last_call_text(stop_by: datetime, rest: timedelta, starts: datetime) -> PromptText:
+    """Word the moment after which going on would cut the rest before the next planned start."""
+    fact = _("Finishing by {stop} leaves {rest} before you start at {start}.")
+    return PromptText(
+        fact.format(stop=clock_in_text(stop_by), rest=_spoken(rest), start=clock_in_text(starts))
+    )
+
+
+def movement_text(stretch: timedelta, pause: timedelta) -> PromptText:
+    """Word a movement prompt after `stretch` at the screen, suggesting `pause`."""
+    fact = _("{minutes} at the screen.").format(minutes=counted_minutes(whole_minutes(stretch)))
+    question = _("{minutes} on your feet, if now suits you?").format(
+        minutes=begin(minutes_in_words(whole_minutes(pause)))
+    )
+    return PromptText(fact, question)
+
+
+def choice_label(choice: Choice, until: datetime | None = None) -> str:
+    """Return what is written on a button; `until` fills in the time to carry on until."""
+    if choice is Choice.UNTIL and until is not None:
+        return pgettext("button", "Carry on until {time}").format(time=clock_in_text(until))
+    return {
+        Choice.UNTIL: pgettext("button", "Carry on"),
+        Choice.WRAP_UP: pgettext("button", "Wrap up"),
+        Choice.PLANNED: pgettext("button", "Planned"),
+        Choice.PRIVATE: pgettext("button", "Private"),
+        Choice.ON_CALL: pgettext("button", "On call"),
+        Choice.NOT_TODAY: pgettext("button", "Not today"),
+        Choice.FINE: pgettext("button", "Fine"),
+        Choice.SNOOZE: pgettext("button", "Remind me later"),
+        Choice.NOW: pgettext("button", "I’m up"),
+        Choice.LATER: pgettext("button", "In 10 min"),
+        Choice.SKIP: pgettext("button", "Not this one"),
+        Choice.CHECK_IN: pgettext("button", "Quick check-in"),
+        Choice.CLOSE: pgettext("button", "Close them"),
+        Choice.LEAVE: pgettext("button", "Leave it"),
+        Choice.OPEN: pgettext("button", "Open"),
+    }[choice]
+
+
+def _usual_question() -> str:
+    return _("Carry on, wrap up, or mark as planned?")
+
+
+def _free_day_text() -> PromptText:
+    return PromptText(
+        _("Work has started on a day you keep free."),
+        _("Mark it as planned, as a quick task, or leave it?"),
+    )
+
+
+def _before_hours(at: datetime, starts: datetime, *, begun: bool) -> str:
+    if begun:
+        fact = _("It is {time}, and your core hours go on at {start}.")
+    else:
+        fact = _("It is {time}, and you set {start} as the start of the day.")
+    return fact.format(time=clock_in_text(at), start=clock_in_text(starts))
+
+
+def _spoken(length: timedelta) -> str:
+    """Write full hours as “11 hours”, anything else as “10 h 30 min”."""
+    minutes = whole_minutes(length)
+    if minutes and minutes % 60 == 0:
+        return counted_hours(minutes // 60)
+    return duration(length)
