@@ -1,0 +1,100 @@
+"""What the person says about days: leave, swaps, confirmed days, time on call."""
+
+from datetime import date
+
+import pytest
+
+from tests.store.days import NOW, WEEK, span
+from tracker.domain.model import Leave, Swap
+from tracker.domain.spans import Span
+from tracker.errors import CorrectionError
+
+TUESDAY = date(2026, 11, 17)
+
+
+def test_leave_comes_back_under_its_number(journal):
+    whole = journal.add_leave(Leave(TUESDAY))
+    part = journal.add_leave(Leave(date(2026, 11, 16), 720, 960))
+
+    assert journal.leave() == [Leave(date(2026, 11, 16), 720, 960, part), Leave(TUESDAY, id=whole)]
+    assert journal.read(WEEK).leave == tuple(journal.leave())
+
+
+def test_the_same_leave_twice_is_one(journal):
+    assert journal.add_leave(Leave(TUESDAY)) == journal.add_leave(Leave(TUESDAY))
+    assert journal.add_leave(Leave(TUESDAY, 720, 960)) != journal.add_leave(Leave(TUESDAY))
+
+
+def test_leave_can_be_taken_back_once(journal):
+    number = journal.add_leave(Leave(TUESDAY))
+    journal.delete_leave(number)
+
+    assert journal.leave() == []
+    with pytest.raises(CorrectionError, match=f"no leave with number {number}"):
+        journal.delete_leave(number)
+
+
+def test_a_swap_replaces_an_earlier_one_and_can_be_taken_back(journal):
+    journal.swap_day(TUESDAY, ((480, 720),))
+    journal.swap_day(TUESDAY, ((600, 840), (1320, 1800)))
+    assert journal.read(WEEK).swaps == (Swap(TUESDAY, ((600, 840), (1320, 1800))),)
+
+    journal.swap_day(TUESDAY, ())
+    assert journal.read(WEEK).swaps == (Swap(TUESDAY, ()),)
+
+    journal.swap_day(TUESDAY, None)
+    journal.swap_day(TUESDAY, None)
+    assert journal.read(WEEK).swaps == ()
+
+
+def test_a_day_is_confirmed_until_that_is_taken_back(journal):
+    journal.confirm_day(TUESDAY, is_complete=True)
+    journal.confirm_day(TUESDAY, is_complete=True)
+    assert journal.read(WEEK).confirmed == {TUESDAY}
+
+    journal.confirm_day(TUESDAY, is_complete=False)
+    journal.confirm_day(TUESDAY, is_complete=False)
+    assert journal.read(WEEK).confirmed == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_near"),
+    [
+        (date(2026, 11, 14), True),
+        (date(2026, 11, 25), True),
+        (date(2026, 11, 9), False),
+        (date(2026, 11, 30), False),
+    ],
+)
+def test_days_near_a_window_come_with_it(journal, day, is_near):
+    """A tracker day may begin late on its date, in a zone half a day from UTC."""
+    journal.add_leave(Leave(day))
+    journal.swap_day(day, ())
+    journal.confirm_day(day, is_complete=True)
+
+    record = journal.read(WEEK)
+    assert [leave.day for leave in record.leave] == [day] * is_near
+    assert [swap.day for swap in record.swaps] == [day] * is_near
+    assert record.confirmed == ({day} if is_near else frozenset())
+
+
+def test_time_on_call_comes_back_under_its_number(journal):
+    late = journal.add_on_call(span("18:00-23:00"))
+    early = journal.add_on_call(span("06:00-07:00"))
+    assert journal.add_on_call(span("18:00-23:00")) == late
+
+    assert list(journal.on_call().items()) == [
+        (early, span("06:00-07:00")),
+        (late, span("18:00-23:00")),
+    ]
+    assert journal.read(Span(NOW, NOW)).on_call == ()
+    assert journal.read(WEEK).on_call == (span("06:00-07:00"), span("18:00-23:00"))
+
+
+def test_time_on_call_can_be_taken_back_once(journal):
+    number = journal.add_on_call(span("18:00-23:00"))
+    journal.delete_on_call(number)
+
+    assert journal.on_call() == {}
+    with pytest.raises(CorrectionError, match=f"no time on call with number {number}"):
+        journal.delete_on_call(number)

@@ -1,0 +1,102 @@
+"""After a recorder ended without order: nothing but the last minute is lost, nothing made up."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.store.days import NOW, OSLO, WEEK, at, ended, span, stands
+from tracker.domain.events import Covered, SessionEnded
+from tracker.domain.model import CoverageKind, EndReason, Place
+from tracker.store.journal import Journal
+from tracker.store.values import SavedSession
+
+TRACKED, OFF, UNKNOWN = CoverageKind
+
+
+def gaps(found):
+    return [(event.kind, event.span) for event in found if isinstance(event, Covered)]
+
+
+def test_an_empty_journal_has_nothing_to_settle(journal):
+    assert journal.recover(NOW, None) == []
+
+
+def test_a_session_left_open_ends_at_its_last_input(journal):
+    saved = SavedSession(at("09:00"), at("09:41"), OSLO, Place.HOME)
+    journal.checkpoint(saved, None, at("09:42"))
+
+    assert journal.recover(at("13:00"), None) == [
+        SessionEnded(
+            at("13:00"), span("09:00-09:41"), OSLO, Place.HOME, EndReason.CRASH, at("09:00")
+        )
+    ]
+    assert stands(journal) == ["09:00-09:41"]
+    assert journal.recover(at("13:01"), None) == []
+
+
+def test_time_that_nobody_watched_is_unknown(journal):
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+
+    found = journal.recover(at("12:00"), None)
+
+    assert gaps(found) == [(UNKNOWN, span("10:00-12:00"))]
+    assert [c.kind for c in journal.read(WEEK).coverage] == [TRACKED, UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("booted", "expected"),
+    [
+        ("09:59", [(UNKNOWN, "10:00-12:00")]),
+        ("10:00", [(UNKNOWN, "10:00-12:00")]),
+        ("10:01", [(OFF, "10:00-10:01"), (UNKNOWN, "10:01-12:00")]),
+        ("12:00", [(OFF, "10:00-12:00")]),
+        ("12:30", [(OFF, "10:00-12:00")]),
+    ],
+)
+def test_until_the_computer_was_started_it_was_off(journal, booted, expected):
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+
+    found = journal.recover(at("12:00"), at(booted))
+
+    assert gaps(found) == [(kind, span(text)) for kind, text in expected]
+
+
+@pytest.mark.parametrize("now", ["10:00", "09:30"])
+def test_no_gap_is_made_up_where_the_clock_stands_at_or_before_the_end(journal, now):
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+
+    assert journal.recover(at(now), None) == []
+
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from tests.store.days import NOW, OSLO, at, ended
+from tracker.domain.model import Place
+from tracker.paths import Home
+from tracker.store.journal import Journal
+from tracker.store.values import SavedSession
+
+journal = Journal.open(Home(Path(sys.argv[1])), NOW)
+journal.record([ended("09:00-10:00")], at("10:05"))
+saved = SavedSession(at("11:00"), at("11:30"), OSLO, Place.HOME)
+journal.checkpoint(saved, at("09:00"), at("11:30"))
+os._exit(1)
+"""
+
+
+def test_what_was_saved_outlives_the_process(home):
+    subprocess.run([sys.executable, "-c", CRASH, str(home.folder)], check=False, timeout=60)
+
+    with Journal.open(home, NOW) as journal:
+        journal.recover(at("12:00"), None)
+
+        assert stands(journal) == ["09:00-10:00", "11:00-11:30"]
+
+
+def test_what_was_recorded_before_stays(journal):
+    journal.record([ended("09:00-10:00")], NOW)
+    journal.recover(NOW, None)
+
+    assert stands(journal) == ["09:00-10:00"]

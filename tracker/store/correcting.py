@@ -1,0 +1,211 @@
+"""How a person corrects the record: layers over what was recorded, each of which can be undone.
+
+What is undone can be brought back until something newer is done; then it is gone for good. So
+undone operations are always newer than those that hold.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from tracker.domain.localtime import local
+from tracker.domain.model import Origin, WorkSpan
+from tracker.domain.spans import ZERO, Span
+from tracker.errors import CorrectionError
+from tracker.store import schema
+from tracker.store.reading import STILL_THERE, get_work, list_corrected
+from tracker.store.schema import Layer, WorkSession
+from tracker.store.values import Added, Operation, OperationKind
+from tracker.wording import _, clock, short_date
+
+AT_ONCE = 5_000  # rows a statement writes: more need memory and save no time
+_ORIGINS = {OperationKind.ADD: Origin.TYPED, OperationKind.IMPORT: Origin.IMPORTED}
+
+
+def add_work(
+    rows: Session, device: str, spans: Sequence[WorkSpan], kind: OperationKind, at: datetime
+) -> Added:
+    """Put typed or imported work on record; what was imported before is left out.
+
+    Args:
+        rows: the open transaction.
+        device: this computer.
+        spans: the work; numbers and origins in it are not looked at.
+        kind: `ADD` or `IMPORT`.
+        at: now.
+
+    Raises:
+        CorrectionError: a span has no length.
+    """
+    for span in spans:
+        _refuse_empty(span)
+    fresh = _not_yet_imported(rows, spans) if kind is OperationKind.IMPORT else spans
+    duplicates = len(spans) - len(fresh)
+    if not fresh:
+        return Added((), duplicates)
+    numbers = _next_numbers(rows, len(fresh))
+    fixed = {
+        "device_id": device,
+        "origin": _ORIGINS[kind],
+        "operation_id": _begin(rows, device, kind, at),
+        "recorded_at": at,
+    }
+    for first in range(0, len(fresh), AT_ONCE):
+        some = zip(numbers[first : first + AT_ONCE], fresh[first : first + AT_ONCE], strict=True)
+        rows.execute(
+            insert(WorkSession), [{"id": number, **_fields(span), **fixed} for number, span in some]
+        )
+    return Added(tuple(numbers), duplicates)
+
+
+def edit_work(rows: Session, device: str, number: int, wanted: WorkSpan, at: datetime) -> None:
+    """Lay what work should read like over how it stands; number and origin are not looked at.
+
+    Raises:
+        CorrectionError: there is no such work, it would have no length, or it would overlap other
+            work that was corrected.
+    """
+    get_work(rows, number)
+    _refuse_empty(wanted)
+    _refuse_overlap(rows, number, wanted.span)
+    _lay(rows, _begin(rows, device, OperationKind.EDIT, at), number, wanted, hidden=False)
+
+
+def delete_work(rows: Session, device: str, number: int, at: datetime) -> None:
+    """Take work out.
+
+    Raises:
+        CorrectionError: there is no such work.
+    """
+    stands = get_work(rows, number)
+    _lay(rows, _begin(rows, device, OperationKind.DELETE, at), number, stands, hidden=True)
+
+
+def undo(rows: Session, at: datetime) -> Operation:
+    """Undo the newest operation that holds, and return it.
+
+    Raises:
+        CorrectionError: there is none.
+    """
+    holding = schema.Operation.undone_at.is_(None)
+    newest = select(schema.Operation).where(holding).order_by(schema.Operation.id.desc())
+    row = rows.scalars(newest.limit(1)).first()
+    if row is None:
+        raise CorrectionError(_("There is nothing to undo."))
+    row.undone_at = at
+    return _operation(rows, row)
+
+
+def redo(rows: Session) -> Operation:
+    """Bring back what was undone last, and return it.
+
+    Raises:
+        CorrectionError: nothing was undone since something was last done.
+    """
+    undone = schema.Operation.undone_at.is_not(None)
+    oldest = select(schema.Operation).where(undone).order_by(schema.Operation.id)
+    row = rows.scalars(oldest.limit(1)).first()
+    if row is None:
+        raise CorrectionError(_("There is nothing to bring back."))
+    row.undone_at = None
+    return _operation(rows, row)
+
+
+def _begin(rows: Session, device: str, kind: OperationKind, at: datetime) -> int:
+    _forget_undone(rows)
+    row = schema.Operation(device_id=device, at=at, kind=kind)
+    rows.add(row)
+    rows.flush()
+    return row.id
+
+
+def _forget_undone(rows: Session) -> None:
+    """Delete what can no longer be brought back, so that it does not slow down every look."""
+    undone = select(schema.Operation.id).where(schema.Operation.undone_at.is_not(None))
+    for table in (Layer, WorkSession):
+        rows.execute(delete(table).where(table.operation_id.in_(undone)))
+    rows.execute(delete(schema.Operation).where(schema.Operation.undone_at.is_not(None)))
+
+
+def _lay(rows: Session, operation_id: int, number: int, reads: WorkSpan, *, hidden: bool) -> None:
+    rows.add(Layer(operation_id=operation_id, session_id=number, hidden=hidden, **_fields(reads)))
+
+
+def _fields(span: WorkSpan) -> dict[str, object]:
+    return {
+        "start": span.span.start,
+        "end": span.span.end,
+        "zone": span.zone,
+        "place": span.place,
+        "planned": span.planned,
+        "note": span.note,
+    }
+
+
+def _next_numbers(rows: Session, count: int) -> range:
+    """Return numbers never given; with them in hand, one statement writes a whole import."""
+    newest = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+    last: int = rows.scalar(newest, {"table": WorkSession.__tablename__}) or 0
+    return range(last + 1, last + 1 + count)
+
+
+def _not_yet_imported(rows: Session, spans: Sequence[WorkSpan]) -> list[WorkSpan]:
+    """Leave out what an import brought in before and nobody took out, and what comes twice."""
+    if not spans:
+        return []
+    wanted = {span.span for span in spans}
+    known = wanted.intersection(
+        Span(start, end) for start, end in rows.execute(_imported(wanted)).yield_per(AT_ONCE)
+    )
+    fresh = []
+    for span in spans:
+        if span.span not in known:
+            known.add(span.span)
+            fresh.append(span)
+    return fresh
+
+
+def _imported(among: set[Span]) -> Select[datetime, datetime]:
+    first, last = min(among), max(among)
+    return select(WorkSession.start, WorkSession.end).where(
+        WorkSession.start.between(first.start, last.start),
+        WorkSession.origin == Origin.IMPORTED,
+        STILL_THERE,
+    )
+
+
+def _refuse_empty(span: WorkSpan) -> None:
+    if span.span.length <= ZERO:
+        raise CorrectionError(
+            _("Work that begins and ends {when} has no length; give a later end.").format(
+                when=_local(span, span.span.start)
+            )
+        )
+
+
+def _refuse_overlap(rows: Session, number: int, wanted: Span) -> None:
+    for other in list_corrected(rows, wanted):
+        if other.id != number and other.span.overlaps(wanted):
+            raise CorrectionError(
+                _(
+                    "That overlaps number {number}, {start} to {end}, which was corrected before;"
+                    " change or delete that one first."
+                ).format(
+                    number=other.id,
+                    start=_local(other, other.span.start),
+                    end=_local(other, other.span.end),
+                )
+            )
+
+
+def _local(span: WorkSpan, at: datetime) -> str:
+    there = local(at, span.zone)
+    return f"{short_date(there)} {clock(there)}"
+
+
+def _operation(rows: Session, row: schema.Operation) -> Operation:
+    table = WorkSession if row.kind in _ORIGINS else Layer
+    count = select(func.count()).where(table.operation_id == row.id)
+    return Operation(row.kind, row.at, rows.scalar(count) or 0)

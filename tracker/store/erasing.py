@@ -1,0 +1,191 @@
+"""How private time is erased: every trace of it, save what reaches beyond.
+
+The one thing that overwrites what was recorded. Corrections that lie over it are cut as well, so
+that no undo brings it back.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, delete, exists, inspect, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from tracker.domain.model import EndReason, Origin
+from tracker.domain.spans import EARLIEST, LATEST, Span
+from tracker.store.schema import (
+    Base,
+    BreakRow,
+    Checkpoint,
+    CoverageRow,
+    HasSpan,
+    Layer,
+    Operation,
+    PlannedSpan,
+    PromptRow,
+    UnsureSpan,
+    WorkSession,
+)
+
+_Row = TypeVar("_Row", bound=HasSpan)
+
+
+def erase(rows: Session, hole: Span, at: datetime) -> bool:
+    """Erase all that was recorded in a span; tell whether there was anything."""
+    found = [
+        _cut_open_session(rows, hole, at),
+        _cut_work(rows, hole),
+        _cut_plain(rows, CoverageRow, hole),
+        _cut_plain(rows, PlannedSpan, hole),
+        _cut_plain(rows, UnsureSpan, hole),
+        _delete_breaks(rows, hole),
+        _delete_prompts(rows, hole),
+        _forget_when(rows, hole, at),
+    ]
+    _drop_empty_operations(rows)
+    return any(found)
+
+
+def _cut_open_session(rows: Session, hole: Span, at: datetime) -> bool:
+    """End an open session where the hole begins; what goes on after it stays open."""
+    touching = select(Checkpoint).where(
+        Checkpoint.start < hole.end, Checkpoint.last_input >= hole.start
+    )
+    found = rows.scalars(touching).all()
+    for saved in found:
+        if saved.start < hole.start:
+            rows.add(_ended(saved, hole.start, at))
+        if saved.last_input > hole.end:
+            saved.start = max(saved.start, hole.end)
+        else:
+            rows.delete(saved)
+    return bool(found)
+
+
+def _ended(saved: Checkpoint, end: datetime, at: datetime) -> WorkSession:
+    return WorkSession(
+        device_id=saved.device_id,
+        start=saved.start,
+        end=end,
+        zone=saved.zone,
+        place=saved.place,
+        planned=False,
+        note="",
+        origin=Origin.MEASURED,
+        reason=EndReason.PRIVATE,
+        recorded_at=at,
+    )
+
+
+def _cut_work(rows: Session, hole: Span) -> bool:
+    """Cut sessions with all that lies over them; a half that is left keeps its corrections."""
+    layered = select(Layer.session_id).where(_touches(Layer, hole))
+    touching = or_(_touches(WorkSession, hole), WorkSession.id.in_(layered))
+    found = rows.scalars(select(WorkSession).where(touching)).all()
+    for work in found:
+        over = select(Layer).where(Layer.session_id == work.id).order_by(Layer.id)
+        _keep_outside(rows, work, rows.scalars(over).all(), hole)
+    return bool(found)
+
+
+def _keep_outside(rows: Session, work: WorkSession, layers: Sequence[Layer], hole: Span) -> None:
+    pile: list[HasSpan] = [work, *layers]
+    sides = [side for side in _around(hole) if any(_has_part(row, side) for row in pile)]
+    for side in sides[1:]:
+        other = _copy(work, side)
+        rows.add(other)
+        rows.flush()
+        for layer in layers:
+            half = _copy(layer, side)
+            half.session_id = other.id
+            rows.add(half)
+    if sides:
+        for row in pile:
+            _clamp(row, sides[0])
+    else:
+        rows.execute(delete(Layer).where(Layer.session_id == work.id))
+        rows.delete(work)
+    rows.flush()
+
+
+def _cut_plain(rows: Session, table: type[_Row], hole: Span) -> bool:
+    found = rows.scalars(select(table).where(_touches(table, hole))).all()
+    for row in found:
+        sides = [side for side in _around(hole) if _has_part(row, side)]
+        rows.add_all(_copy(row, side) for side in sides[1:])
+        if sides:
+            _clamp(row, sides[0])
+        else:
+            rows.delete(row)
+    return bool(found)
+
+
+def _delete_breaks(rows: Session, hole: Span) -> bool:
+    hinted = or_(_within(BreakRow.due_at, hole), _within(BreakRow.shown_at, hole))
+    found = rows.scalars(select(BreakRow).where(or_(_touches(BreakRow, hole), hinted))).all()
+    return _delete(rows, found)
+
+
+def _delete_prompts(rows: Session, hole: Span) -> bool:
+    instants = (PromptRow.held_at, PromptRow.shown_at, PromptRow.closed_at)
+    hinted = or_(*(_within(instant, hole) for instant in instants))
+    return _delete(rows, rows.scalars(select(PromptRow).where(hinted)).all())
+
+
+def _delete(rows: Session, found: Sequence[Base]) -> bool:
+    for row in found:
+        rows.delete(row)
+    return bool(found)
+
+
+def _drop_empty_operations(rows: Session) -> None:
+    """Leave nothing to undo of which nothing is left."""
+    rows.execute(
+        delete(Operation).where(
+            ~exists().where(WorkSession.operation_id == Operation.id),
+            ~exists().where(Layer.operation_id == Operation.id),
+        )
+    )
+
+
+def _forget_when(rows: Session, hole: Span, at: datetime) -> bool:
+    """Let what stays, but was written down in that time, count as written down now."""
+    found = False
+    for when in (WorkSession.recorded_at, Operation.at, Operation.undone_at):
+        inside = _within(when, hole)
+        if rows.scalar(select(exists().where(inside))):
+            rows.execute(update(when.class_).where(inside).values({when: at}))
+            found = True
+    return found
+
+
+def _touches(table: type[HasSpan], hole: Span) -> ColumnElement[bool]:
+    return and_(table.start < hole.end, or_(table.end > hole.start, _within(table.start, hole)))
+
+
+def _within(
+    instant: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None], hole: Span
+) -> ColumnElement[bool]:
+    return and_(instant >= hole.start, instant < hole.end)
+
+
+def _around(hole: Span) -> tuple[Span, Span]:
+    return Span(EARLIEST, hole.start), Span(hole.end, LATEST)
+
+
+def _has_part(row: HasSpan, side: Span) -> bool:
+    return Span(row.start, row.end).clip(side) is not None
+
+
+def _copy(row: _Row, side: Span) -> _Row:
+    """Return a row of its own that reads the same, but for its number, and lies on one side."""
+    columns = {c.key: getattr(row, c.key) for c in inspect(type(row)).column_attrs if c.key != "id"}
+    copy = type(row)(**columns)
+    _clamp(copy, side)
+    return copy
+
+
+def _clamp(row: HasSpan, side: Span) -> None:
+    """Bring a row's ends into a side; what lies beyond is left without length, and so unseen."""
+    row.start = min(max(row.start, side.start), side.end)
+    row.end = min(max(row.end, side.start), side.end)

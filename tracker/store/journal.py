@@ -1,0 +1,246 @@
+"""The door to the cellar: every question to the record, and everything that is kept in it.
+
+Each method is one transaction. Values of the domain go in and come out. The time is never read
+here: `at` and `now` are always handed in.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import sessionmaker
+
+from tracker.domain.events import Covered, Erased, Event, SessionEnded
+from tracker.domain.model import CoverageKind, Leave, Record, WorkSpan
+from tracker.domain.spans import Span
+from tracker.paths import Home
+from tracker.store import correcting, planning, prompting, reading, recording, scrubbing
+from tracker.store.connecting import reading as only_reading
+from tracker.store.opening import open_engine
+from tracker.store.schema import Device
+from tracker.store.values import Added, Operation, OperationKind, PromptRecord, SavedSession
+
+
+class Journal:
+    """What was recorded, open for questions, additions and corrections.
+
+    Every method may raise a `StoreError`: the disk is full, another program holds the file.
+    """
+
+    def __init__(self, home: Home, engine: Engine) -> None:
+        """Take an engine that is open; `Journal.open` opens one."""
+        self._home = home
+        self._engine = engine
+        self._writing = sessionmaker(engine).begin
+        self._reading = sessionmaker(only_reading(engine)).begin
+        with self._reading() as rows:
+            self._device = rows.scalars(select(Device.id).order_by(Device.made_at.desc())).one()
+
+    @classmethod
+    def open(cls, home: Home, at: datetime, *, create: bool = True) -> Self:
+        """Open the journal of a home, brought up to date where it is older.
+
+        Args:
+            home: where it lies.
+            at: now; names a backup that is made, or what is set aside.
+            create: begin a journal where there is none, and look for damage where there is one.
+                Without, a missing journal reads as an empty one and nothing is written.
+
+        Raises:
+            FolderError: the home cannot be made, read or written.
+            NewerJournalError: a newer version wrote it; it is left as it is.
+            UpgradeError: it could not be brought up to date; it is as it was.
+            DamagedJournalError: it is damaged; with `create` it was set aside.
+            JournalBusyError: another process holds it.
+        """
+        return cls(home, open_engine(home, at, create=create))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- What the recorder keeps -----------------------------------------------------------------
+
+    def record(self, events: Iterable[Event], at: datetime) -> None:
+        """Keep what the machines found out; what leaves no trace is passed by."""
+        kept = list(events)
+        if not kept:
+            return
+        with self._writing() as rows:
+            recording.record(rows, self._device, kept, at)
+        holes = [event.span for event in kept if isinstance(event, Erased)]
+        if holes:
+            scrubbing.scrub(self._engine, self._home, holes, at)
+
+    def checkpoint(
+        self, opened: SavedSession | None, tracked_since: datetime | None, at: datetime
+    ) -> None:
+        """Save the open session, and that somebody watched until now.
+
+        Args:
+            opened: the session that is open, if one is.
+            tracked_since: since when the program has watched; None: it does not, as in a pause.
+            at: now.
+        """
+        with self._writing() as rows:
+            if opened is not None:
+                recording.save_open(rows, self._device, opened, at)
+            if tracked_since is not None and tracked_since <= at:
+                watched = Span(tracked_since, at)
+                recording.cover(rows, self._device, watched, CoverageKind.TRACKED)
+
+    def recover(self, now: datetime, booted_at: datetime | None) -> list[SessionEnded | Covered]:
+        """Settle what a recorder that ended without order left behind, and tell what that was.
+
+        A session that was left open ends at its last input. The time since the record ends was
+        off until the computer was started, and unknown since; unknown altogether where the start
+        is not known or lies before.
+        """
+        with self._writing() as rows:
+            return recording.recover(rows, self._device, now, booted_at)
+
+    def erase(self, span: Span, at: datetime) -> None:
+        """Erase every trace of private time, from the rotating backups as well."""
+        self.record([Erased(at, span)], at)
+
+    # --- What the record holds -------------------------------------------------------------------
+
+    def read(self, window: Span) -> Record:
+        """Return all that is on record of a window, from one moment's view of it."""
+        with self._reading() as rows:
+            return reading.read_record(rows, window)
+
+    def neighbours(self, window: Span) -> tuple[datetime | None, datetime | None]:
+        """Return the end of the last work before a window, and the start of the first after it."""
+        with self._reading() as rows:
+            return reading.find_neighbours(rows, window)
+
+    def sessions(self, window: Span) -> list[WorkSpan]:
+        """Return the work in a window, sorted by start."""
+        with self._reading() as rows:
+            return reading.list_work(rows, window)
+
+    def session(self, number: int) -> WorkSpan:
+        """Return the work that the person knows under a number.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        with self._reading() as rows:
+            return reading.get_work(rows, number)
+
+    def prompts(self, window: Span) -> list[PromptRecord]:
+        """Return the prompts that were shown or first held back in a window, oldest first."""
+        with self._reading() as rows:
+            return prompting.list_prompts(rows, window)
+
+    # --- What the person corrects ----------------------------------------------------------------
+
+    def add(self, spans: Sequence[WorkSpan], kind: OperationKind, at: datetime) -> Added:
+        """Put typed or imported work on record; what was imported before is left out.
+
+        Raises:
+            CorrectionError: a span has no length; nothing is added.
+        """
+        with self._writing() as rows:
+            return correcting.add_work(rows, self._device, spans, kind, at)
+
+    def edit(self, number: int, wanted: WorkSpan, at: datetime) -> None:
+        """Correct work; what was recorded stays beneath.
+
+        Raises:
+            CorrectionError: there is no such work, it would have no length, or it would overlap
+                other corrected work.
+        """
+        with self._writing() as rows:
+            correcting.edit_work(rows, self._device, number, wanted, at)
+
+    def delete(self, number: int, at: datetime) -> None:
+        """Take work out; it can be brought back by undoing.
+
+        Raises:
+            CorrectionError: there is no such work.
+        """
+        with self._writing() as rows:
+            correcting.delete_work(rows, self._device, number, at)
+
+    def undo(self, at: datetime) -> Operation:
+        """Undo the newest addition, correction, deletion or import, and tell which that was.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        with self._writing() as rows:
+            return correcting.undo(rows, at)
+
+    def redo(self) -> Operation:
+        """Bring back what was undone last, and tell what that was.
+
+        Raises:
+            CorrectionError: nothing was undone since something was last done.
+        """
+        with self._writing() as rows:
+            return correcting.redo(rows)
+
+    # --- What the person says about days ---------------------------------------------------------
+
+    def add_leave(self, leave: Leave) -> int:
+        """Keep a day off, or a part of one, and return its number."""
+        with self._writing() as rows:
+            return planning.add_leave(rows, leave)
+
+    def delete_leave(self, number: int) -> None:
+        """Take a day off back.
+
+        Raises:
+            CorrectionError: there is none with that number.
+        """
+        with self._writing() as rows:
+            planning.delete_leave(rows, number)
+
+    def leave(self) -> list[Leave]:
+        """Return all days off, sorted by date."""
+        with self._reading() as rows:
+            return planning.list_leave(rows)
+
+    def swap_day(self, day: date, hours: tuple[tuple[int, int], ...] | None) -> None:
+        """Give one day core hours of its own, in minutes since local midnight; None: no longer."""
+        with self._writing() as rows:
+            planning.swap_day(rows, day, hours)
+
+    def confirm_day(self, day: date, *, is_complete: bool) -> None:
+        """Keep the person's word that a day's record is complete, or take it back."""
+        with self._writing() as rows:
+            planning.confirm_day(rows, day, is_complete=is_complete)
+
+    def add_on_call(self, span: Span) -> int:
+        """Keep time on call and return its number."""
+        with self._writing() as rows:
+            return planning.add_on_call(rows, self._device, span)
+
+    def delete_on_call(self, number: int) -> None:
+        """Take time on call back.
+
+        Raises:
+            CorrectionError: there is none with that number.
+        """
+        with self._writing() as rows:
+            planning.delete_on_call(rows, number)
+
+    def on_call(self) -> dict[int, Span]:
+        """Return all time on call under the numbers the person uses, sorted by start."""
+        with self._reading() as rows:
+            return planning.list_on_call(rows)

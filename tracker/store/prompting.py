@@ -1,0 +1,81 @@
+"""The record of prompts: held back, shown, and how they went away. One row a wish to ask."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.events import PromptClosed, Prompted, PromptHeld
+from tracker.domain.spans import Span
+from tracker.store.schema import PromptRow
+from tracker.store.values import PromptRecord
+
+
+def keep_prompt(rows: Session, device: str, event: Prompted | PromptHeld | PromptClosed) -> None:
+    """Keep what became of a prompt, in the row of its wish."""
+    match event:
+        case PromptHeld():
+            _hold(rows, device, event)
+        case Prompted():
+            _show(rows, device, event)
+        case _:
+            _close(rows, event)
+
+
+def list_prompts(rows: Session, window: Span) -> list[PromptRecord]:
+    """Return the prompts that were first held back or shown in a window, oldest first."""
+    inside = or_(
+        PromptRow.shown_at.between(window.start, window.end),
+        PromptRow.held_at.between(window.start, window.end),
+    )
+    found = rows.scalars(select(PromptRow).where(inside).order_by(PromptRow.id))
+    return [
+        PromptRecord(
+            kind=row.kind,
+            key=row.key,
+            id=row.prompt_id,
+            held_at=row.held_at,
+            held_why=row.held_why,
+            shown_at=row.shown_at,
+            closed_at=row.closed_at,
+            how=row.how,
+            choice=row.choice,
+            until=row.until,
+        )
+        for row in found
+    ]
+
+
+def _hold(rows: Session, device: str, event: PromptHeld) -> None:
+    row = _waiting(rows, event.key)
+    if row is None:
+        row = PromptRow(
+            device_id=device, kind=event.kind, key=event.key, prompt_id="", held_at=event.at
+        )
+        rows.add(row)
+    row.held_why = event.why
+
+
+def _show(rows: Session, device: str, event: Prompted) -> None:
+    row = _waiting(rows, event.key)
+    if row is None:
+        row = PromptRow(device_id=device, kind=event.kind, key=event.key, prompt_id="")
+        rows.add(row)
+    row.prompt_id = event.id
+    row.shown_at = event.at
+
+
+def _close(rows: Session, event: PromptClosed) -> None:
+    """Close the newest row of the wish; there is none where the time was erased meanwhile."""
+    open_rows = select(PromptRow).where(PromptRow.key == event.key, PromptRow.closed_at.is_(None))
+    row = rows.scalars(open_rows.order_by(PromptRow.id.desc()).limit(1)).first()
+    if row is not None:
+        row.closed_at = event.at
+        row.how = event.how
+        row.choice = event.choice
+        row.until = event.until
+
+
+def _waiting(rows: Session, key: str) -> PromptRow | None:
+    held = select(PromptRow).where(
+        PromptRow.key == key, PromptRow.shown_at.is_(None), PromptRow.closed_at.is_(None)
+    )
+    return rows.scalars(held.order_by(PromptRow.id.desc()).limit(1)).first()

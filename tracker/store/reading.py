@@ -1,0 +1,218 @@
+"""How the record is read: what stands after all corrections, as values of the domain.
+
+Columns are selected, not rows: a week of a journal of ten years must come in a few milliseconds.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from tracker.domain.model import BreakRecord, CoverageSpan, Origin, Record, WorkSpan
+from tracker.domain.spans import EARLIEST, Span
+from tracker.errors import CorrectionError
+from tracker.store.planning import confirmed_around, leave_around, swaps_around
+from tracker.store.schema import (
+    LONG_SPAN,
+    BreakRow,
+    Checkpoint,
+    CoverageRow,
+    HasSpan,
+    Layer,
+    OnCallSpan,
+    Operation,
+    PlannedSpan,
+    UnsureSpan,
+    WorkSession,
+    is_long,
+)
+from tracker.wording import _
+
+OPEN_ID = 0  # work that is still going on has no number yet
+
+
+def holds(
+    operation_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+) -> ColumnElement[bool]:
+    """Say in SQL that an operation was not undone, or that there was none."""
+    return ~exists().where(Operation.id == operation_id, Operation.undone_at.is_not(None))
+
+
+# A session stands as it was recorded while no correction that holds lies over it; else the newest
+# of these decides. Where a session's own operation was undone, none holds: they were undone first.
+_Later = aliased(Layer)
+_DECIDES = and_(
+    holds(Layer.operation_id),
+    ~exists().where(
+        _Later.session_id == Layer.session_id, _Later.id > Layer.id, holds(_Later.operation_id)
+    ),
+)
+AS_CORRECTED = and_(Layer.end > Layer.start, ~Layer.hidden, _DECIDES)
+AS_RECORDED = and_(
+    WorkSession.end > WorkSession.start,
+    holds(WorkSession.operation_id),
+    ~exists().where(Layer.session_id == WorkSession.id, holds(Layer.operation_id)),
+)
+# Whatever it reads like now, nobody took it out.
+STILL_THERE = and_(
+    holds(WorkSession.operation_id),
+    ~exists().where(Layer.session_id == WorkSession.id, Layer.hidden, _DECIDES),
+)
+_IS_OPEN = Checkpoint.last_input > Checkpoint.start
+_KINDS_OF_WORK = (
+    (WorkSession.start, WorkSession.end, AS_RECORDED),
+    (Layer.start, Layer.end, AS_CORRECTED),
+    (Checkpoint.start, Checkpoint.last_input, _IS_OPEN),
+)
+
+# In the order of the fields of a `WorkSpan`, its span given by its ends.
+_RECORDED: Sequence[Any] = (
+    WorkSession.start,
+    WorkSession.end,
+    WorkSession.zone,
+    WorkSession.place,
+    WorkSession.planned,
+    WorkSession.origin,
+    WorkSession.id,
+    WorkSession.note,
+)
+_CORRECTED: Sequence[Any] = (
+    Layer.start,
+    Layer.end,
+    Layer.zone,
+    Layer.place,
+    Layer.planned,
+    literal(Origin.CORRECTED, WorkSession.origin.type),
+    Layer.session_id,
+    Layer.note,
+)
+
+
+def read_record(rows: Session, window: Span) -> Record:
+    """Return all that is on record of a window."""
+    return Record(
+        work=tuple(list_work(rows, window)),
+        coverage=_coverage(rows, window),
+        breaks=_breaks(rows, window),
+        unsure=_spans(rows, window, UnsureSpan, UnsureSpan.settled_as.is_(None)),
+        planned=_spans(rows, window, PlannedSpan),
+        on_call=_spans(rows, window, OnCallSpan),
+        leave=leave_around(rows, window),
+        swaps=swaps_around(rows, window),
+        confirmed=confirmed_around(rows, window),
+        first=_first_start(rows, EARLIEST),
+    )
+
+
+def list_work(rows: Session, window: Span) -> list[WorkSpan]:
+    """Return the work in a window, sorted by start; what is still going on up to its last input."""
+    found = [
+        *_search(rows, window, WorkSession, _RECORDED, AS_RECORDED),
+        *_search(rows, window, Layer, _CORRECTED, AS_CORRECTED),
+    ]
+    work = [*map(_work_span, found), *_open_work(rows, window)]
+    return sorted(work, key=lambda span: (span.span, span.id))
+
+
+def get_work(rows: Session, number: int) -> WorkSpan:
+    """Return the work that the person knows under a number, as it stands.
+
+    Raises:
+        CorrectionError: there is none, or it was taken out.
+    """
+    recorded = select(*_RECORDED).where(WorkSession.id == number, AS_RECORDED)
+    corrected = select(*_CORRECTED).where(Layer.session_id == number, AS_CORRECTED)
+    found = rows.execute(recorded).first() or rows.execute(corrected).first()
+    if found is None:
+        raise CorrectionError(
+            _("There is no work with number {number}; “kjernetid log” shows the numbers.").format(
+                number=number
+            )
+        )
+    return _work_span(found)
+
+
+def list_corrected(rows: Session, window: Span) -> list[WorkSpan]:
+    """Return the corrected work in a window."""
+    return [_work_span(row) for row in _search(rows, window, Layer, _CORRECTED, AS_CORRECTED)]
+
+
+def find_neighbours(rows: Session, window: Span) -> tuple[datetime | None, datetime | None]:
+    """Return the end of the last work before a window, and the start of the first after it."""
+    return _last_end(rows, window.start), _first_start(rows, window.end)
+
+
+def _last_end(rows: Session, until: datetime) -> datetime | None:
+    ends = (
+        rows.scalar(select(end).where(stands, end <= until).order_by(end.desc()).limit(1))
+        for _start, end, stands in _KINDS_OF_WORK
+    )
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _first_start(rows: Session, since: datetime) -> datetime | None:
+    starts = (
+        rows.scalar(select(start).where(stands, start >= since).order_by(start).limit(1))
+        for start, _end, stands in _KINDS_OF_WORK
+    )
+    return min((start for start in starts if start is not None), default=None)
+
+
+def _search(
+    rows: Session,
+    window: Span,
+    table: type[HasSpan],
+    columns: Sequence[Any],
+    *standing: ColumnElement[bool],
+) -> Sequence[Any]:
+    """Select what has a part, or nothing but its start, in a window."""
+    inside = and_(
+        table.start < window.end, or_(table.end > window.start, table.start >= window.start)
+    )
+    reach = window.start - LONG_SPAN
+    near = select(*columns).where(table.start > reach, inside, *standing)
+    far = select(*columns).where(is_long(), table.start <= reach, inside, *standing)
+    return rows.execute(union_all(near, far)).all()
+
+
+def _work_span(row: Sequence[Any]) -> WorkSpan:
+    start, end, *others = row
+    return WorkSpan(Span(start, end), *others)
+
+
+def _open_work(rows: Session, window: Span) -> list[WorkSpan]:
+    found = rows.scalars(
+        select(Checkpoint).where(
+            _IS_OPEN, Checkpoint.start < window.end, Checkpoint.last_input > window.start
+        )
+    )
+    return [
+        WorkSpan(Span(row.start, row.last_input), row.zone, row.place, id=OPEN_ID) for row in found
+    ]
+
+
+def _coverage(rows: Session, window: Span) -> tuple[CoverageSpan, ...]:
+    columns = (CoverageRow.start, CoverageRow.end, CoverageRow.kind)
+    found = sorted(_search(rows, window, CoverageRow, columns))
+    return tuple(CoverageSpan(Span(start, end), kind) for start, end, kind in found)
+
+
+def _breaks(rows: Session, window: Span) -> tuple[BreakRecord, ...]:
+    columns = (
+        BreakRow.outcome,
+        BreakRow.start,
+        BreakRow.end,
+        BreakRow.due_at,
+        BreakRow.shown_at,
+    )
+    breaks = [BreakRecord(*row) for row in _search(rows, window, BreakRow, columns)]
+    return tuple(sorted(breaks, key=lambda record: record.start))
+
+
+def _spans(
+    rows: Session, window: Span, table: type[HasSpan], *standing: ColumnElement[bool]
+) -> tuple[Span, ...]:
+    found = _search(rows, window, table, (table.start, table.end), *standing)
+    return tuple(sorted(Span(start, end) for start, end in found))

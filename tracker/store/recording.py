@@ -1,0 +1,212 @@
+"""How what happened is kept: events become rows, and the open session is saved as it grows.
+
+`rows` is always the transaction that the caller has open.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.events import (
+    BreakRecorded,
+    Covered,
+    Erased,
+    Event,
+    OnCallOpened,
+    PlannedMarked,
+    PromptClosed,
+    Prompted,
+    PromptHeld,
+    SessionDropped,
+    SessionEnded,
+    SessionParted,
+    SessionStarted,
+    UnsureFound,
+)
+from tracker.domain.model import CoverageKind, EndReason, Origin
+from tracker.domain.spans import ZERO, Span
+from tracker.store.erasing import erase
+from tracker.store.planning import add_on_call
+from tracker.store.prompting import keep_prompt
+from tracker.store.schema import (
+    BreakRow,
+    Checkpoint,
+    CoverageRow,
+    PlannedSpan,
+    UnsureSpan,
+    WorkSession,
+)
+from tracker.store.values import SavedSession
+
+
+def record(rows: Session, device: str, events: Iterable[Event], at: datetime) -> None:
+    """Keep what the machines found out, in their order; what leaves no trace is passed by."""
+    for event in events:
+        _record(rows, device, event, at)
+
+
+def save_open(rows: Session, device: str, opened: SavedSession, at: datetime) -> None:
+    """Save the open session in the place of how it was saved before."""
+    rows.merge(
+        Checkpoint(
+            device_id=device,
+            start=opened.start,
+            last_input=opened.last_input,
+            saved_at=at,
+            zone=opened.zone,
+            place=opened.place,
+        )
+    )
+
+
+def cover(rows: Session, device: str, span: Span, kind: CoverageKind) -> None:
+    """Keep what is known of a stretch of time; the newest row of the kind grows if it touches."""
+    newest = rows.scalars(
+        select(CoverageRow)
+        .where(CoverageRow.device_id == device, CoverageRow.kind == kind)
+        .order_by(CoverageRow.id.desc())
+        .limit(1)
+    ).first()
+    if newest is not None and newest.start <= span.start <= newest.end:
+        newest.end = max(newest.end, span.end)
+    elif span.length > ZERO:
+        rows.add(CoverageRow(device_id=device, start=span.start, end=span.end, kind=kind))
+
+
+def recover(
+    rows: Session, device: str, now: datetime, booted_at: datetime | None
+) -> list[SessionEnded | Covered]:
+    """Settle what a recorder that ended without order left behind; return it as events.
+
+    Args:
+        rows: the open transaction.
+        device: this computer.
+        now: the recorder starts again.
+        booted_at: when this computer was started; None: not known.
+    """
+    found: list[SessionEnded | Covered] = [
+        *_left_open(rows, device, now),
+        *_unwatched(rows, device, now, booted_at),
+    ]
+    record(rows, device, found, now)
+    return found
+
+
+def _record(  # noqa: C901 - one line for each kind of event
+    rows: Session, device: str, event: Event, at: datetime
+) -> None:
+    match event:
+        case SessionStarted(start=start, zone=zone, place=place):
+            save_open(rows, device, SavedSession(start, start, zone, place), at)
+        case SessionParted():
+            _part(rows, device, event, at)
+        case SessionEnded(reason=reason):
+            _close(rows, device)
+            _keep_session(rows, device, event, reason, at)
+        case SessionDropped():
+            _close(rows, device)
+        case Covered(span=span, kind=kind):
+            cover(rows, device, span, kind)
+        case UnsureFound(span=span):
+            rows.add(UnsureSpan(device_id=device, start=span.start, end=span.end))
+        case BreakRecorded():
+            _keep_break(rows, device, event)
+        case PlannedMarked(span=span):
+            _mark_planned(rows, device, span)
+        case OnCallOpened(span=span):
+            add_on_call(rows, device, span)
+        case Prompted() | PromptHeld() | PromptClosed():
+            keep_prompt(rows, device, event)
+        case Erased(span=span):
+            erase(rows, span, at)
+        case _:
+            pass  # a wish, or a word to the person
+
+
+def _part(rows: Session, device: str, parted: SessionParted, at: datetime) -> None:
+    """Keep the part that is over; what is open begins after it."""
+    _keep_session(rows, device, parted, None, at)
+    saved = rows.get(Checkpoint, device)
+    if saved is not None:
+        saved.start = max(saved.start, parted.span.end)
+        saved.last_input = max(saved.last_input, saved.start)
+
+
+def _keep_session(
+    rows: Session,
+    device: str,
+    done: SessionParted | SessionEnded,
+    reason: EndReason | None,
+    at: datetime,
+) -> None:
+    if done.span.length > ZERO:
+        rows.add(
+            WorkSession(
+                device_id=device,
+                start=done.span.start,
+                end=done.span.end,
+                zone=done.zone,
+                place=done.place,
+                planned=False,
+                note="",
+                origin=Origin.MEASURED,
+                reason=reason,
+                recorded_at=at,
+            )
+        )
+
+
+def _close(rows: Session, device: str) -> None:
+    saved = rows.get(Checkpoint, device)
+    if saved is not None:
+        rows.delete(saved)
+
+
+def _keep_break(rows: Session, device: str, event: BreakRecorded) -> None:
+    kept = event.record
+    rows.add(
+        BreakRow(
+            device_id=device,
+            start=kept.start,
+            end=kept.end,
+            outcome=kept.outcome,
+            due_at=kept.due_at,
+            shown_at=kept.shown_at,
+        )
+    )
+
+
+def _mark_planned(rows: Session, device: str, span: Span) -> None:
+    same = (PlannedSpan.device_id == device, PlannedSpan.start == span.start)
+    marked = rows.scalars(select(PlannedSpan).where(*same)).first()
+    if marked is None:
+        rows.add(PlannedSpan(device_id=device, start=span.start, end=span.end))
+    else:
+        marked.end = span.end
+
+
+def _left_open(rows: Session, device: str, now: datetime) -> list[SessionEnded]:
+    saved = rows.get(Checkpoint, device)
+    if saved is None:
+        return []
+    span = Span(saved.start, saved.last_input)
+    return [SessionEnded(now, span, saved.zone, saved.place, EndReason.CRASH, saved.start)]
+
+
+def _unwatched(
+    rows: Session, device: str, now: datetime, booted_at: datetime | None
+) -> list[Covered]:
+    watched_until = rows.scalar(
+        select(func.max(CoverageRow.end)).where(CoverageRow.device_id == device)
+    )
+    if watched_until is None or watched_until >= now:
+        return []
+    # Until it was started, the computer was off; since then it was up, and nobody watched.
+    up_since = watched_until if booted_at is None else min(max(booted_at, watched_until), now)
+    gaps = (
+        Covered(now, Span(watched_until, up_since), CoverageKind.OFF),
+        Covered(now, Span(up_since, now), CoverageKind.UNKNOWN),
+    )
+    return [gap for gap in gaps if gap.span.length > ZERO]

@@ -1,0 +1,357 @@
+"""The tables of the journal as typed rows.
+
+Instants are whole microseconds since 1970 UTC, in columns that end in `_us`; the zone in which
+the person lived them stands beside, as an IANA name. Spans are half-open: the end is not part of
+them. Rows that may one day meet another computer's rows carry the device that wrote them.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum as AnyEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    TextClause,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeDecorator
+
+from tracker.domain.model import (
+    BreakOutcome,
+    Choice,
+    Closing,
+    CoverageKind,
+    EndReason,
+    HeldWhy,
+    Origin,
+    Place,
+    PromptKind,
+)
+from tracker.store.values import OperationKind
+
+# Spans longer than this have an index of their own: all others that reach into a window start
+# at most this long before it, which keeps the search short however old the journal is.
+LONG_SPAN = timedelta(days=1)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcMicros(TypeDecorator[datetime]):
+    """An aware UTC instant, kept as whole microseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,
+    ) -> int | None:
+        """Count the microseconds; a naive instant is a fault of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"instant without a zone: {value}")
+        return (value - EPOCH) // MICROSECOND
+
+    def process_result_value(
+        self,
+        value: int | None,
+        dialect: Dialect,
+    ) -> datetime | None:
+        """Return the instant."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+def is_long() -> TextClause:
+    """Say in SQL which spans are long; a part of the search as much as of the index."""
+    return text(f"end_us - start_us > {LONG_SPAN // MICROSECOND}")
+
+
+def span_rules(table: str) -> tuple[SchemaItem, ...]:
+    """Keep the ends of a table's spans in order, and the search for a window short."""
+    return (
+        CheckConstraint("end_us >= start_us", name="end_after_start"),
+        Index(f"ix_{table}_start_us_end_us", "start_us", "end_us"),
+        Index(f"ix_{table}_long", "start_us", "end_us", sqlite_where=is_long()),
+    )
+
+
+class Base(DeclarativeBase):
+    """What all tables share."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcMicros(),
+        # Members are kept as the words they stand for, not by the names they have in the code.
+        AnyEnum: Enum(
+            AnyEnum,
+            native_enum=False,
+            length=20,
+            values_callable=lambda kind: [member.value for member in kind],
+        ),
+    }
+
+
+class HasDevice:
+    """A row that another computer's rows may meet."""
+
+    device_id: Mapped[str] = mapped_column(
+        ForeignKey("device.id"), comment="the computer that wrote the row", sort_order=-3
+    )
+
+
+class HasSpan:
+    """A row about a stretch of time."""
+
+    start: Mapped[datetime] = mapped_column(
+        "start_us", comment="microseconds since 1970 UTC: the first instant", sort_order=-2
+    )
+    end: Mapped[datetime] = mapped_column(
+        "end_us", comment="microseconds since 1970 UTC: the first instant after", sort_order=-1
+    )
+
+
+class HasZone:
+    """A row about work, which was lived in some zone, at some place."""
+
+    zone: Mapped[str] = mapped_column(String(64), comment="IANA name of the zone it was lived in")
+    place: Mapped[Place] = mapped_column(comment="where the person worked")
+
+
+class Device(Base):
+    """A computer that has written to this journal."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, comment="a random UUID")
+    made_at: Mapped[datetime] = mapped_column(
+        "made_at_us", comment="microseconds since 1970 UTC: when the journal was begun here"
+    )
+
+
+class Operation(HasDevice, Base):
+    """What a person did to the record; corrections hang on it, so that it can be undone."""
+
+    __tablename__ = "operation"
+
+    id: Mapped[int] = mapped_column(
+        primary_key=True, comment="later ones are higher", sort_order=-9
+    )
+    at: Mapped[datetime] = mapped_column("at_us", comment="microseconds since 1970 UTC")
+    kind: Mapped[OperationKind] = mapped_column(comment="what was done")
+    undone_at: Mapped[datetime | None] = mapped_column(
+        "undone_at_us", comment="microseconds since 1970 UTC; null: it holds"
+    )
+
+
+class WorkSession(HasDevice, HasSpan, HasZone, Base):
+    """A span of work as it was measured, typed or imported; never changed, only laid over."""
+
+    __tablename__ = "work_session"
+
+    id: Mapped[int] = mapped_column(
+        primary_key=True, comment="the number the person uses; never given twice", sort_order=-9
+    )
+    planned: Mapped[bool] = mapped_column(comment="typed or imported as chosen work")
+    note: Mapped[str] = mapped_column(comment="the person's own words; may be empty")
+    origin: Mapped[Origin] = mapped_column(comment="measured, typed or imported")
+    reason: Mapped[EndReason | None] = mapped_column(
+        comment="why it ended; null: it went on elsewhere, or was not measured"
+    )
+    operation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("operation.id"), index=True, comment="what brought it in; null: the sensors"
+    )
+    recorded_at: Mapped[datetime] = mapped_column(
+        "recorded_at_us", comment="microseconds since 1970 UTC: when the row was written"
+    )
+
+    __table_args__ = (
+        *span_rules("work_session"),
+        Index("ix_work_session_end_us", "end_us"),
+        {"sqlite_autoincrement": True},
+    )
+
+
+class Layer(HasSpan, HasZone, Base):
+    """How a session reads after a correction; the newest one that was not undone decides."""
+
+    __tablename__ = "layer"
+
+    id: Mapped[int] = mapped_column(
+        primary_key=True, comment="later ones are higher", sort_order=-9
+    )
+    operation_id: Mapped[int] = mapped_column(
+        ForeignKey("operation.id"), index=True, comment="the correction", sort_order=-8
+    )
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("work_session.id"), index=True, comment="what it lies over", sort_order=-7
+    )
+    hidden: Mapped[bool] = mapped_column(comment="the session was taken out")
+    planned: Mapped[bool] = mapped_column(comment="chosen work")
+    note: Mapped[str] = mapped_column(comment="the person's own words; may be empty")
+    __table_args__ = (*span_rules("layer"), Index("ix_layer_end_us", "end_us"))
+
+
+class Checkpoint(HasZone, Base):
+    """The session that is open on a computer, as it was last saved."""
+
+    __tablename__ = "checkpoint"
+
+    device_id: Mapped[str] = mapped_column(
+        ForeignKey("device.id"), primary_key=True, comment="the computer it is open on"
+    )
+    start: Mapped[datetime] = mapped_column("start_us", comment="microseconds since 1970 UTC")
+    last_input: Mapped[datetime] = mapped_column(
+        "last_input_us", comment="microseconds since 1970 UTC: where it ends after a crash"
+    )
+    saved_at: Mapped[datetime] = mapped_column("saved_at_us", comment="microseconds since 1970 UTC")
+    __table_args__ = (CheckConstraint("last_input_us >= start_us", name="end_after_start"),)
+
+
+class PlannedSpan(HasDevice, HasSpan, Base):
+    """Time in which measured work is chosen work."""
+
+    __tablename__ = "planned_span"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
+
+    __table_args__ = (UniqueConstraint("device_id", "start_us"), *span_rules("planned_span"))
+
+
+class OnCallSpan(HasDevice, HasSpan, Base):
+    """Time in which the person is on call."""
+
+    __tablename__ = "oncall_span"
+
+    id: Mapped[int] = mapped_column(
+        primary_key=True, comment="the number the person uses", sort_order=-9
+    )
+    __table_args__ = span_rules("oncall_span")
+
+
+class UnsureSpan(HasDevice, HasSpan, Base):
+    """A gap in core hours that may have been work away from the keyboard."""
+
+    __tablename__ = "unsure_span"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
+    settled_as: Mapped[str | None] = mapped_column(
+        String(20), comment="work or pause, once the person has said; null: not yet"
+    )
+    __table_args__ = span_rules("unsure_span")
+
+
+class BreakRow(HasDevice, HasSpan, Base):
+    """A movement break and how it went; start and end are equal where nobody got up."""
+
+    __tablename__ = "break_record"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
+    outcome: Mapped[BreakOutcome] = mapped_column(comment="how it went")
+    due_at: Mapped[datetime | None] = mapped_column(
+        "due_at_us", comment="microseconds since 1970 UTC; null: it never fell due"
+    )
+    shown_at: Mapped[datetime | None] = mapped_column(
+        "shown_at_us", comment="microseconds since 1970 UTC; null: nobody was asked"
+    )
+    __table_args__ = span_rules("break_record")
+
+
+class CoverageRow(HasDevice, HasSpan, Base):
+    """A stretch of time and what is known of it."""
+
+    __tablename__ = "coverage"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
+    kind: Mapped[CoverageKind] = mapped_column(comment="what is known of it")
+    __table_args__ = span_rules("coverage")
+
+
+class PromptRow(HasDevice, Base):
+    """A prompt that was shown or held back, and its answer."""
+
+    __tablename__ = "prompt"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
+    kind: Mapped[PromptKind] = mapped_column(comment="what it is about")
+    key: Mapped[str] = mapped_column(index=True, comment="tells one wish to ask from the next")
+    prompt_id: Mapped[str] = mapped_column(comment="name it was shown under; empty: never shown")
+    held_at: Mapped[datetime | None] = mapped_column(
+        "held_at_us", comment="microseconds since 1970 UTC: first held back; null: never"
+    )
+    held_why: Mapped[HeldWhy | None] = mapped_column(comment="why it was last held back")
+    shown_at: Mapped[datetime | None] = mapped_column(
+        "shown_at_us", comment="microseconds since 1970 UTC; null: never shown"
+    )
+    closed_at: Mapped[datetime | None] = mapped_column(
+        "closed_at_us", comment="microseconds since 1970 UTC; null: still open"
+    )
+    how: Mapped[Closing | None] = mapped_column(comment="how it went away")
+    choice: Mapped[Choice | None] = mapped_column(comment="what the person answered")
+    until: Mapped[datetime | None] = mapped_column(
+        "until_us", comment="microseconds since 1970 UTC: the time that belongs to the answer"
+    )
+    __table_args__ = (
+        Index("ix_prompt_shown_at_us", "shown_at_us"),
+        Index("ix_prompt_held_at_us", "held_at_us"),
+    )
+
+
+class LeaveDay(Base):
+    """A day the person takes off, or a part of it; why is not kept."""
+
+    __tablename__ = "leave_day"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="the number the person uses")
+    day: Mapped[date] = mapped_column(index=True, comment="ISO date of the tracker day, local")
+    from_min: Mapped[int | None] = mapped_column(comment="minutes since local midnight")
+    to_min: Mapped[int | None] = mapped_column(comment="minutes since local midnight, past it")
+
+
+class DaySwap(Base):
+    """Core hours of one day that replace the schedule's."""
+
+    __tablename__ = "day_swap"
+
+    day: Mapped[date] = mapped_column(primary_key=True, comment="ISO date, local")
+    hours: Mapped[list[list[int]]] = mapped_column(
+        JSON, comment="pairs of minutes since local midnight; empty: no core hours"
+    )
+
+
+class ConfirmedDay(Base):
+    """A day of which the person said that the record is complete."""
+
+    __tablename__ = "confirmed_day"
+
+    day: Mapped[date] = mapped_column(primary_key=True, comment="ISO date, local")
+
+
+class AlembicVersion(Base):
+    """Which revision of these tables the file holds."""
+
+    __tablename__ = "alembic_version"
+
+    version_num: Mapped[str] = mapped_column(String(32), comment="the name of a revision")
+    __table_args__ = (PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),)

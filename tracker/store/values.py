@@ -1,0 +1,69 @@
+"""The few values of this room that the domain has no word for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tracker.domain.model import Choice, Closing, HeldWhy, Place, PromptKind
+
+
+class OperationKind(StrEnum):
+    """What a person did to the record; each can be undone by itself."""
+
+    ADD = "add"  # typed new spans of work
+    EDIT = "edit"  # corrected one
+    DELETE = "delete"  # took one out
+    IMPORT = "import"  # brought spans in from a file
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something a person did to the record, and to how many spans of work."""
+
+    kind: OperationKind
+    at: datetime
+    spans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of spans that were typed or imported.
+
+    Attributes:
+        ids: the numbers of the new rows, in the order in which the spans were given.
+        duplicates: how many were left out because they are on record already.
+    """
+
+    ids: tuple[int, ...]
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSession:
+    """The session that is open, as a checkpoint saves it."""
+
+    start: datetime
+    last_input: datetime
+    zone: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRecord:
+    """A prompt that was shown or held back, and what became of it.
+
+    Attributes:
+        key: tells one wish to ask from the next.
+        id: the prompt's own name, empty while it was never shown.
+    """
+
+    kind: PromptKind
+    key: str
+    id: str
+    held_at: datetime | None
+    held_why: HeldWhy | None
+    shown_at: datetime | None
+    closed_at: datetime | None
+    how: Closing | None
+    choice: Choice | None
+    until: datetime | None
