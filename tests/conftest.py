@@ -1,0 +1,29 @@
+"""What all tests share: how hard the properties look, and that no warning is left unread."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SLOW_TO_DRAW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+settings.register_profile(
+    "default", max_examples=40, deadline=None, suppress_health_check=SLOW_TO_DRAW
+)
+settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
+# By hand, after a change to the arithmetic: HYPOTHESIS_PROFILE=long
+settings.register_profile("long", parent=settings.get_profile("default"), max_examples=2000)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
+)
+
+
+@pytest.fixture(autouse=True)
+def fail_on_logging(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test on any warning in the log that it did not clear with `caplog.clear()`."""
+    yield
+
+    unread = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not unread, [record.getMessage() for record in unread]

@@ -1,0 +1,182 @@
+"""What holds of all machines together, whatever the signals."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.signals import CALM, Stream, played, streams
+from tests.timeline import Timeline
+from tracker.domain.engine import Engine
+from tracker.domain.events import (
+    BreakRecorded,
+    Covered,
+    Event,
+    PromptClosed,
+    Prompted,
+    SessionEnded,
+    SessionParted,
+    SessionStarted,
+)
+from tracker.domain.model import Phase
+from tracker.domain.signals import Stop
+from tracker.domain.spans import ZERO, Span, total
+
+
+class Stuck(Engine):
+    """An engine with a fault: it is never done with the present."""
+
+    def next_deadline(self) -> datetime:
+        return self.now
+
+
+def kept(events: list[Event]) -> list[Span]:
+    return [e.span for e in events if isinstance(e, SessionEnded | SessionParted)]
+
+
+def lengths(spans: list[Span]) -> timedelta:
+    return sum((span.length for span in spans), ZERO)
+
+
+@given(streams())
+def test_sessions_never_overlap_even_when_the_clock_is_set(stream: Stream):
+    spans = kept(played(stream).events)
+
+    assert total(spans) == lengths(spans)
+
+
+@given(streams(CALM))
+def test_no_more_is_kept_than_time_has_passed(stream: Stream):
+    done = played(stream)
+
+    assert lengths(kept(done.events)) <= done.elapsed
+
+
+@given(streams(CALM))
+def test_sessions_are_kept_in_order_of_time(stream: Stream):
+    spans = [span for span in kept(played(stream).events) if span.length]
+
+    assert spans == sorted(spans)
+
+
+@given(streams())
+def test_same_signals_give_the_same_events(stream: Stream):
+    assert played(stream).events == played(stream).events
+
+
+@given(streams(), st.lists(st.integers(0, 4000), max_size=4))
+def test_looking_at_the_time_once_more_changes_nothing(stream: Stream, looks: list[int]):
+    assert played(stream, tuple(looks)).events == played(stream).events
+
+
+@given(streams(), st.integers(0, 100_000))
+def test_deadlines_lie_ahead_once_they_have_been_met(stream: Stream, later: int):
+    engine = played(stream).engine
+    engine.advance(engine.now + timedelta(seconds=later))
+
+    deadline = engine.next_deadline()
+    assert deadline is None or deadline > engine.now
+
+
+@given(streams())
+def test_one_prompt_is_on_show_at_a_time_and_each_goes_away_once(stream: Stream):
+    on_show: list[str] = []
+    for event in played(stream).events:
+        if isinstance(event, Prompted):
+            assert on_show == []
+            on_show.append(event.id)
+        elif isinstance(event, PromptClosed) and event.id:
+            assert on_show == [event.id]
+            on_show.clear()
+
+
+@given(streams())
+def test_each_due_break_has_one_outcome(stream: Stream):
+    records = [e.record for e in played(stream).events if isinstance(e, BreakRecorded)]
+
+    due = [record.due_at for record in records if record.due_at]
+    assert len(due) == len(set(due))
+    assert all(record.start <= record.end for record in records)
+
+
+@given(streams(CALM))
+def test_coverage_never_overlaps(stream: Stream):
+    spans = [e.span for e in played(stream).events if isinstance(e, Covered)]
+
+    assert total(spans) == lengths(spans)
+
+
+@given(streams(CALM))
+def test_work_on_record_was_tracked(stream: Stream):
+    """Every session lies in time that was watched, once the program has ended."""
+    done = played(Stream(stream.rules, (*stream.steps, (1, Stop()))))
+    watched = [e.span for e in done.events if isinstance(e, Covered)]
+
+    for span in kept(done.events):
+        assert total([*watched, span]) == total(watched)
+
+
+@given(streams())
+def test_open_work_begins_before_now(stream: Stream):
+    engine = played(stream).engine
+
+    span = engine.open_span
+    assert (span is None) == (engine.state.phase is not Phase.WORKING)
+    assert span is None or span.end <= max(engine.now, span.start)
+
+
+@given(streams())
+def test_stretch_is_never_negative(stream: Stream):
+    assert played(stream).engine.stretch >= ZERO
+
+
+@given(streams(CALM))
+def test_session_begins_before_it_ends(stream: Stream):
+    begun = [e.start for e in played(stream).events if isinstance(e, SessionStarted)]
+    ended = [e.began for e in played(stream).events if isinstance(e, SessionEnded)]
+
+    assert set(ended) <= set(begun)
+
+
+# ---------------------------------------------------------------- by example
+
+
+def test_engine_that_was_never_started_waits_for_nothing():
+    day = Timeline()
+
+    assert day.engine.next_deadline() is None
+    assert day.engine.open_span is None
+    assert day.passes("48h").events == []
+
+
+def test_deadlines_that_do_not_come_to_an_end_are_a_fault_and_no_endless_loop():
+    day = Timeline()
+    stuck = Stuck(day.rules, day.wall, day.zone)
+
+    with pytest.raises(RuntimeError, match="do not come to an end"):
+        stuck.advance(day.wall)
+
+
+def test_many_short_sessions_are_all_remembered_when_the_clock_is_set_back():
+    day = Timeline().at("09:00")
+    for _ in range(20):
+        day.works("4min").locks().passes("4min").unlocks()
+    day.clock_jumps("-2h40min").works("2h").locks()
+
+    assert total(day.kept) == lengths(day.kept)
+
+
+def test_engine_tells_when_the_person_will_be_asked():
+    day = Timeline().works("17:00", "5min")
+
+    assert day.engine.next_boundary == day.wall + timedelta(minutes=10)
+
+
+def test_engine_tells_what_is_not_kept_yet():
+    day = Timeline().works("09:00", "10min")
+    stopped = day.wall
+    day.passes("2min").went_idle_at(stopped)
+
+    assert day.engine.open_span == Span(stopped - timedelta(minutes=10), stopped)
+    assert day.engine.now == stopped + timedelta(minutes=2)

@@ -1,0 +1,237 @@
+"""The desk: when a prompt may be shown, and how it goes away."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.timeline import Timeline, office, rules
+from tracker.domain import breaks, prompts
+from tracker.domain.events import BreakRecorded, PromptClosed, Prompted, Wanted
+from tracker.domain.model import BreakOutcome, Choice, Closing, PromptKind
+from tracker.domain.signals import Passed, Sample
+
+
+@pytest.mark.parametrize(
+    ("for_", "closed"),
+    [
+        ("14min59s", []),
+        ("15min", ["10:05 movement expired"]),
+        ("16min", ["10:05 movement expired"]),
+    ],
+)
+def test_unanswered_prompt_expires_after_a_quarter_of_an_hour(for_, closed):
+    assert Timeline().works("09:00", "50min").works(for_).closed == closed
+
+
+def test_answer_closes_the_prompt():
+    day = Timeline().works("09:00", "51min").answers(Choice.SKIP)
+
+    assert day.closed == ["09:51 movement answered"]
+
+
+def test_answer_that_comes_too_late_means_nothing():
+    day = Timeline().works("09:00", "66min").answers(Choice.SKIP)
+
+    assert day.closed == ["10:05 movement expired"]
+
+
+def test_second_answer_means_nothing():
+    day = Timeline().works("09:00", "51min").answers(Choice.SKIP).answers(Choice.NOW)
+
+    assert day.closed == ["09:51 movement answered"]
+
+
+def test_prompt_can_be_answered_by_its_name():
+    day = Timeline().works("09:00", "51min").answers(Choice.SKIP, prompt="movement")
+
+    assert day.closed == ["09:51 movement answered"]
+
+
+def test_answer_to_another_prompt_means_nothing():
+    day = Timeline().works("09:00", "51min").answers(Choice.SKIP, prompt="outside_core")
+
+    assert day.closed == []
+
+
+def test_each_prompt_has_a_name_of_its_own_and_its_choices():
+    day = Timeline().works("09:00", "3h")
+
+    shown = [event for event in day.events if isinstance(event, Prompted)]
+    assert len({event.id for event in shown}) == len(shown) == 3
+    assert {event.choices for event in shown} == {(Choice.NOW, Choice.LATER, Choice.SKIP)}
+
+
+# ---------------------------------------------------------------- held back
+
+
+def test_prompt_never_lands_in_a_call():
+    day = Timeline().works("09:00", "45min").call().works("20min")
+
+    assert day.prompts == []
+    assert day.held == ["09:50 movement call"]
+
+
+def test_prompt_never_lands_in_a_presentation():
+    day = Timeline().works("09:00", "45min").busy().works("20min")
+
+    assert day.prompts == []
+    assert day.held == ["09:50 movement busy"]
+
+
+@pytest.mark.parametrize(
+    ("after", "prompts"),
+    [("59s", []), ("60s", ["10:06 movement"]), ("61s", ["10:06 movement"])],
+)
+def test_held_prompt_is_shown_a_minute_after_the_call(after, prompts):
+    day = Timeline().works("09:00", "45min").call().works("20min").call(on=False).works(after)
+
+    assert day.prompts == prompts
+
+
+def test_what_falls_due_within_that_minute_waits_for_its_end():
+    day = Timeline().works("09:00", "45min").call().works("4min30s").call(on=False).works("2min")
+
+    assert day.prompts == ["09:50:30 movement"]
+
+
+def test_call_after_the_call_holds_on():
+    day = Timeline().works("09:00", "45min").call().works("20min").call(on=False)
+    day.works("30s").call().works("10min").call(on=False).works("1min")
+
+    assert day.prompts == ["10:16:30 movement"]
+
+
+def test_call_and_presentation_must_both_be_over():
+    day = Timeline().works("09:00", "45min").call().busy().works("10min").call(on=False)
+    day.works("5min").busy(on=False).works("1min")
+
+    assert day.held == ["09:50 movement call", "09:55 movement busy"]
+    assert day.prompts == ["10:01 movement"]
+
+
+def test_what_is_held_is_said_once():
+    day = Timeline().works("09:00", "45min").call().works("1h").blinks().works("10min")
+
+    assert day.held == ["09:50 movement call"]
+
+
+def test_what_was_held_beyond_core_is_deferred():
+    """The call went on past core hours: then there are no movement prompts."""
+    day = Timeline().works("15:00", "40min").call().works("30min").call(on=False)
+    day.works("2min").locks().passes("10min").unlocks().works("1min")
+
+    assert "movement" not in " ".join(day.prompts)
+
+
+def test_movement_held_beyond_core_gives_way_to_the_boundary_as_one_prompt():
+    day = Timeline().works("14:58", "40min").call().works("42min").call(on=False).works("2h")
+
+    assert day.prompts == ["16:21 outside_core", "17:21 still_outside"]
+    assert day.held[0] == "15:48 movement call"
+
+
+def test_prompt_whose_reason_went_meanwhile_is_not_shown():
+    day = Timeline().works("17:00", "10min").call().works("10min").locks().call(on=False)
+    day.passes("10min")
+
+    assert day.held == ["17:15 outside_core call"]
+    assert day.prompts == []
+
+
+def test_prompt_on_show_stays_when_a_call_begins():
+    day = Timeline().works("09:00", "51min").calls("5min").works("10min")
+
+    assert day.closed == ["10:05 movement expired"]
+
+
+def test_sleep_ends_what_held_prompts_back():
+    day = Timeline().works("09:00", "10min").call().busy().sleeps("1h").works("50min")
+
+    assert day.prompts == ["11:00 movement"]
+
+
+# ---------------------------------------------------------------- the day's budget
+
+
+def test_budget_is_kept():
+    day = Timeline(obeying=rules(budget_per_day=2)).works("08:00", "7h")
+
+    assert len(day.prompts) == 2
+    assert [text.split()[1:] for text in day.held] == [["movement", "budget"]]
+
+
+def test_budget_is_kept_after_a_call_too():
+    day = Timeline(obeying=rules(budget_per_day=1)).works("08:00", "2h").calls("5min").works("5h")
+
+    assert len(day.prompts) == 1
+
+
+def test_budget_is_new_each_tracker_day():
+    always = rules(office("1234567", ((0, 1440),)), budget_per_day=1)
+    day = Timeline(obeying=always).works("12:00", "20h")
+
+    assert [text.split()[0] for text in day.prompts] == ["12:50", "04:00+1"]
+
+
+def test_without_a_budget_nothing_is_asked():
+    assert Timeline(obeying=rules(budget_per_day=0)).works("08:00", "10h").prompts == []
+
+
+# ---------------------------------------------------------------- one at a time
+
+
+def test_one_prompt_is_on_show_at_a_time():
+    """Outside work is asked about while the movement prompt is still open."""
+    short = rules(office("12345", ((480, 945), (946, 947), (948, 960))))
+    day = Timeline(obeying=short).works("14:44", "3h")
+
+    opened: set[str] = set()
+    for event in day.events:
+        if isinstance(event, Prompted):
+            assert not opened
+            opened.add(event.id)
+        elif isinstance(event, PromptClosed):
+            opened.discard(event.id)
+
+
+def test_end_of_the_program_withdraws_what_is_on_show():
+    day = Timeline().works("09:00", "51min").stops()
+
+    assert day.closed == ["09:51 movement withdrawn"]
+    assert [e.how for e in day.events if isinstance(e, PromptClosed)] == [Closing.WITHDRAWN]
+
+
+# ---------------------------------------------------------------- the desk by itself
+
+
+def test_of_several_held_wishes_one_prompt_comes():
+    """The machines do not meet at present, but the desk must not depend on that."""
+    at = datetime(2026, 11, 17, 12, tzinfo=UTC)
+    desk_rules = prompts.DeskRules(rules().schedule)
+    wishes = [
+        Wanted(at, PromptKind.MOVEMENT, "first", (Choice.SKIP,)),
+        Wanted(at, PromptKind.OUTSIDE_CORE, "second", (Choice.PLANNED,)),
+    ]
+    state, events = prompts.step(
+        prompts.DeskState(), Sample(at, "Europe/Oslo", Passed()), wishes, desk_rules
+    )
+
+    assert [(e.key, e.id) for e in events if isinstance(e, Prompted)] == [("first", "movement-1")]
+    assert [e.key for e in events if isinstance(e, PromptClosed)] == ["second"]
+    assert state.waiting == ()
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "outcome"),
+    [(None, BreakOutcome.DEFERRED), (datetime(2026, 11, 17, 11, tzinfo=UTC), BreakOutcome.EXPIRED)],
+)
+def test_break_that_had_to_give_way_is_settled(asked_at, outcome):
+    at = datetime(2026, 11, 17, 12, tzinfo=UTC)
+    waiting = breaks.BreakState(
+        stage=breaks.Stage.DUE, stretch_from=at, due_at=at, asked_at=asked_at, wish="movement-1"
+    )
+    dropped = PromptClosed(at, PromptKind.MOVEMENT, "", "movement-1", Closing.WITHDRAWN)
+    state, events = breaks.hear(waiting, dropped, breaks.BreakRules(rules().schedule))
+
+    assert [e.record.outcome for e in events if isinstance(e, BreakRecorded)] == [outcome]
+    assert state.counted_from == at

@@ -1,0 +1,93 @@
+"""What is known of a day, and why a gap is not calm.
+
+The machine off over a weekend is known and free; off through a whole workday's core hours it is
+not, since another machine may have been used. Nobody watching for more than two hours makes a
+day unknown. The person's own word settles all of it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from tracker.domain.model import CoverageKind, CoverageSpan
+from tracker.domain.schedule import DayPlan
+from tracker.domain.spans import Span, intersect, total, union
+
+UNKNOWN_MAX = timedelta(hours=2)
+
+
+class Knowledge:
+    """Answers what is known, from what was watched and what the person vouched for."""
+
+    def __init__(
+        self,
+        coverage: Iterable[CoverageSpan],
+        *,
+        now: datetime,
+        first_day: date | None,
+        vouched: Iterable[date],
+    ) -> None:
+        """Take the record.
+
+        Args:
+            coverage: what was watched, and what was not.
+            now: days that have not ended by then are not known.
+            first_day: the first tracker day with work on record; None: nothing is.
+            vouched: days confirmed by the person, or with spans they typed or imported.
+        """
+        spans = list(coverage)
+        self._tracked = union(c.span for c in spans if c.kind is CoverageKind.TRACKED)
+        self._unknown = union(c.span for c in spans if c.kind is CoverageKind.UNKNOWN)
+        self._now = now
+        self._first_day = first_day
+        self._vouched = frozenset(vouched)
+
+    def is_known(self, plan: DayPlan) -> bool:
+        """Tell whether the day's figures mean something; today and days before install do not."""
+        return plan.span.end <= self._now and not self.is_doubtful(plan)
+
+    def is_doubtful(self, plan: DayPlan) -> bool:
+        """Tell whether a rest that lies in this day cannot be relied on.
+
+        A day that is still going on is doubtful only for what has already gone by unseen.
+        """
+        if self._is_before_record(plan):
+            return True
+        if plan.day in self._vouched:
+            return False
+        if self._was_unwatched(plan.window):
+            return True
+        return self._is_core_over(plan) and not self._was_watched(plan.core)
+
+    def is_evening_unknown(self, plan: DayPlan) -> bool:
+        """Tell whether an evening without work may have held some that nobody saw."""
+        if plan.evening.end > self._now or self._is_before_record(plan):
+            return True
+        if plan.day in self._vouched:
+            return False
+        if self._was_unwatched(plan.evening):
+            return True
+        return self.is_doubtful(plan) and not self._was_watched([plan.evening])
+
+    def _is_before_record(self, plan: DayPlan) -> bool:
+        return self._first_day is None or plan.day < self._first_day
+
+    def _is_core_over(self, plan: DayPlan) -> bool:
+        return bool(plan.core) and plan.core[-1].end <= self._now
+
+    def _was_unwatched(self, window: Span) -> bool:
+        return total(intersect(self._unknown, [window])) > UNKNOWN_MAX
+
+    def _was_watched(self, spans: Iterable[Span]) -> bool:
+        return bool(intersect(self._tracked, list(spans)))
+
+
+def cover_gap(since: datetime, until: datetime, booted_at: datetime | None) -> list[CoverageSpan]:
+    """Say what is known of the time in which no program wrote its heartbeat.
+
+    The machine was off until it was started, if that lies in the gap; the rest nobody saw.
+    """
+    if until <= since:
+        return []
+    started = min(max(booted_at, since), until) if booted_at is not None else since
+    parts = [(since, started, CoverageKind.OFF), (started, until, CoverageKind.UNKNOWN)]
+    return [CoverageSpan(Span(a, b), kind) for a, b, kind in parts if a < b]

@@ -1,0 +1,240 @@
+"""The machines joined: one signal in, all that follows from it out.
+
+It composes the pure machines and the desk, and does nothing else: no clock, no disk. Whoever
+owns it advances it to each deadline; the same signals give the same events, always.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tracker.domain import boundary, breaks, prompts, sessions
+from tracker.domain.boundary import BoundaryRules, BoundaryState
+from tracker.domain.breaks import BreakRules, BreakState
+from tracker.domain.events import (
+    Event,
+    PromptClosed,
+    Prompted,
+    SessionDropped,
+    SessionEnded,
+    Unwanted,
+    Wanted,
+)
+from tracker.domain.model import Choice, EndReason, Phase
+from tracker.domain.prompts import DeskRules, DeskState
+from tracker.domain.schedule import Schedule
+from tracker.domain.session_state import SessionRules, SessionState, last_activity, saved_until
+from tracker.domain.signals import (
+    ClockJumped,
+    Crash,
+    Passed,
+    PlaceChanged,
+    Sample,
+    Say,
+    Start,
+    ZoneChanged,
+)
+from tracker.domain.spans import Span
+
+STANDING_MAX = 100  # deadlines in a row at one instant; each turn settles at least one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The person's settings as far as the machines obey them."""
+
+    schedule: Schedule
+    away_after: timedelta = timedelta(minutes=5)
+    is_shared: bool = False
+    apps: frozenset[str] = frozenset()
+    every: timedelta = timedelta(minutes=50)
+    break_length: timedelta = timedelta(minutes=5)
+    outside_after: timedelta = timedelta(minutes=15)
+    budget_per_day: int = 12
+
+
+class Engine:
+    """All machines with their states."""
+
+    def __init__(self, rules: Rules, at: datetime, zone: str) -> None:
+        """Begin at an instant, with nothing running."""
+        self._sessions = SessionState(at, zone)
+        self._boundary = BoundaryState()
+        self._breaks = BreakState()
+        self._desk = DeskState()
+        self._left: tuple[datetime, EndReason] | None = None
+        self._written = at
+        self._now = at
+        self.obey(rules)
+
+    def obey(self, rules: Rules) -> None:
+        """Take other settings from now on; what follows from them is due at once."""
+        self._is_stale = True
+        schedule = rules.schedule
+        self._session_rules = SessionRules(schedule, rules.away_after, rules.is_shared, rules.apps)
+        self._boundary_rules = BoundaryRules(schedule, rules.outside_after)
+        self._break_rules = BreakRules(schedule, rules.every, rules.break_length, rules.away_after)
+        self._desk_rules = DeskRules(schedule, rules.budget_per_day)
+        self._shared = rules.is_shared
+
+    @property
+    def state(self) -> SessionState:
+        """Return what is known of the person's session."""
+        return self._sessions
+
+    @property
+    def now(self) -> datetime:
+        """Return the instant that has been reached."""
+        return self._now
+
+    @property
+    def stretch(self) -> timedelta:
+        """Return how long the running stretch at the screen has lasted."""
+        begun = self._breaks.stretch_from
+        if begun is None or self._breaks.pause_since is not None:
+            return timedelta(0)
+        return max(self._now - begun, timedelta(0))
+
+    @property
+    def open_span(self) -> Span | None:
+        """Return the part of the running session that is not kept yet, up to the last input."""
+        session = self._sessions.open
+        if session is None:
+            return None
+        end = last_activity(self._sessions, self._now)
+        return Span(session.start, max(end, session.start))
+
+    @property
+    def next_break(self) -> datetime | None:
+        """Return when a movement break is suggested if the person stays at the screen."""
+        state = self._breaks
+        if state.counted_from is None or state.pause_since is not None or state.due_at:
+            return None
+        due_at = state.counted_from + self._break_rules.every
+        return due_at if breaks.may_ask(due_at, self._sessions.zone, self._break_rules) else None
+
+    @property
+    def next_boundary(self) -> datetime | None:
+        """Return when the person is asked about outside work if it goes on."""
+        return boundary.due_at(self._boundary, self._boundary_rules)
+
+    def next_deadline(self) -> datetime | None:
+        """Return the next instant at which time alone changes something."""
+        if self._sessions.phase is Phase.OFF:
+            return None
+        now, zone = self._now, self._sessions.zone
+        if self._is_stale:
+            return now
+        waits = (
+            sessions.next_deadline(self._sessions, self._session_rules, now),
+            boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
+            breaks.next_deadline(self._breaks, zone, self._break_rules, now),
+            prompts.next_deadline(self._desk),
+        )
+        return min((wait for wait in waits if wait is not None), default=None)
+
+    def advance(self, to: datetime) -> list[Event]:
+        """Let time pass up to and with `to`, deadline by deadline."""
+        events: list[Event] = []
+        standing = 0
+        while (deadline := self.next_deadline()) is not None and deadline <= to:
+            standing = standing + 1 if deadline <= self._now else 0
+            if standing > STANDING_MAX:
+                raise RuntimeError(f"the deadlines at {self._now} do not come to an end")
+            at = max(deadline, self._now)
+            events += self._turn(Sample(at, self._sessions.zone, Passed()))
+        self._now = max(self._now, to)
+        return events
+
+    def handle(self, sample: Sample) -> list[Event]:
+        """Take in one signal, after all deadlines up to it.
+
+        Raises:
+            UsageError: the words of a `Say` are not understood; nothing has changed then.
+        """
+        events = self.advance(sample.at)
+        if isinstance(sample.signal, Crash) and sample.signal.saved is None:
+            saved = saved_until(self._sessions, self._written, sample.at)
+            sample = Sample(sample.at, sample.zone, Crash(saved))
+        elif isinstance(sample.signal, Start) and self._sessions.phase is not Phase.OFF:
+            events += self.handle(Sample(sample.at, sample.zone, Crash()))
+        return events + self._turn(sample)
+
+    def _turn(self, sample: Sample) -> list[Event]:
+        self._is_stale = False
+        self._sessions, events = sessions.step(self._sessions, sample, self._session_rules)
+        self._now = sample.at
+        if isinstance(sample.signal, ClockJumped):
+            self._now += sample.signal.by
+            if self._left is not None:
+                self._left = (self._left[0] + sample.signal.by, self._left[1])
+        if isinstance(sample.signal, Start | ZoneChanged | PlaceChanged):
+            zone = self._sessions.zone
+            sample = Sample(sample.at, zone, sample.signal)
+        self._note_left(events)
+        self._boundary, asked = boundary.step(
+            self._boundary, sample, self._work(), self._boundary_rules
+        )
+        self._breaks, moved = breaks.step(self._breaks, sample, self._screen(), self._break_rules)
+        events += self._over_the_desk(sample, asked + moved)
+        if events or isinstance(sample.signal, ClockJumped | Start):
+            self._written = self._now
+        return events
+
+    def _over_the_desk(self, sample: Sample, said: list[Event]) -> list[Event]:
+        """Hand wishes to the desk, and what came of them back to the machines."""
+        events = [event for event in said if not isinstance(event, Wanted | Unwanted)]
+        wishes = [event for event in said if isinstance(event, Wanted | Unwanted)]
+        self._desk, shown = prompts.step(self._desk, sample, wishes, self._desk_rules)
+        for event in shown:
+            events += [event, *self._hear(event, sample)]
+        return events
+
+    def _hear(self, event: Event, sample: Sample) -> list[Event]:
+        if not isinstance(event, Prompted | PromptClosed):
+            return []
+        heard: list[Event] = []
+        if isinstance(event, PromptClosed) and event.choice is Choice.PRIVATE:
+            heard += self._make_private(sample)
+        self._boundary, asked = boundary.hear(
+            self._boundary, event, sample.zone, self._boundary_rules
+        )
+        self._breaks, moved = breaks.hear(self._breaks, event, self._break_rules)
+        return heard + asked + moved
+
+    def _make_private(self, sample: Sample) -> list[Event]:
+        """Let the answer *private* erase the episode and end the session."""
+        episode = self._boundary.episode
+        since = episode.start if episode is not None else sample.at
+        command = Say(("private", "since", since.isoformat()))
+        said = Sample(self._now, sample.zone, command)
+        self._sessions, events = sessions.step(self._sessions, said, self._session_rules)
+        self._note_left(events)
+        return events
+
+    def _note_left(self, events: list[Event]) -> None:
+        for event in events:
+            match event:
+                case SessionEnded(span=span, reason=reason):
+                    self._left = (span.end, reason)
+                case SessionDropped(span=span):
+                    self._left = (span.end, EndReason.IDLE)
+                case _:
+                    pass
+
+    def _work(self) -> boundary.Work:
+        session = self._sessions.open
+        left = self._left[0] if self._left is not None else None
+        return boundary.Work(session.began if session is not None else None, left)
+
+    def _screen(self) -> breaks.Screen:
+        state = self._sessions
+        if state.open is not None:
+            is_at_it = state.quiet_since is None or state.on_call
+            return breaks.Screen(is_at_it, None if is_at_it else state.quiet_since)
+        if state.hold is not None or state.phase is Phase.OFF:
+            return breaks.Screen(False, None, counts=False)
+        if self._left is None:
+            return breaks.Screen(False, None)
+        end, reason = self._left
+        counts = reason not in (EndReason.STOP, EndReason.CAP)
+        return breaks.Screen(False, end, counts=counts)

@@ -1,0 +1,149 @@
+"""Events: what the machines found out, in the past tense. All instants are aware UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.domain.model import (
+    BreakRecord,
+    Choice,
+    Closing,
+    CoverageKind,
+    EndReason,
+    HeldWhy,
+    Place,
+    PromptKind,
+)
+from tracker.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something a machine found out; `at` is the moment it did."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted(Event):
+    """Work began; `start` may lie before `at`."""
+
+    start: datetime
+    zone: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SessionParted(Event):
+    """Zone or place changed during a session: the part before can be kept, the session goes on."""
+
+    span: Span
+    zone: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded(Event):
+    """Work ended; `span` can be kept. `began` is the start of the session with earlier parts."""
+
+    span: Span
+    zone: str
+    place: Place
+    reason: EndReason
+    began: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDropped(Event):
+    """A session turned out to be noise, or private; nothing of it is kept."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureFound(Event):
+    """A gap in core hours that may have been work away from the keyboard."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Covered(Event):
+    """A stretch of time of which this is known is over."""
+
+    span: Span
+    kind: CoverageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Event):
+    """A machine would like the person to be asked; `key` tells one wish from the next."""
+
+    kind: PromptKind
+    key: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted(Event):
+    """The reason for a wish is gone."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted(Event):
+    """A prompt was shown."""
+
+    kind: PromptKind
+    id: str
+    key: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromptClosed(Event):
+    """A prompt went away."""
+
+    kind: PromptKind
+    id: str
+    key: str
+    how: Closing
+    choice: Choice | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromptHeld(Event):
+    """A prompt was held back."""
+
+    kind: PromptKind
+    key: str
+    why: HeldWhy
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRecorded(Event):
+    """A movement break has its outcome."""
+
+    record: BreakRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMarked(Event):
+    """Work in this span was chosen; a later event with the same start replaces an earlier."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OnCallOpened(Event):
+    """The person is on call in this span."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Erased(Event):
+    """What was recorded in this span was private; every trace of it is to go."""
+
+    span: Span

@@ -1,0 +1,231 @@
+"""The words of the house as values: phases, classes, spans of work, breaks, prompts, the record.
+
+All instants are aware UTC. `zone` is always an IANA name.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from tracker.domain.spans import Span
+
+# How long an unanswered prompt stays. Our choice: no study gives a number.
+EXPIRES_AFTER = timedelta(minutes=15)
+
+
+class Phase(StrEnum):
+    """What the program takes the person to be doing."""
+
+    WORKING = "working"  # a session is open
+    AWAY = "away"  # nothing to count: no input, locked, asleep, or off duty
+    PAUSED = "paused"  # the person asked not to be counted
+    PRIVATE = "private"  # the person said that this time is their own; nothing is kept of it
+    OFF = "off"  # no recorder runs
+
+
+class EndReason(StrEnum):
+    """Why a session ended."""
+
+    IDLE = "idle"  # no input for as long as the person allows
+    LOCK = "lock"  # the screen was locked
+    SLEEP = "sleep"  # the computer went to sleep
+    LOGOUT = "logout"  # the person logged out, switched user or shut down
+    PAUSE = "pause"  # the person paused
+    PRIVATE = "private"  # the person said the time is private
+    STOP = "stop"  # the person pressed Stop, the program ended, or the work sign went
+    CALL_ENDED = "call_ended"  # a call ended and no input followed
+    CAP = "cap"  # a call went on too long without any input
+    CRASH = "crash"  # the program ended without order; the last checkpoint counts
+
+
+class WorkClass(StrEnum):
+    """Where in the person's own plan a minute of work lies; exactly one for each minute."""
+
+    CORE = "core"  # inside core hours
+    FLEX = "flex"  # in the band beside them, or anywhere when no hours are fixed
+    EARLY = "early"  # before the day's first core hour
+    EVENING = "evening"  # after the last
+    NIGHT = "night"  # in the night band
+    BETWEEN = "between"  # in the gap of a split day
+    WEEKEND = "weekend"  # Saturday or Sunday without core hours
+    DAYOFF = "dayoff"  # another weekday without core hours
+    HOLIDAY = "holiday"  # a public holiday
+    LEAVE = "leave"  # a day, or part of one, that the person took off
+
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether work of this class lies outside the hours meant for it."""
+        return self not in (WorkClass.CORE, WorkClass.FLEX)
+
+
+OUTSIDE_CLASSES = tuple(c for c in WorkClass if c.is_outside)
+
+
+class Place(StrEnum):
+    """Where work was done."""
+
+    HOME = "home"
+    WORKPLACE = "workplace"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Origin(StrEnum):
+    """How a span of work came to be on record."""
+
+    MEASURED = "measured"  # by the sensors
+    IMPORTED = "imported"  # from a file
+    TYPED = "typed"  # by the person, as a new span
+    CORRECTED = "corrected"  # by the person, over an older one
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSpan:
+    """A span of work as it stands on record, corrections already laid over it.
+
+    `id` is the number the person uses for it; later rows have higher numbers.
+    """
+
+    span: Span
+    zone: str
+    place: Place = Place.UNKNOWN
+    planned: bool = False
+    origin: Origin = Origin.MEASURED
+    id: int = 0
+    note: str = ""
+
+
+class CoverageKind(StrEnum):
+    """What is known of a stretch of time, whether or not there was work in it."""
+
+    TRACKED = "tracked"  # the program watched
+    OFF = "off"  # the machine was off or asleep
+    UNKNOWN = "unknown"  # the machine was up, but nobody watched, or the person paused
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageSpan:
+    """A stretch of time and what is known of it."""
+
+    span: Span
+    kind: CoverageKind
+
+
+class BreakOutcome(StrEnum):
+    """How a movement break went; each due break has exactly one outcome."""
+
+    TAKEN = "taken"  # confirmed, or walked away soon after the prompt
+    NATURAL = "natural"  # taken unasked, before one was due
+    SKIPPED = "skipped"  # the person said no
+    EXPIRED = "expired"  # nobody answered
+    DEFERRED = "deferred"  # fell due, but the prompt was never shown
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRecord:
+    """One movement break; `start` and `end` are equal where nobody got up."""
+
+    outcome: BreakOutcome
+    start: datetime
+    end: datetime
+    due_at: datetime | None = None
+    shown_at: datetime | None = None
+
+
+class PromptKind(StrEnum):
+    """What a prompt is about."""
+
+    WIND_DOWN = "wind_down"
+    OUTSIDE_CORE = "outside_core"
+    STILL_OUTSIDE = "still_outside"
+    LAST_CALL = "last_call"
+    BACK_AGAIN = "back_again"
+    LEFT_OPEN = "left_open"
+    MOVEMENT = "movement"
+    MEAL = "meal"
+    CLOSE_DAY = "close_day"
+    WEEK_READY = "week_ready"
+
+
+class Choice(StrEnum):
+    """What the person can answer to a prompt."""
+
+    UNTIL = "until"  # carry on until a time of their own, then be asked once more
+    WRAP_UP = "wrap_up"  # a quarter of an hour to finish
+    PLANNED = "planned"  # this work was chosen
+    PRIVATE = "private"  # this was not work at all; erase it
+    ON_CALL = "on_call"  # on call until the day ends
+    NOT_TODAY = "not_today"  # no more of this today
+    FINE = "fine"
+    SNOOZE = "snooze"
+    NOW = "now"  # up now
+    LATER = "later"  # in ten minutes
+    SKIP = "skip"  # not this one
+    CHECK_IN = "check_in"
+    CLOSE = "close"
+    LEAVE = "leave"
+    OPEN = "open"
+
+
+class Closing(StrEnum):
+    """How a prompt went away."""
+
+    ANSWERED = "answered"
+    EXPIRED = "expired"  # nobody answered in time
+    WITHDRAWN = "withdrawn"  # its reason went before anybody answered
+
+
+class HeldWhy(StrEnum):
+    """Why a prompt is held back."""
+
+    CALL = "call"
+    BUSY = "busy"  # full screen, presentation or do-not-disturb
+    BUDGET = "budget"  # the day's prompts are used up
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A day the person takes off, or the part of it between two minutes since midnight."""
+
+    day: date
+    from_min: int | None = None
+    to_min: int | None = None
+    id: int = 0
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Tell whether the whole tracker day is taken off."""
+        return self.from_min is None
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Core hours of one day that replace the schedule's; empty: no core hours that day.
+
+    Hours are pairs of minutes since local midnight; an end past 1440 lies on the next date.
+    """
+
+    day: date
+    hours: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that the journal holds of a window, as plain values.
+
+    `work`, `coverage` and the others may reach beyond the window; nothing inside it is missing.
+    `work` is sorted by start; spans may overlap. `planned` marks measured work that was chosen;
+    spans with another origin carry their own flag. `first` is the start of the earliest span of
+    work on record at all, or None.
+    """
+
+    work: tuple[WorkSpan, ...] = ()
+    coverage: tuple[CoverageSpan, ...] = ()
+    breaks: tuple[BreakRecord, ...] = ()
+    unsure: tuple[Span, ...] = ()
+    planned: tuple[Span, ...] = ()
+    on_call: tuple[Span, ...] = ()
+    leave: tuple[Leave, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    confirmed: frozenset[date] = field(default_factory=frozenset)
+    first: datetime | None = None

@@ -1,0 +1,207 @@
+"""What the session machine remembers and is told: its state, its rules, and plain questions."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tracker.domain.commands import Ends
+from tracker.domain.model import CoverageKind, EndReason, Phase, Place, WorkClass
+from tracker.domain.schedule import Schedule
+from tracker.domain.signals import Sample
+from tracker.domain.spans import Span
+
+CALL_CAP = timedelta(hours=4)
+NOISE_MAX = timedelta(seconds=30)
+UNSURE_MIN = timedelta(minutes=5)
+UNSURE_MAX = timedelta(minutes=30)
+UNDO_FOR = timedelta(seconds=10)
+CHECKPOINT_EVERY = timedelta(seconds=60)
+RECENT_FOR = timedelta(days=1)
+RECENT_MAX = 300  # a day has fewer sessions than that
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRules:
+    """What the machine must know of the person's settings.
+
+    `is_shared`: outside core hours nothing counts without a work sign. `apps`: the work apps
+    that are one when in front.
+    """
+
+    schedule: Schedule
+    away_after: timedelta = timedelta(minutes=5)
+    is_shared: bool = False
+    apps: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The person asked not to be counted."""
+
+    phase: Phase
+    reason: EndReason
+    ends: Ends
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """The session that is running: `start` of its present part, `began` with earlier parts."""
+
+    start: datetime
+    began: datetime
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """What the machine remembers.
+
+    Attributes:
+        since: when the present phase began.
+        zone: where the computer is.
+        place: where the person is.
+        is_running: the program runs.
+        open: the running session.
+        quiet_since: no input since then; None while there is input.
+        after_call: the quiet began with the end of a call.
+        is_locked: the screen is locked.
+        is_asleep: the computer sleeps.
+        on_call: a call is on.
+        call_until: when the last call ended; input that stopped before it was no end of work.
+        is_capped: the call went on for too long; only input opens a session again.
+        hold: pause, private or stopped.
+        front: the app in front.
+        left: end of the last session, while the screen has stayed unlocked since; else None.
+        covered: kind and start of the stretch of coverage that is running.
+        erasing: private time that is erased at the instant beside it.
+        recent: sessions kept within a day, so that a clock set back counts nothing twice.
+    """
+
+    since: datetime
+    zone: str
+    place: Place = Place.UNKNOWN
+    is_running: bool = False
+    open: OpenSession | None = None
+    quiet_since: datetime | None = None
+    after_call: bool = False
+    is_locked: bool = False
+    is_asleep: bool = False
+    on_call: bool = False
+    call_until: datetime | None = None
+    is_capped: bool = False
+    hold: Hold | None = None
+    front: str = ""
+    left: datetime | None = None
+    covered: tuple[CoverageKind, datetime] | None = None
+    erasing: tuple[Span, datetime] | None = None
+    recent: tuple[Span, ...] = ()
+
+    @property
+    def phase(self) -> Phase:
+        """Return what the person is taken to be doing."""
+        if not self.is_running:
+            return Phase.OFF
+        if self.open is not None:
+            return Phase.WORKING
+        return self.hold.phase if self.hold is not None else Phase.AWAY
+
+
+def started(state: SessionState, sample: Sample) -> SessionState:
+    """Begin afresh: what was locked, asleep or held before the program ended is not known now."""
+    return replace(
+        state,
+        is_running=True,
+        since=sample.at,
+        zone=sample.zone,
+        quiet_since=sample.at,
+        after_call=False,
+        is_locked=False,
+        is_asleep=False,
+        on_call=False,
+        call_until=None,
+        is_capped=False,
+        hold=None,
+        left=None,
+        covered=(CoverageKind.TRACKED, sample.at),
+    )
+
+
+def quieted(state: SessionState, since: datetime) -> SessionState:
+    """Take the start of the quiet; one that is known already goes on unless input came since."""
+    if state.quiet_since is not None and since <= state.quiet_since:
+        return state
+    if state.call_until is not None and since <= state.call_until:
+        return replace(state, quiet_since=state.call_until, after_call=True)
+    return replace(state, quiet_since=since, after_call=False)
+
+
+def phase_began(state: SessionState, at: datetime) -> datetime:
+    """Return when the present phase began, seen at `at`."""
+    if state.open is not None:
+        return state.open.began
+    return state.left or at
+
+
+def saved_until(state: SessionState, last_write: datetime, at: datetime) -> datetime:
+    """Return the last input that a crash at `at` leaves on record.
+
+    Checkpoints follow the last write every 60 s; each keeps the last input known then.
+    """
+    saved = last_write + (at - last_write) // CHECKPOINT_EVERY * CHECKPOINT_EVERY
+    return last_activity(state, max(saved, last_write))
+
+
+def last_activity(state: SessionState, now: datetime) -> datetime:
+    """Return the last moment known to be work, as seen at `now`."""
+    if state.quiet_since is None or state.on_call:
+        return now
+    return min(state.quiet_since, now)
+
+
+def quiet_ends(state: SessionState, session: OpenSession, rules: SessionRules) -> datetime:
+    """Return when quiet that goes on ends the session: later during a call."""
+    quiet = state.quiet_since or session.began
+    if state.on_call:
+        return max(quiet, session.began) + CALL_CAP
+    return max(quiet, session.began) + rules.away_after
+
+
+def may_open(state: SessionState, at: datetime, rules: SessionRules) -> bool:
+    """Tell whether what is going on now is work that no session holds yet."""
+    return (
+        state.is_running and state.hold is None and is_at_it(state) and is_on_duty(state, at, rules)
+    )
+
+
+def is_at_it(state: SessionState) -> bool:
+    """Tell whether somebody works at the screen or talks in a call."""
+    if state.is_locked or state.is_asleep:
+        return False
+    return state.quiet_since is None or (state.on_call and not state.is_capped)
+
+
+def is_on_duty(state: SessionState, at: datetime, rules: SessionRules) -> bool:
+    """Tell whether activity counts as work; on a shared computer it needs a sign outside core."""
+    if not rules.is_shared or state.front in rules.apps:
+        return True
+    return rules.schedule.class_at(at, state.zone) is WorkClass.CORE
+
+
+def is_in_core(gap: Span, zone: str, rules: SessionRules) -> bool:
+    """Tell whether a gap lies wholly inside core hours."""
+    segment = rules.schedule.plan_at(gap.start, zone).segment_at(gap.start)
+    return segment.work_class is WorkClass.CORE and gap.end <= segment.span.end
+
+
+def is_all_outside(span: Span, zone: str, rules: SessionRules) -> bool:
+    """Tell whether a session too short to run across core hours touches none."""
+    segment = rules.schedule.plan_at(span.start, zone).segment_at(span.start)
+    if segment.work_class is WorkClass.CORE:
+        return False
+    reaches_on = span.end > segment.span.end
+    return not reaches_on or rules.schedule.class_at(span.end, zone) is not WorkClass.CORE
+
+
+def watching(hold: Hold | None) -> CoverageKind:
+    """Return what is known of time in which the program runs; a pause is the person's own."""
+    is_paused = hold is not None and hold.reason is EndReason.PAUSE
+    return CoverageKind.UNKNOWN if is_paused else CoverageKind.TRACKED

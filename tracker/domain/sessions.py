@@ -1,0 +1,390 @@
+"""Machine 1: signals become working, away, paused or private, and sessions of work.
+
+A session ends at the last input when input fails to come, and at once when the screen is locked
+or the computer sleeps. A call is work without input. Every instant in the state moves along
+when the wall clock is set, so that lengths stay true.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tracker.domain.commands import Ends, parse_end, parse_instant, parse_length
+from tracker.domain.events import (
+    Covered,
+    Erased,
+    Event,
+    SessionDropped,
+    SessionEnded,
+    SessionParted,
+    SessionStarted,
+    UnsureFound,
+)
+from tracker.domain.model import CoverageKind, EndReason, Phase
+from tracker.domain.session_state import (
+    CALL_CAP,
+    NOISE_MAX,
+    RECENT_FOR,
+    RECENT_MAX,
+    UNDO_FOR,
+    UNSURE_MAX,
+    UNSURE_MIN,
+    Hold,
+    OpenSession,
+    SessionRules,
+    SessionState,
+    is_all_outside,
+    is_at_it,
+    is_in_core,
+    is_on_duty,
+    may_open,
+    phase_began,
+    quiet_ends,
+    quieted,
+    started,
+    watching,
+)
+from tracker.domain.signals import (
+    Active,
+    Apps,
+    Busy,
+    Call,
+    ClockJumped,
+    Crash,
+    Front,
+    Idle,
+    Lock,
+    Passed,
+    PlaceChanged,
+    Sample,
+    Say,
+    Sleep,
+    Start,
+    Stop,
+    Unlock,
+    Wake,
+    ZoneChanged,
+)
+from tracker.domain.spans import Span, subtract, union
+
+Step = tuple[SessionState, list[Event]]
+
+
+def step(state: SessionState, sample: Sample, rules: SessionRules) -> Step:
+    """Take in one signal; a deadline that has come is `Passed`.
+
+    Raises:
+        UsageError: the words of a `Say` are not understood.
+    """
+    events: list[Event] = []
+    if not state.is_running and not isinstance(sample.signal, Start | Stop | Crash | Passed):
+        state = started(state, sample)
+    before = state.phase
+    state = _take_in(state, sample, rules, events)
+    now = sample.at + sample.signal.by if isinstance(sample.signal, ClockJumped) else sample.at
+    state = _settle(state, now, rules, events)
+    if state.phase is not before:
+        state = replace(state, since=phase_began(state, now))
+    return state, events
+
+
+def next_deadline(state: SessionState, rules: SessionRules, now: datetime) -> datetime | None:
+    """Return the next instant at which time alone changes something."""
+    waits: list[datetime] = []
+    if state.open is not None and state.quiet_since is not None:
+        waits.append(quiet_ends(state, state.open, rules))
+    if state.hold is not None and state.hold.ends.at is not None:
+        waits.append(state.hold.ends.at)
+    if state.erasing is not None:
+        waits.append(state.erasing[1])
+    if rules.is_shared and state.hold is None and (state.open or is_at_it(state)):
+        waits.append(rules.schedule.plan_at(now, state.zone).segment_at(now).span.end)
+    return min(waits, default=None)
+
+
+def _take_in(  # noqa: C901 - one line for each kind of signal
+    state: SessionState, sample: Sample, rules: SessionRules, events: list[Event]
+) -> SessionState:
+    at = sample.at
+    match sample.signal:
+        case Active():
+            state = _wake(state, at, events)
+            if state.quiet_since is None and not state.is_capped:
+                return state
+            return replace(state, quiet_since=None, after_call=False, is_capped=False)
+        case Idle(since):
+            return quieted(state, min(since, at))
+        case Front(app):
+            return replace(state, front=app)
+        case Busy() | Apps():
+            return state
+        case Lock():
+            return _lock(state, at, events, rules)
+        case Unlock():
+            return replace(state, is_locked=False)
+        case Call(on):
+            return _call(state, at, events, rules, on=on)
+        case Sleep():
+            return _fall_asleep(state, at, events, rules)
+        case Wake():
+            return _wake(state, at, events)
+        case Say(command):
+            return _obey(state, command, at, events, rules)
+        case ZoneChanged(zone):
+            return replace(_part(state, at, events), zone=zone)
+        case PlaceChanged(place):
+            return replace(_part(state, at, events), place=place)
+        case ClockJumped(by):
+            return _shifted(state, at, by, events)
+        case Start():
+            return started(_finish(state, at, EndReason.CRASH, events, rules), sample)
+        case Stop(reason):
+            return _finish(state, at, reason, events, rules)
+        case Crash(saved):
+            return _finish(state, saved or at, EndReason.CRASH, events, rules)
+        case _:
+            return state
+
+
+def _lock(
+    state: SessionState, at: datetime, events: list[Event], rules: SessionRules
+) -> SessionState:
+    quiet = state.quiet_since if state.on_call and state.quiet_since else at
+    if not state.on_call:
+        state = _close(state, at, EndReason.LOCK, events, rules)
+    return replace(state, is_locked=True, quiet_since=quiet, left=None)
+
+
+def _call(
+    state: SessionState, at: datetime, events: list[Event], rules: SessionRules, *, on: bool
+) -> SessionState:
+    if on or not state.on_call:
+        return replace(state, on_call=on, after_call=False)
+    state = replace(state, on_call=False, is_capped=False, call_until=at)
+    if state.open is None or state.quiet_since is None:
+        return state
+    state = replace(state, quiet_since=at, after_call=True)
+    return _close(state, at, EndReason.CALL_ENDED, events, rules) if state.is_locked else state
+
+
+def _fall_asleep(
+    state: SessionState, at: datetime, events: list[Event], rules: SessionRules
+) -> SessionState:
+    state = _close(state, at, EndReason.SLEEP, events, rules)
+    state = _cover(state, CoverageKind.OFF, at, events)
+    return replace(state, is_asleep=True, on_call=False, is_capped=False, quiet_since=at, left=None)
+
+
+def _wake(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
+    if not state.is_asleep:
+        return state
+    return _cover(replace(state, is_asleep=False), watching(state.hold), at, events)
+
+
+def _obey(
+    state: SessionState,
+    command: tuple[str, ...],
+    at: datetime,
+    events: list[Event],
+    rules: SessionRules,
+) -> SessionState:
+    match command:
+        case ("start",):
+            state = _release(replace(state, erasing=None), at, events)
+            return _press_start(state, at, events)
+        case ("resume",):
+            return _release(replace(state, erasing=None), at, events)
+        case ("stop",):
+            ends = Ends(rules.schedule.plan_at(at, state.zone).span.end, by_clock=True)
+            hold = Hold(Phase.PAUSED, EndReason.STOP, ends)
+        case ("pause", *words):
+            ends = parse_end(tuple(words), at, state.zone, rules.schedule)
+            hold = Hold(Phase.PAUSED, EndReason.PAUSE, ends)
+        case ("private", *words):
+            state = _mark_private(state, tuple(words), at)
+            ends = Ends(rules.schedule.plan_at(at, state.zone).span.end, by_clock=True)
+            hold = Hold(Phase.PRIVATE, EndReason.PRIVATE, ends)
+        case _:
+            return state
+    state = _close(state, at, hold.reason, events, rules)
+    return replace(_cover(state, watching(hold), at, events), hold=hold, left=None)
+
+
+def _press_start(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
+    """Open a session by hand; without input it ends where it began."""
+    if state.open is not None:
+        return replace(state, open=replace(state.open, by_hand=True))
+    events.append(SessionStarted(at, at, state.zone, state.place))
+    quiet = at if state.quiet_since is not None else None
+    return replace(state, open=OpenSession(at, at, by_hand=True), quiet_since=quiet)
+
+
+def _mark_private(state: SessionState, words: tuple[str, ...], at: datetime) -> SessionState:
+    """Remember to erase `last 20m`, or `since` an instant; without words nothing more is erased.
+
+    A second word while the first can still be taken back does not take it back.
+    """
+    match words:
+        case ("last", length):
+            since = at - parse_length(length)
+        case ("since", instant):
+            since = parse_instant(instant)
+        case _:
+            return state
+    if state.erasing is not None:
+        since = min(since, state.erasing[0].start)
+    return replace(state, erasing=(Span(min(since, at), at), at + UNDO_FOR))
+
+
+def _release(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
+    if state.hold is None:
+        return state
+    return _cover(replace(state, hold=None), CoverageKind.TRACKED, at, events)
+
+
+def _settle(
+    state: SessionState, at: datetime, rules: SessionRules, events: list[Event]
+) -> SessionState:
+    """Draw the conclusions that the present state and instant allow."""
+    if state.erasing is not None and state.erasing[1] <= at:
+        events.append(Erased(at, state.erasing[0]))
+        state = replace(state, erasing=None)
+    if state.hold is not None and state.hold.ends.at is not None and state.hold.ends.at <= at:
+        state = _release(state, at, events)
+    if state.open is not None:
+        state = _end_if_over(state, state.open, at, rules, events)
+    if state.open is None and may_open(state, at, rules):
+        state = _begin(state, at, rules, events)
+    return state
+
+
+def _end_if_over(
+    state: SessionState,
+    session: OpenSession,
+    at: datetime,
+    rules: SessionRules,
+    events: list[Event],
+) -> SessionState:
+    if state.quiet_since is not None and quiet_ends(state, session, rules) <= at:
+        if state.on_call:
+            return _cap(state, session, at, rules, events)
+        reason = EndReason.CALL_ENDED if state.after_call else EndReason.IDLE
+        end = max(state.quiet_since, session.start)
+        state = _close(state, end, reason, events, rules, noticed=at)
+        return replace(state, left=end)
+    if not session.by_hand and not is_on_duty(state, at, rules):
+        return _close(state, at, EndReason.STOP, events, rules)
+    return state
+
+
+def _cap(
+    state: SessionState,
+    session: OpenSession,
+    at: datetime,
+    rules: SessionRules,
+    events: list[Event],
+) -> SessionState:
+    """End a call that outlasted any input; from the last input on it is unsure."""
+    cap = quiet_ends(state, session, rules)
+    state = _close(state, cap, EndReason.CAP, events, rules, noticed=at)
+    events.append(UnsureFound(at, Span(cap - CALL_CAP, cap)))
+    return replace(state, is_capped=True)
+
+
+def _begin(
+    state: SessionState, at: datetime, rules: SessionRules, events: list[Event]
+) -> SessionState:
+    if state.left is not None:
+        gap = Span(min(state.left, at), at)
+        if UNSURE_MIN <= gap.length <= UNSURE_MAX and is_in_core(gap, state.zone, rules):
+            events.append(UnsureFound(at, gap))
+    events.append(SessionStarted(at, at, state.zone, state.place))
+    return replace(state, open=OpenSession(at, at), left=None)
+
+
+def _close(
+    state: SessionState,
+    end: datetime,
+    reason: EndReason,
+    events: list[Event],
+    rules: SessionRules,
+    *,
+    noticed: datetime | None = None,
+) -> SessionState:
+    """End the running session, if any; `noticed` is later than `end` when it is back-dated."""
+    session = state.open
+    if session is None:
+        return state
+    at = noticed or end
+    whole = Span(session.began, max(end, session.began))
+    state = replace(state, open=None, left=None)
+    if whole.length < NOISE_MAX and is_all_outside(whole, state.zone, rules):
+        events.append(SessionDropped(at, whole))
+        return state
+    part = Span(session.start, max(end, session.start))
+    for kept in subtract([part], state.recent) or [Span(part.end, part.end)]:
+        began = session.began if kept.start == part.start else kept.start
+        events.append(SessionEnded(at, kept, state.zone, state.place, reason, began))
+    return _remember(state, part)
+
+
+def _remember(state: SessionState, part: Span) -> SessionState:
+    young = [span for span in state.recent if span.end > part.end - RECENT_FOR]
+    return replace(state, recent=tuple(union([*young, part])[-RECENT_MAX:]))
+
+
+def _part(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
+    """Set apart what was done in the zone or place so far; the session goes on."""
+    session = state.open
+    if session is None or session.start >= at:
+        return state
+    part = Span(session.start, at)
+    kept = subtract([part], state.recent)
+    events += [SessionParted(at, span, state.zone, state.place) for span in kept]
+    return replace(_remember(state, part), open=replace(session, start=at))
+
+
+def _finish(
+    state: SessionState, at: datetime, reason: EndReason, events: list[Event], rules: SessionRules
+) -> SessionState:
+    """End everything, as the program does."""
+    if not state.is_running:
+        return state
+    if state.erasing is not None:
+        events.append(Erased(at, state.erasing[0]))
+    state = _close(replace(state, erasing=None), at, reason, events, rules)
+    state = _cover(state, None, at, events)
+    return replace(state, is_running=False, left=None, hold=None)
+
+
+def _cover(
+    state: SessionState, kind: CoverageKind | None, at: datetime, events: list[Event]
+) -> SessionState:
+    """Close the running stretch of coverage and begin one of `kind`."""
+    if state.covered is not None and state.covered[0] is kind:
+        return state
+    if state.covered is not None and state.covered[1] < at:
+        events.append(Covered(at, Span(state.covered[1], at), state.covered[0]))
+    return replace(state, covered=(kind, at) if kind is not None else None)
+
+
+def _shifted(state: SessionState, at: datetime, by: timedelta, events: list[Event]) -> SessionState:
+    """Move everything that was measured along with the wall clock; lengths stay true."""
+    hold = state.hold
+    if hold is not None and hold.ends.at is not None and not hold.ends.by_clock:
+        hold = replace(hold, ends=replace(hold.ends, at=hold.ends.at + by))
+    session = state.open
+    if session is not None:
+        session = replace(session, start=session.start + by, began=session.began + by)
+    covered = (state.covered[0], at + by) if state.covered is not None else None
+    state = _cover(state, None, at, events)
+    return replace(
+        state,
+        since=state.since + by,
+        hold=hold,
+        open=session,
+        covered=covered,
+        quiet_since=state.quiet_since + by if state.quiet_since else None,
+        call_until=state.call_until + by if state.call_until else None,
+        left=state.left + by if state.left else None,
+        erasing=(state.erasing[0], state.erasing[1] + by) if state.erasing else None,
+    )
