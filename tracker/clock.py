@@ -131,7 +131,7 @@ def _zone_table() -> tuple[tuple[str, str], ...]:
     """Read the countries and zones of `zone.tab`, wherever the time zone data lie."""
     for folder in (*TZPATH, _packaged_zones()):
         path = Path(folder, "zone.tab")
-        if path.is_file():
+        if folder and path.is_file():
             rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
             return tuple((row[0], row[2]) for row in rows if len(row) > 2 and row[0][0] != "#")
     return ()

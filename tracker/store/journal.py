@@ -74,33 +74,42 @@ class Journal:
 
     # --- What the recorder keeps -----------------------------------------------------------------
 
-    def record(self, events: Iterable[Event], at: datetime) -> None:
-        """Keep what the machines found out; what leaves no trace is passed by."""
-        kept = list(events)
-        if not kept:
-            return
-        with self._writing() as rows:
-            recording.record(rows, self._device, kept, at)
-        holes = [event.span for event in kept if isinstance(event, Erased)]
-        if holes:
-            scrubbing.scrub(self._engine, self._home, holes, at)
-
-    def checkpoint(
-        self, opened: SavedSession | None, tracked_since: datetime | None, at: datetime
+    def keep(
+        self,
+        events: Iterable[Event],
+        opened: SavedSession | None,
+        tracked_since: datetime | None,
+        at: datetime,
     ) -> None:
-        """Save the open session, and that somebody watched until now.
+        """Keep what the machines found out and a checkpoint after it, in one transaction.
 
         Args:
-            opened: the session that is open, if one is.
+            events: what leaves no trace is passed by.
+            opened: the session that is open then, if one is.
             tracked_since: since when the program has watched; None: it does not, as in a pause.
             at: now.
         """
+        kept = list(events)
         with self._writing() as rows:
+            recording.record(rows, self._device, kept, at)
             if opened is not None:
                 recording.save_open(rows, self._device, opened, at)
             if tracked_since is not None and tracked_since <= at:
                 watched = Span(tracked_since, at)
                 recording.cover(rows, self._device, watched, CoverageKind.TRACKED)
+        holes = [event.span for event in kept if isinstance(event, Erased)]
+        if holes:
+            scrubbing.scrub(self._engine, self._home, holes, at)
+
+    def record(self, events: Iterable[Event], at: datetime) -> None:
+        """Keep what the machines found out, without a checkpoint."""
+        self.keep(events, None, None, at)
+
+    def checkpoint(
+        self, opened: SavedSession | None, tracked_since: datetime | None, at: datetime
+    ) -> None:
+        """Save the open session, and that somebody watched until now."""
+        self.keep((), opened, tracked_since, at)
 
     def recover(self, now: datetime, booted_at: datetime | None) -> list[SessionEnded | Covered]:
         """Settle what a recorder that ended without order left behind, and tell what that was.

@@ -1,9 +1,12 @@
 """The record of prompts: held back, shown, and how they went away. One row a wish to ask."""
 
-from sqlalchemy import or_, select
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.events import PromptClosed, Prompted, PromptHeld
+from tracker.domain.model import Closing
 from tracker.domain.spans import Span
 from tracker.store.schema import PromptRow
 from tracker.store.values import PromptRecord
@@ -18,6 +21,14 @@ def keep_prompt(rows: Session, device: str, event: Prompted | PromptHeld | Promp
             _show(rows, device, event)
         case _:
             _close(rows, event)
+
+
+def close_left_open(rows: Session, device: str, at: datetime) -> None:
+    """Close what nobody will answer any more; a recorder counts its wishes from one again."""
+    left = (PromptRow.device_id == device, PromptRow.closed_at.is_(None))
+    rows.execute(
+        update(PromptRow).where(*left).values(closed_at=at, how=Closing.WITHDRAWN),
+    )
 
 
 def list_prompts(rows: Session, window: Span) -> list[PromptRecord]:

@@ -29,7 +29,7 @@ from tracker.domain.model import CoverageKind, EndReason, Origin
 from tracker.domain.spans import ZERO, Span
 from tracker.store.erasing import erase
 from tracker.store.planning import add_on_call
-from tracker.store.prompting import keep_prompt
+from tracker.store.prompting import close_left_open, keep_prompt
 from tracker.store.schema import (
     BreakRow,
     Checkpoint,
@@ -91,6 +91,7 @@ def recover(
         *_unwatched(rows, device, now, booted_at),
     ]
     record(rows, device, found, now)
+    close_left_open(rows, device, now)
     return found
 
 

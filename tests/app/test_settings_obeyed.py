@@ -1,0 +1,338 @@
+"""Every setting there is changes what the program does: each test fails where a key is ignored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.app.hands import OSLO, FakeClock, FakeKeeping, at, let_run, span, work
+from tracker.app import Tracker
+from tracker.domain.events import BreakRecorded, Event, Prompted, SessionEnded
+from tracker.domain.model import Choice, WorkClass, WorkSpan
+from tracker.domain.signals import Active, Answer, Front, Idle, Lock, Signal
+from tracker.domain.week import DayBalance, Week
+from tracker.recorder import Recorder
+from tracker.rules import rules_from
+from tracker.settings import declarations
+from tracker.wording import language
+
+LONG_AGO = date(2026, 1, 1)
+W47 = Week(2026, 47)
+MINUTE = timedelta(minutes=1)
+WEEK_OF_TEN = ["core"] * 5 + ["weekend"] * 2
+
+Looks = Callable[[Tracker], Any]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a key does: how it is looked at, and what is seen before and after it is set."""
+
+    text: str
+    look: Looks
+    before: object
+    after: object
+    spans: tuple[WorkSpan, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+# --- What the record is looked at for -------------------------------------------------------------
+
+
+def of_day(number: int, look: Callable[[DayBalance], Any]) -> Looks:
+    return lambda tracker: look(tracker.week(W47).days[number])
+
+
+def minutes(day: DayBalance) -> dict[str, int]:
+    """Return the minutes of a day by class."""
+    found = {work_class.value: day.of_class(work_class) // MINUTE for work_class in WorkClass}
+    return {name: count for name, count in found.items() if count}
+
+
+def classes_at_ten(tracker: Tracker) -> list[str]:
+    """Return the class of ten o'clock on each day of the week."""
+    return [tracker.schedule.class_at(at("10:00", day), OSLO).value for day in range(7)]
+
+
+def class_on(month: int, day: int) -> Looks:
+    """Look at the class of ten o'clock on a date of 2026."""
+    number = (date(2026, month, day) - W47.monday).days
+    return lambda tracker: tracker.schedule.class_at(at("10:00", number), OSLO).value
+
+
+def of_weekday(weekday: int, text: str, work_class: str) -> Effect:
+    """Return the effect of other core hours on one weekday: it alone changes."""
+    after = [work_class if n == weekday else was for n, was in enumerate(WEEK_OF_TEN)]
+    return Effect(text, classes_at_ten, WEEK_OF_TEN, after)
+
+
+# --- What somebody at the keys is looked at for ---------------------------------------------------
+
+
+def played(tracker: Tracker, *steps: tuple[str, Signal]) -> list[Event]:
+    """Return what comes of a Monday on which signals come at these times."""
+    clock, keeping = FakeClock(at("06:00", 7)), FakeKeeping()
+    rules = rules_from(tracker.settings, tracker.schedule)
+    recorder = Recorder(rules, keeping, clock.read())
+    recorder.start(clock.read())
+    for when, signal in steps:
+        let_run(recorder, clock, at(when, 7))
+        recorder.handle(signal, clock.read())
+    return keeping.events
+
+
+def sessions(*steps: tuple[str, Signal]) -> Looks:
+    return lambda tracker: sum(isinstance(e, SessionEnded) for e in played(tracker, *steps))
+
+
+def first_prompt(*steps: tuple[str, Signal]) -> Looks:
+    return lambda tracker: next(e.at for e in played(tracker, *steps) if isinstance(e, Prompted))
+
+
+def count_prompts(*steps: tuple[str, Signal]) -> Looks:
+    return lambda tracker: sum(isinstance(e, Prompted) for e in played(tracker, *steps))
+
+
+def first_break(*steps: tuple[str, Signal]) -> Looks:
+    def look(tracker: Tracker) -> timedelta:
+        record = next(e.record for e in played(tracker, *steps) if isinstance(e, BreakRecorded))
+        return record.end - record.start
+
+    return look
+
+
+MORNING = (("08:00", Active()), ("11:00", Lock()))
+EVENING = (("20:00", Active()), ("20:45", Lock()))
+
+EFFECTS = {
+    "general.language": Effect("nb", lambda _tracker: language(), "en", "nb"),
+    # At 20:30 on a Sunday in Oslo it is half past four on Monday in Tokyo.
+    "hours.zone": Effect("Asia/Tokyo", Tracker.today, date(2026, 11, 22), date(2026, 11, 23)),
+    "hours.day_starts": Effect(
+        "02:00",
+        lambda tracker: [day.work // MINUTE for day in tracker.week(W47).days[:2]],
+        [120, 0],
+        [60, 60],
+        (work("01:00-03:00", 1),),
+    ),
+    "hours.flex_before_min": Effect(
+        "45",
+        of_day(0, minutes),
+        {"early": 60},
+        {"early": 15, "flex": 45},
+        (work("07:00-08:00"),),
+    ),
+    "hours.flex_after_min": Effect(
+        "45",
+        of_day(0, minutes),
+        {"evening": 60},
+        {"evening": 15, "flex": 45},
+        (work("16:00-17:00"),),
+    ),
+    "hours.night": Effect(
+        "21:30-06:00",
+        of_day(0, minutes),
+        {"night": 60},
+        {"evening": 30, "night": 30},
+        (work("21:00-22:00"),),
+    ),
+    "hours.evening": Effect(
+        "17:00-18:00",
+        of_day(0, lambda day: day.evening.value),
+        "disconnected",
+        "worked",
+        (work("17:30-17:45"),),
+    ),
+    # Noon in New York is six in the evening at home.
+    "hours.stay_on_home_time": Effect(
+        "true",
+        of_day(0, minutes),
+        {"core": 30},
+        {"evening": 30},
+        (WorkSpan(span("18:00-18:30"), "America/New_York"),),
+    ),
+    "hours.schedule.mon": of_weekday(0, "[]", "dayoff"),
+    "hours.schedule.tue": of_weekday(1, '["12:00-16:00"]', "early"),
+    "hours.schedule.wed": of_weekday(2, '["08:00-09:30"]', "evening"),
+    "hours.schedule.thu": of_weekday(3, '["08:00-09:30", "11:00-14:00"]', "between"),
+    "hours.schedule.fri": of_weekday(4, "[]", "dayoff"),
+    "hours.schedule.sat": of_weekday(5, '["10:00-12:00"]', "core"),
+    "hours.schedule.sun": of_weekday(6, '["10:00-12:00"]', "core"),
+    "calendar.country": Effect("", class_on(12, 25), "holiday", "core"),
+    "calendar.region": Effect(
+        "BY", class_on(11, 1), "weekend", "holiday", (), (("calendar.country", "DE"),)
+    ),
+    "rest.daily_h": Effect(
+        "12",
+        of_day(0, lambda day: day.rest_after and day.rest_after.state.value),
+        "full",
+        "short",
+        (work("19:00-21:00"), work("08:30-16:00", 1)),
+    ),
+    "rest.weekly_h": Effect(
+        "40",
+        lambda tracker: tracker.week(W47).weekly_rest.state.value,
+        "full",
+        "open",  # the week is not over: a longer rest may yet begin
+        tuple(work("08:00-20:00", day) for day in (-1, 0, 1, 2, 3, 4, 6, 7)),
+    ),
+    "work.computer": Effect("shared", sessions(*EVENING), 1, 0),
+    "work.apps": Effect(
+        "teams",
+        sessions(("19:00", Front("teams")), *EVENING),
+        0,
+        1,
+        (),
+        (("work.computer", "shared"),),
+    ),
+    "work.away_after_min": Effect(
+        "8",
+        sessions(
+            ("08:00", Active()),
+            ("08:12", Idle(at("08:10", 7))),
+            ("08:17", Active()),
+            ("09:00", Lock()),
+        ),
+        2,
+        1,
+    ),
+    "work.checkin_max_min": Effect(
+        "5", of_day(0, lambda day: len(day.check_ins)), 1, 0, (work("20:00-20:10"),)
+    ),
+    "movement.every_min": Effect("30", first_prompt(*MORNING), at("08:50", 7), at("08:30", 7)),
+    "movement.break_min": Effect(
+        "12",
+        first_break(("08:00", Active()), ("08:51", Answer("movement", Choice.NOW)), *MORNING[1:]),
+        5 * MINUTE,
+        12 * MINUTE,
+    ),
+    "prompts.outside_after_min": Effect(
+        "30", first_prompt(*EVENING), at("20:15", 7), at("20:30", 7)
+    ),
+    "prompts.budget_per_day": Effect("1", count_prompts(*MORNING), 3, 1),
+}
+
+
+@pytest.fixture
+def tracker(home):
+    """A home at half past eight on a Sunday evening, in the middle of nothing."""
+    with Tracker.open(home, FakeClock(at("20:30", 6))) as tracker:
+        yield tracker
+
+
+def test_every_key_has_a_test_of_its_effect():
+    assert EFFECTS.keys() == declarations().keys()
+
+
+@pytest.mark.parametrize("key", declarations())
+def test_a_key_does_what_it_says(tracker, key):
+    effect = EFFECTS[key]
+    tracker.import_spans(effect.spans)
+    for other, text in effect.others:
+        tracker.set(other, text, LONG_AGO)
+    assert effect.look(tracker) == effect.before
+
+    tracker.set(key, effect.text, LONG_AGO)
+
+    assert effect.look(tracker) == effect.after
+
+
+OVERRIDES = {
+    declared.in_version: key
+    for key, declared in declarations().items()
+    if declared.in_version and not key.startswith("hours.schedule.")
+}
+WORKDAYS = "".join(f'{day} = ["08:00-16:00"]\n' for day in ("mon", "tue", "wed", "thu", "fri"))
+
+
+def toml(name: str, text: object) -> str:
+    return f"{name} = {text}\n" if str(text).isdigit() else f'{name} = "{text}"\n'
+
+
+@pytest.mark.parametrize(("name", "key"), OVERRIDES.items())
+@pytest.mark.parametrize("is_overridden", [False, True], ids=["for all", "for one"])
+def test_what_holds_for_all_versions_gives_way_to_what_one_of_them_gives(
+    home, name, key, is_overridden
+):
+    effect = EFFECTS[key]
+    section, _dot, plain = key.partition(".")
+    text = f"[{section}]\n" + toml(plain, effect.text)
+    text += "".join(toml(other.partition(".")[2], value) for other, value in effect.others)
+    text += f"[[hours.schedule]]\nfrom = {LONG_AGO}\n{WORKDAYS}"
+    if is_overridden:
+        text += toml(name, declarations()[key].default)
+    home.folder.mkdir()
+    home.settings.write_text(text, encoding="utf-8")
+
+    with Tracker.open(home, FakeClock(at("20:30", 6))) as tracker:
+        tracker.import_spans(effect.spans)
+
+        assert tracker.notices == []
+        assert effect.look(tracker) == (effect.before if is_overridden else effect.after)
+
+
+def test_there_are_overrides_of_eight_kinds():
+    assert OVERRIDES.keys() == {
+        *("flex_before_min", "flex_after_min", "night", "day_starts"),
+        *("country", "region", "daily_h", "weekly_h"),
+    }
+
+
+# --- Dated versions -------------------------------------------------------------------------------
+
+
+def test_other_core_hours_hold_from_their_date_on_and_not_before(tracker):
+    tracker.import_spans([work("16:00-17:00", day) for day in range(4)])
+
+    tracker.set("hours.schedule.wed", '["09:00-17:00"]', W47.days[2])
+    tracker.set("hours.schedule.thu", '["09:00-17:00"]', W47.days[4])
+
+    assert [minutes(day) for day in tracker.week(W47).days[:4]] == [
+        {"evening": 60},
+        {"evening": 60},
+        {"core": 60},
+        {"evening": 60},
+    ]
+
+
+def test_last_month_is_judged_by_the_target_of_last_month(tracker):
+    for day in (0, 2):
+        tracker.import_spans([work("19:00-21:00", day), work("08:30-16:00", day + 1)])
+
+    tracker.set("rest.daily_h", "12", W47.days[2])
+
+    rests = [day.rest_after for day in tracker.week(W47).days]
+    assert (rests[0].state.value, rests[2].state.value) == ("full", "short")
+
+
+def test_the_country_that_was_lived_in_then_decides_the_holidays_of_then(tracker):
+    tracker.set("calendar.country", "US", date(2026, 11, 20))
+
+    assert class_on(5, 1)(tracker) == "holiday"
+    assert class_on(11, 26)(tracker) == "holiday"
+    assert class_on(12, 26)(tracker) == "weekend"
+
+
+def test_a_schedule_without_any_hours_has_no_outside(tracker):
+    tracker.import_spans([work("22:00-23:00")])
+    for day in ("mon", "tue", "wed", "thu", "fri"):
+        tracker.set(f"hours.schedule.{day}", "[]", LONG_AGO)
+
+    assert minutes(tracker.week(W47).days[0]) == {"flex": 60}
+    assert tracker.week(W47).outside_share is None
+
+
+def test_night_shifts_move_the_boundary_of_the_day(tracker):
+    tracker.import_spans([work("22:00-06:00", day) for day in (0, 1)])
+    tracker.set("hours.schedule.mon", '["22:00-06:00"]', LONG_AGO)
+    tracker.set("hours.schedule.tue", '["22:00-06:00"]', LONG_AGO)
+    for day in ("wed", "thu", "fri"):
+        tracker.set(f"hours.schedule.{day}", "[]", LONG_AGO)
+
+    assert [minutes(day) for day in tracker.week(W47).days[:3]] == [
+        {"core": 480},
+        {"core": 480},
+        {},
+    ]

@@ -1,0 +1,360 @@
+"""The hall with a real journal: weeks, corrections, days, and what is said where it cannot help."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.app.hands import OSLO, FakeClock, at, span, work
+from tracker.app import Tracker
+from tracker.domain.model import Leave, Origin, Place, WorkClass
+from tracker.domain.week import Week
+from tracker.errors import CorrectionError, UsageError
+from tracker.store.values import OperationKind
+
+W47, W48 = Week(2026, 47), Week(2026, 48)
+TUESDAY = date(2026, 11, 17)
+HOUR = timedelta(hours=1)
+
+
+def on_record(tracker, first=0, last=14):
+    return [
+        work.span for work in tracker.sessions(at("12:00", first).date(), at("12:00", last).date())
+    ]
+
+
+def day_of(tracker, number, week=W47):
+    return tracker.week(week).days[number]
+
+
+# --- The present ----------------------------------------------------------------------------------
+
+
+def test_now_is_what_the_clock_says(tracker, clock):
+    assert tracker.now == at("08:00", 7)
+    assert tracker.today() == date(2026, 11, 23)
+    assert tracker.this_week() == W48
+
+
+@pytest.mark.parametrize(("clock_time", "today"), [("03:59", 22), ("04:00", 23)])
+def test_today_begins_at_the_day_boundary(home, clock_time, today):
+    with Tracker.open(home, FakeClock(at(clock_time, 7))) as tracker:
+        assert tracker.today() == date(2026, 11, today)
+
+
+def test_without_a_recorder_the_status_tells_what_is_on_record_of_today(tracker):
+    tracker.add(at("06:30", 7), at("07:30", 7))
+    tracker.add(at("20:00", 6), at("21:00", 6))
+
+    assert tracker.status().as_json() == {
+        "phase": "off",
+        "since": None,
+        "work_today_min": 60,
+        "outside_today_min": 60,
+        "stretch_min": None,
+        "core_ends": "2026-11-23T16:00:00+01:00",
+        "next_prompt": None,
+        "sensor": "none",
+        "recording": False,
+    }
+
+
+def test_home_is_where_the_computer_is_until_a_zone_is_named(home, clock):
+    clock.zone = "Asia/Tokyo"
+    with Tracker.open(home, clock) as tracker:
+        assert tracker.zone == "Asia/Tokyo"
+
+        tracker.set("hours.zone", OSLO, TUESDAY)
+        assert tracker.zone == OSLO
+        assert tracker.schedule.home_zone == OSLO
+
+
+# --- The week -------------------------------------------------------------------------------------
+
+
+def test_an_empty_week_has_nothing_and_knows_nothing(tracker):
+    week = tracker.week(W47)
+
+    assert week.work == timedelta(0)
+    assert week.known_days == 0
+    assert week.complete
+    assert (week.weekly_rest.state, week.weekly_rest.strict) == ("unknown", None)
+
+
+def test_a_week_is_complete_once_its_last_day_has_ended(tracker, clock):
+    assert tracker.week(W47).complete
+    assert not tracker.week(W48).complete
+
+
+def test_the_rest_after_the_last_work_of_a_week_reaches_into_the_next(tracker):
+    tracker.import_spans([work("08:00-16:00", 4), work("09:00-16:00", 7)])
+
+    assert day_of(tracker, 4).rest_after.strict == timedelta(hours=65)
+
+
+def test_the_next_work_is_found_years_later_past_check_ins(tracker, clock):
+    """A lonely span years before, and check-ins only between."""
+    tracker.import_spans([work("08:00-16:00", -900)])
+    tracker.import_spans([work("20:00-20:10", -day) for day in range(20, 320, 20)])
+    tracker.import_spans([work("06:00-07:00", 7)])
+    lonely = Week.of(at("12:00", -900).date())
+
+    [rest] = [day.rest_after for day in tracker.week(lonely).days if day.rest_after]
+
+    assert (rest.start, rest.end) == (at("16:00", -900), at("20:00", -300))
+    assert len(rest.check_ins) == 15
+
+
+def test_a_week_of_a_check_in_alone_rests_from_the_last_real_work_to_the_next(tracker, clock):
+    clock.at = at("08:00", 30)
+    tracker.add_leave(at("12:00", -34).date(), at("12:00", 28).date())
+    tracker.import_spans([work("08:00-16:00", -35), work("20:00-20:10", 1)])
+    tracker.import_spans([work("08:00-16:00", 29)])
+
+    rest = day_of(tracker, 1).rest_after
+
+    assert rest.strict == at("08:00", 29) - at("20:10", 1)
+    assert rest.main == at("08:00", 29) - at("16:00", -35)
+
+
+def test_time_on_record_twice_counts_once(tracker):
+    tracker.import_spans([work("08:00-12:00"), work("10:00-14:00")])
+    tracker.add(at("09:00"), at("13:00"))
+
+    assert day_of(tracker, 0).work == 6 * HOUR
+
+
+def test_days_are_confirmed_by_what_the_person_typed(tracker):
+    tracker.add(at("08:00"), at("12:00"))
+
+    assert [day.known for day in tracker.week(W47).days][:3] == [True, False, False]
+
+
+# --- What is on record ----------------------------------------------------------------------------
+
+
+def test_sessions_are_those_of_the_tracker_days_asked_for(tracker):
+    tracker.import_spans([work("01:00-03:00", 1), work("05:00-06:00", 1), work("01:00-02:00", 3)])
+
+    assert on_record(tracker, 0, 0) == [span("01:00-03:00", 1)]
+    assert on_record(tracker, 1, 2) == [span("05:00-06:00", 1), span("01:00-02:00", 3)]
+    assert on_record(tracker, 3, 3) == []
+
+
+def test_a_last_day_before_the_first_holds_nothing(tracker):
+    tracker.add(at("08:00"), at("09:00"))
+
+    assert on_record(tracker, 3, 0) == []
+
+
+def test_what_is_added_stands_under_its_number_as_typed(tracker):
+    number = tracker.add(at("08:00"), at("09:00"), place=Place.OTHER, planned=True, note="Train")
+
+    added = tracker.session(number)
+    assert (added.span, added.zone, added.place) == (span("08:00-09:00"), OSLO, Place.OTHER)
+    assert (added.planned, added.note, added.origin) == (True, "Train", Origin.TYPED)
+
+
+def test_what_is_not_said_of_work_is_not_known_and_not_planned(tracker):
+    added = tracker.session(tracker.add(at("08:00"), at("09:00")))
+
+    assert (added.place, added.planned, added.note) == (Place.UNKNOWN, False, "")
+
+
+@pytest.mark.parametrize("end", ["08:00", "07:59"])
+def test_work_that_does_not_end_after_it_starts_is_refused(tracker, end):
+    with pytest.raises(UsageError) as caught:
+        tracker.add(at("08:00"), at(end))
+
+    assert caught.value.sentence.startswith("The end, ")
+    assert on_record(tracker) == []
+
+
+def test_an_edit_changes_what_is_named_and_leaves_the_rest(tracker):
+    number = tracker.add(at("08:00"), at("09:00"), place=Place.HOME, note="Mail")
+
+    edited = tracker.edit(number, end=at("10:00"), planned=True)
+
+    assert edited == tracker.session(number)
+    assert (edited.span, edited.place, edited.note) == (span("08:00-10:00"), Place.HOME, "Mail")
+    assert (edited.planned, edited.origin) == (True, Origin.CORRECTED)
+
+    edited = tracker.edit(number, start=at("08:30"), place=Place.UNKNOWN, planned=False, note="")
+
+    assert (edited.span, edited.place) == (span("08:30-10:00"), Place.UNKNOWN)
+    assert (edited.planned, edited.note) == (False, "")
+
+
+def test_an_edit_that_turns_work_round_is_refused(tracker):
+    number = tracker.add(at("08:00"), at("09:00"))
+
+    with pytest.raises(UsageError):
+        tracker.edit(number, end=at("07:00"))
+    assert tracker.session(number).span == span("08:00-09:00")
+
+
+@pytest.mark.parametrize("what", ["session", "edit", "delete"])
+def test_a_number_that_is_none_is_told_of(tracker, what):
+    with pytest.raises(CorrectionError) as caught:
+        getattr(tracker, what)(99)
+
+    assert "99" in caught.value.sentence
+
+
+def test_everything_done_to_the_record_can_be_undone_and_brought_back(tracker):
+    number = tracker.add(at("08:00"), at("09:00"))
+    tracker.edit(number, end=at("10:00"))
+    tracker.delete(number)
+    tracker.import_spans([work("12:00-13:00"), work("14:00-15:00")])
+    done = [
+        (OperationKind.IMPORT, 2, []),
+        (OperationKind.DELETE, 1, [span("08:00-10:00")]),
+        (OperationKind.EDIT, 1, [span("08:00-09:00")]),
+        (OperationKind.ADD, 1, []),
+    ]
+
+    for kind, count, left in done:
+        undone = tracker.undo()
+        assert (undone.kind, undone.spans) == (kind, count)
+        assert on_record(tracker) == left
+    with pytest.raises(CorrectionError):
+        tracker.undo()
+
+    assert [tracker.redo().kind for _ in done] == [kind for kind, *_ in reversed(done)]
+    assert on_record(tracker) == [span("12:00-13:00"), span("14:00-15:00")]
+    with pytest.raises(CorrectionError):
+        tracker.redo()
+
+
+def test_what_was_imported_before_is_left_out(tracker):
+    first = tracker.import_spans([work("08:00-09:00"), work("10:00-11:00")])
+    second = tracker.import_spans([work("08:00-09:00"), work("12:00-13:00"), work("12:00-13:00")])
+
+    assert (first.added, first.duplicates, first.ahead) == (2, 0, 0)
+    assert (second.added, second.duplicates, second.ahead) == (1, 2, 0)
+    assert len(on_record(tracker)) == 3
+
+
+def test_rows_that_end_ahead_are_taken_and_counted(tracker):
+    result = tracker.import_spans([work("07:00-08:00", 7), work("07:30-08:01", 7)])
+
+    assert (result.added, result.ahead) == (2, 1)
+
+
+def test_nothing_to_import_is_nothing_to_undo(tracker):
+    assert tracker.import_spans([]).added == 0
+    with pytest.raises(CorrectionError):
+        tracker.undo()
+
+
+# --- Days -----------------------------------------------------------------------------------------
+
+
+def test_leave_takes_the_hours_out_of_the_plan_and_can_be_taken_back(tracker):
+    tracker.add(at("09:00", 1), at("10:00", 1))
+
+    assert tracker.add_leave(TUESDAY, date(2026, 11, 19)) == 3
+    assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
+    assert [leave.day.day for leave in tracker.leave()] == [17, 18, 19]
+
+    tracker.delete_leave(TUESDAY)
+    assert day_of(tracker, 1).core == HOUR
+    assert [leave.day.day for leave in tracker.leave()] == [18, 19]
+
+
+def test_a_part_of_a_day_off_is_only_that_part(tracker):
+    tracker.add(at("11:00", 1), at("13:00", 1))
+
+    tracker.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
+
+    assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
+    assert day_of(tracker, 1).core == HOUR
+    [leave] = tracker.leave()
+    assert (leave.from_min, leave.to_min) == (720, 960)
+
+
+def test_all_leave_of_a_day_is_taken_back_at_once(tracker):
+    tracker.add_leave(TUESDAY, TUESDAY, (8 * 60, 9 * 60))
+    tracker.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
+
+    tracker.delete_leave(TUESDAY)
+
+    assert tracker.leave() == []
+
+
+def test_leave_that_was_entered_twice_is_there_once(tracker):
+    tracker.add_leave(TUESDAY, TUESDAY)
+    tracker.add_leave(TUESDAY, TUESDAY)
+
+    assert tracker.leave() == [Leave(TUESDAY, id=1)]
+
+
+@pytest.mark.parametrize(
+    "last", [date(2026, 11, 16), date(2027, 11, 18)], ids=["backwards", "longer than a year"]
+)
+def test_leave_that_makes_no_sense_is_refused(tracker, last):
+    with pytest.raises(UsageError) as caught:
+        tracker.add_leave(TUESDAY, last)
+
+    assert "give one to 366 days" in caught.value.sentence
+    assert tracker.leave() == []
+
+
+def test_leave_that_is_not_there_cannot_be_taken_back(tracker):
+    with pytest.raises(CorrectionError) as caught:
+        tracker.delete_leave(TUESDAY)
+
+    assert caught.value.sentence.startswith("There is no leave on 17 November 2026; ")
+
+
+def test_the_plan_of_today_follows_leave_and_swaps_at_once(tracker):
+    assert tracker.status().core_ends == at("16:00", 7)
+
+    tracker.swap_day(date(2026, 11, 23), ((7 * 60, 10 * 60),))
+    assert tracker.status().core_ends == at("10:00", 7)
+
+    tracker.add_leave(date(2026, 11, 23), date(2026, 11, 23))
+    assert tracker.status().core_ends is None
+
+    tracker.delete_leave(date(2026, 11, 23))
+    tracker.swap_day(date(2026, 11, 23), None)
+    assert tracker.status().core_ends == at("16:00", 7)
+
+
+def test_a_swapped_day_has_core_hours_of_its_own(tracker):
+    saturday = date(2026, 11, 21)
+    tracker.add(at("10:00", 5), at("11:00", 5))
+    assert day_of(tracker, 5).of_class(WorkClass.WEEKEND) == HOUR
+
+    tracker.swap_day(saturday, ((10 * 60, 14 * 60),))
+    assert day_of(tracker, 5).core == HOUR
+
+    tracker.swap_day(saturday, None)
+    assert day_of(tracker, 5).core == timedelta(0)
+
+
+def test_a_confirmed_day_is_known(tracker):
+    tracker.add(at("08:00"), at("09:00"))
+    assert not day_of(tracker, 2).known
+
+    tracker.confirm_day(date(2026, 11, 18))
+    assert day_of(tracker, 2).known
+
+    tracker.confirm_day(date(2026, 11, 18), is_complete=False)
+    assert not day_of(tracker, 2).known
+
+
+@pytest.mark.parametrize("day", [23, 24])
+def test_a_day_that_is_not_over_cannot_be_confirmed(tracker, day):
+    with pytest.raises(UsageError) as caught:
+        tracker.confirm_day(date(2026, 11, day))
+
+    assert caught.value.sentence.startswith(f"{day} November 2026 is not over yet; ")
+
+
+def test_a_word_about_a_day_ahead_can_be_taken_back(tracker, clock):
+    tracker.confirm_day(date(2026, 11, 22))
+    clock.at = datetime(2026, 11, 20, tzinfo=UTC)
+
+    tracker.confirm_day(date(2026, 11, 22), is_complete=False)
+
+    assert not day_of(tracker, 6).known

@@ -1,0 +1,396 @@
+"""The hall: the one place where clock, settings, journal and engine are joined.
+
+`Tracker` answers questions, takes corrections and begins to record. It is told what to do by the
+command line and the windows, and calls nobody back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from tracker.clock import Clock
+from tracker.domain.balance import week_balance
+from tracker.domain.model import Leave, Origin, Place, Record, WorkSpan
+from tracker.domain.schedule import Schedule
+from tracker.domain.spans import Span
+from tracker.domain.week import Week, WeekBalance
+from tracker.errors import CorrectionError, UsageError
+from tracker.paths import Home
+from tracker.record_window import read_around
+from tracker.recorder import Recorder
+from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
+from tracker.settings import Settings, load
+from tracker.status import Status, status_of, status_without_recorder
+from tracker.store.values import Operation, OperationKind
+from tracker.wording import _, full_date, use_language
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+AROUND_NOW = (timedelta(days=9), timedelta(days=400))
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of spans from a file; `ahead` counts those that end in the future."""
+
+    added: int
+    duplicates: int
+    ahead: int
+
+
+class Tracker:
+    """Everything the program can be asked and told, for one home."""
+
+    def __init__(self, home: Home, clock: Clock, *, create: bool) -> None:
+        """Belong to a home; the journal is opened when it is first needed."""
+        self.home = home
+        self._clock = clock
+        self._create = create
+        use_language()  # until the settings say which, what is wrong with them is told in this one
+        loaded = load(home, set_aside_at=self.now if create else None)
+        self.recorder: Recorder | None = None
+        self._sensor = "none"
+        self.notices: list[str] = list(loaded.notices)
+        self._obey(loaded.settings)
+
+    @classmethod
+    def open(cls, home: Home, clock: Clock, *, create: bool = True) -> Self:
+        """Open a home; without `create` only to look at it, and nothing is written.
+
+        Raises:
+            FolderError: the data folder cannot be made or used.
+        """
+        if create:
+            home.prepare()
+        return cls(home, clock, create=create)
+
+    def close(self) -> None:
+        """Let go of the journal, and of the right to record."""
+        self.recorder = None
+        lock = self.__dict__.pop("_lock", None)
+        if lock is not None:
+            lock.release()
+        opened = self.__dict__.pop("_journal", None)
+        if opened is not None:
+            opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @cached_property
+    def _journal(self) -> "Journal":
+        from tracker.store.journal import Journal  # SQLAlchemy takes a quarter of a second
+
+        return Journal.open(self.home, self.now, create=self._create)
+
+    def _obey(self, settings: Settings) -> None:
+        """Take other settings from now on."""
+        self.settings = settings
+        use_language(settings.general.language)
+        self.__dict__.pop("zone", None)
+        self._forget_schedule()
+
+    # --- The present -----------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """Return the present instant."""
+        return self._clock.read().at
+
+    @cached_property
+    def zone(self) -> str:
+        """Return the home zone."""
+        return home_zone(self.settings, self._clock.read().zone)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Return the person's plan, leave and swapped days around the present included."""
+        now = self.now
+        return self._schedule_of(self._journal.read(Span(now - AROUND_NOW[0], now + AROUND_NOW[1])))
+
+    def today(self) -> date:
+        """Return the tracker day that is running."""
+        return self.schedule.plan_at(self.now, self.zone).day
+
+    def this_week(self) -> Week:
+        """Return the week that is running."""
+        return Week.of(self.today())
+
+    def status(self) -> Status:
+        """Return what is happening now; without a recorder, what the journal tells of today."""
+        work = self._journal.read(Span(self.now - 2 * ONE_DAY, self.now + ONE_DAY)).work
+        if self.recorder is None:
+            return status_without_recorder(work, self.schedule, self.now, recording=False)
+        return status_of(self.recorder.engine, work, self.schedule, self._sensor)
+
+    # --- The week --------------------------------------------------------------------------------
+
+    def week(self, week: Week) -> WeekBalance:
+        """Work out one week from what is on record."""
+        longest = check_in_max(self.settings)
+        record = self._with_running(read_around(self._journal, week, self._schedule_of, longest))
+        return week_balance(
+            week,
+            self._schedule_of(record),
+            record,
+            now=self.now,
+            is_tracking=self._is_tracking,
+            check_in_max=longest,
+        )
+
+    @property
+    def _is_tracking(self) -> bool:
+        return self.recorder is not None and self.recorder.engine.state.is_running
+
+    def _with_running(self, record: Record) -> Record:
+        """Take the session that is running as it is now, not as the last checkpoint saved it."""
+        running = self.recorder.running() if self.recorder is not None else None
+        if running is None:
+            return record
+        kept = (work for work in record.work if work.id != running.id)
+        first = min(record.first or running.span.start, running.span.start)
+        return replace(record, work=(*kept, running), first=first)
+
+    def _schedule_of(self, record: Record) -> Schedule:
+        return schedule_from(self.settings, self.zone, leave=record.leave, swaps=record.swaps)
+
+    # --- What is on record, and corrections to it ------------------------------------------------
+
+    def sessions(self, first: date, last: date) -> list[WorkSpan]:
+        """Return the work of the tracker days from `first` to `last`, both included."""
+        start = self.schedule.day_start(first, self.zone)
+        end = self.schedule.day_start(last + ONE_DAY, self.zone)
+        return self._journal.sessions(Span(start, end)) if start < end else []
+
+    def session(self, number: int) -> WorkSpan:
+        """Return the work the person knows under a number.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        return self._journal.session(number)
+
+    def add(
+        self,
+        start: datetime,
+        end: datetime,
+        *,
+        place: Place = Place.UNKNOWN,
+        planned: bool = False,
+        note: str = "",
+    ) -> int:
+        """Put work on record that the person typed, and return its number.
+
+        Raises:
+            UsageError: it does not end after it starts.
+        """
+        span = self._span(start, end)
+        work = WorkSpan(span, self.zone, place, planned, Origin.TYPED, note=note)
+        return self._journal.add([work], OperationKind.ADD, self.now).ids[0]
+
+    def edit(
+        self,
+        number: int,
+        *,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        place: Place | None = None,
+        planned: bool | None = None,
+        note: str | None = None,
+    ) -> WorkSpan:
+        """Correct work on record and return it as it is now; what is None stays.
+
+        Raises:
+            CorrectionError: there is no such work, or it would overlap other corrected work.
+            UsageError: it would not end after it starts.
+        """
+        work = self._journal.session(number)
+        span = self._span(start or work.span.start, end or work.span.end)
+        wanted = replace(
+            work,
+            span=span,
+            place=work.place if place is None else place,
+            planned=work.planned if planned is None else planned,
+            note=work.note if note is None else note,
+        )
+        self._journal.edit(number, wanted, self.now)
+        return self._journal.session(number)
+
+    def delete(self, number: int) -> None:
+        """Take work out of the record; undoing brings it back.
+
+        Raises:
+            CorrectionError: there is no such work.
+        """
+        self._journal.delete(number, self.now)
+
+    def undo(self) -> Operation:
+        """Undo the newest addition, correction, deletion or import, and tell which it was.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        return self._journal.undo(self.now)
+
+    def redo(self) -> Operation:
+        """Bring back what was undone last, and tell which it was.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        return self._journal.redo()
+
+    def import_spans(self, spans: Sequence[WorkSpan]) -> ImportResult:
+        """Put the work of a file on record; what was imported before is left out."""
+        now = self.now
+        added = self._journal.add(spans, OperationKind.IMPORT, now)
+        ahead = sum(work.span.end > now for work in spans)
+        return ImportResult(len(added.ids), added.duplicates, ahead)
+
+    def _span(self, start: datetime, end: datetime) -> Span:
+        if end <= start:
+            raise UsageError(
+                _("The end, {end}, does not lie after the start, {start}.").format(
+                    end=end.isoformat(), start=start.isoformat()
+                )
+            )
+        return Span(start, end)
+
+    # --- What the person says about days ---------------------------------------------------------
+
+    def add_leave(self, first: date, last: date, part: tuple[int, int] | None = None) -> int:
+        """Take days off, or the same part of each, and return how many days that is.
+
+        Raises:
+            UsageError: `last` lies before `first`, or more than a year after it.
+        """
+        days = (last - first).days + 1
+        if not 1 <= days <= 366:
+            raise UsageError(
+                _(
+                    "Leave goes from {first} to {last}; give one to 366 days, the first first."
+                ).format(first=first.isoformat(), last=last.isoformat())
+            )
+        for day in (first + timedelta(days=n) for n in range(days)):
+            self._journal.add_leave(Leave(day, *(part or (None, None))))
+        self._forget_schedule()
+        return days
+
+    def leave(self) -> list[Leave]:
+        """Return all days off, sorted by date."""
+        return self._journal.leave()
+
+    def delete_leave(self, day: date) -> None:
+        """Take back all leave of a day.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        found = [leave for leave in self._journal.leave() if leave.day == day]
+        if not found:
+            raise CorrectionError(
+                _("There is no leave on {day}; “kjernetid leave list” shows what there is.").format(
+                    day=full_date(day)
+                )
+            )
+        for leave in found:
+            self._journal.delete_leave(leave.id)
+        self._forget_schedule()
+
+    def swap_day(self, day: date, hours: tuple[tuple[int, int], ...] | None) -> None:
+        """Give one day core hours of its own; None: those of the schedule again."""
+        self._journal.swap_day(day, hours)
+        self._forget_schedule()
+
+    def confirm_day(self, day: date, *, is_complete: bool = True) -> None:
+        """Keep the person's word that what is on record of a day is all there was.
+
+        Raises:
+            UsageError: the day has not ended.
+        """
+        if is_complete and day >= self.today():
+            raise UsageError(
+                _("{day} is not over yet; a day can be confirmed once it has ended.").format(
+                    day=full_date(day)
+                )
+            )
+        self._journal.confirm_day(day, is_complete=is_complete)
+
+    def _forget_schedule(self) -> None:
+        """Let the plan be laid out anew, for the recorder too."""
+        self.__dict__.pop("schedule", None)
+        if self.recorder is not None:
+            self.recorder.obey(rules_from(self.settings, self.schedule))
+
+    # --- Recording -------------------------------------------------------------------------------
+
+    def record(self, booted_at: datetime | None = None, sensor: str = "none") -> Recorder:
+        """Settle what an earlier recorder left behind, and begin to record.
+
+        Args:
+            booted_at: when this computer was started, where that is known.
+            sensor: the name of what tells of input, for the status.
+
+        Raises:
+            JournalBusyError: another instance records already.
+        """
+        from tracker.store.lock import RecorderLock
+
+        self._lock = RecorderLock(self.home).acquire()
+        reading = self._clock.read()
+        self._journal.recover(reading.at, booted_at)
+        rules = rules_from(self.settings, self.schedule)
+        self._sensor = sensor
+        self.recorder = Recorder(rules, self._journal, reading)
+        return self.recorder
+
+    # --- Settings and safekeeping ----------------------------------------------------------------
+
+    def set(self, key: str, text: str, from_day: date) -> None:
+        """Set one key to what was typed.
+
+        Raises:
+            SettingsError: no such key, or a value that does not fit.
+        """
+        from tracker.settings.writing import set_text
+
+        self._obey(set_text(self.home, key, text, from_day=from_day))
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Write journal and settings into one file and return where it is.
+
+        Raises:
+            StoreError: there is nothing to back up, or the file cannot be written.
+        """
+        from tracker.store import backups
+
+        return backups.backup(self.home, target, self.now)
+
+    def restore(self, file: Path) -> Path | None:
+        """Take journal and settings from a backup; return where the present ones were kept.
+
+        Raises:
+            StoreError: the file is no good backup, or another instance records.
+        """
+        from tracker.store import keeper
+
+        self.close()
+        kept = keeper.restore(self.home, file, self.now)
+        self._obey(load(self.home).settings)
+        return kept
+
+    def delete_all(self) -> None:
+        """Remove everything that was recorded and set, backups included."""
+        from tracker.store import keeper
+
+        self.close()
+        keeper.delete_all(self.home)
+        self._obey(Settings())

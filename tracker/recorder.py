@@ -1,0 +1,182 @@
+"""The recording half of the program: readings of the clock and signals in, events kept, told on.
+
+Each signal is stamped once. What happened to the clocks since the last look (set, asleep, another
+zone) is told to the engine first. Everything is saved before it is shown; what cannot be saved is
+kept in memory and written as soon as that is possible again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from tracker.clock import Reading
+from tracker.domain.engine import Engine, Rules
+from tracker.domain.events import Erased, Event
+from tracker.domain.model import CoverageKind, EndReason, Phase, Place, WorkSpan
+from tracker.domain.session_state import CHECKPOINT_EVERY
+from tracker.domain.signals import (
+    ClockJumped,
+    PlaceChanged,
+    Sample,
+    Signal,
+    Sleep,
+    Start,
+    Stop,
+    Wake,
+    ZoneChanged,
+)
+from tracker.errors import StoreError, UsageError
+from tracker.store.values import SavedSession
+
+HEARTBEAT_EVERY = timedelta(minutes=15)
+JUMP_MIN = timedelta(seconds=2)
+ASLEEP_MIN = timedelta(seconds=5)
+
+
+class Keeping(Protocol):
+    """Where the recorder keeps what it finds out."""
+
+    def keep(
+        self,
+        events: Iterable[Event],
+        opened: SavedSession | None,
+        tracked_since: datetime | None,
+        at: datetime,
+    ) -> None:
+        """Keep events for good, with the session that is open and the heartbeat, all or nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of one signal or deadline; `fault` is set while nothing can be saved."""
+
+    events: tuple[Event, ...]
+    fault: StoreError | None = None
+
+
+class Recorder:
+    """The engine joined to a clock and to the place where its findings are kept."""
+
+    def __init__(self, rules: Rules, keeping: Keeping, reading: Reading) -> None:
+        """Begin at a reading of the clock; nothing runs before `start`."""
+        self.engine = Engine(rules, reading.at, reading.zone)
+        self._keeping = keeping
+        self._last = reading
+        self._unsaved: list[Event] = []
+        self._tried_at = reading.at
+
+    def start(self, reading: Reading, place: Place = Place.UNKNOWN) -> Turn:
+        """Begin to watch."""
+        self._last = reading
+        events = self.engine.handle(Sample(reading.at, reading.zone, Start()))
+        if place is not Place.UNKNOWN:
+            events += self.engine.handle(Sample(reading.at, reading.zone, PlaceChanged(place)))
+        return self._kept(events, reading.at)
+
+    def handle(self, signal: Signal, reading: Reading) -> Turn:
+        """Take in one signal.
+
+        Raises:
+            UsageError: the words of a `Say` are not understood; nothing changes but that time
+                has passed.
+        """
+        events = self._catch_up(reading)
+        events += self.engine.advance(reading.at)
+        try:
+            events += self.engine.handle(Sample(reading.at, reading.zone, signal))
+        except UsageError:
+            self._kept(events, reading.at)
+            raise
+        return self._kept(events, reading.at)
+
+    def due(self, reading: Reading) -> Turn:
+        """Let time pass; to be called when `next_deadline` has come."""
+        events = self._catch_up(reading)
+        events += self.engine.advance(reading.at)
+        return self._kept(events, reading.at)
+
+    def stop(self, reading: Reading, reason: EndReason = EndReason.STOP) -> Turn:
+        """End in order."""
+        return self.handle(Stop(reason), reading)
+
+    def obey(self, rules: Rules) -> None:
+        """Take other settings from now on."""
+        self.engine.obey(rules)
+
+    def running(self) -> WorkSpan | None:
+        """Return the session that is running, up to the last input, as it would be kept now."""
+        span, state = self.engine.open_span, self.engine.state
+        return None if span is None else WorkSpan(span, state.zone, state.place)
+
+    def next_deadline(self) -> datetime | None:
+        """Return when `due` is to be called next: a decision, a checkpoint or a heartbeat."""
+        if self.engine.state.phase is Phase.OFF and not self._unsaved:
+            return None
+        decision = self.engine.next_deadline()
+        write = self._tried_at + self._write_every
+        return write if decision is None else min(decision, write)
+
+    @property
+    def _write_every(self) -> timedelta:
+        is_urgent = self.engine.state.phase is Phase.WORKING or self._unsaved
+        return CHECKPOINT_EVERY if is_urgent else HEARTBEAT_EVERY
+
+    def _catch_up(self, reading: Reading) -> list[Event]:
+        """Tell the engine what the clocks did since the last look."""
+        last, self._last = self._last, reading
+        if self.engine.state.phase is Phase.OFF:
+            return []
+        events: list[Event] = []
+        elapsed, awake = reading.elapsed - last.elapsed, reading.awake - last.awake
+        jump = reading.at - last.at - elapsed
+        now = last.at
+        if elapsed - awake >= ASLEEP_MIN and not self.engine.state.is_asleep:
+            now += max(awake, timedelta(0))
+            events += self.engine.handle(Sample(now, last.zone, Sleep()))
+            now = last.at + elapsed
+            events += self.engine.handle(Sample(now, last.zone, Wake()))
+        if abs(jump) >= JUMP_MIN:
+            now = last.at + elapsed
+            events += self.engine.handle(Sample(now, last.zone, ClockJumped(jump)))
+            self._tried_at += jump
+        if reading.zone != self.engine.state.zone:
+            at = max(reading.at, self.engine.now)
+            events += self.engine.handle(Sample(at, reading.zone, ZoneChanged(reading.zone)))
+        return events
+
+    def _kept(self, events: list[Event], now: datetime) -> Turn:
+        """Save first, then show."""
+        self._unsaved += events
+        if self._unsaved or now - self._tried_at >= self._write_every:
+            self._tried_at = now
+            try:
+                self._save(now)
+            except StoreError as error:
+                return Turn(tuple(events), error)
+        return Turn(tuple(events))
+
+    def _save(self, now: datetime) -> None:
+        while (batch := _first_batch(self._unsaved)) != self._unsaved:
+            self._keeping.keep(batch, None, None, now)
+            del self._unsaved[: len(batch)]
+        self._keeping.keep(batch, self._opened(), self._tracked_since(), now)
+        self._unsaved = []
+
+    def _opened(self) -> SavedSession | None:
+        work = self.running()
+        if work is None:
+            return None
+        return SavedSession(work.span.start, work.span.end, work.zone, work.place)
+
+    def _tracked_since(self) -> datetime | None:
+        covered = self.engine.state.covered
+        is_tracked = covered is not None and covered[0] is CoverageKind.TRACKED
+        return covered[1] if covered is not None and is_tracked else None
+
+
+def _first_batch(events: list[Event]) -> list[Event]:
+    """Return what can be kept in one go; erasing goes by itself, for it may have to be repeated."""
+    erasing = [isinstance(event, Erased) for event in events]
+    return events[: erasing.index(True) or 1] if any(erasing) else events[:]

@@ -1,0 +1,80 @@
+"""The person's settings turned into what the workshop obeys: schedule and rules."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from tracker.clock import is_plain_utc, zone_of_country
+from tracker.domain.engine import Rules
+from tracker.domain.model import Leave, Swap
+from tracker.domain.schedule import Schedule, ScheduleVersion
+from tracker.holidays import PublicHolidays
+from tracker.settings import EffectiveVersion, Settings, effective_versions
+from tracker.settings.intervals import parse_interval
+
+
+def home_zone(settings: Settings, system_zone: str) -> str:
+    """Return where home is: the zone the person named, else the computer's.
+
+    A computer that only knows UTC tells nothing about where its person lives; there the one zone
+    of the country whose holidays they keep is the better guess.
+    """
+    if settings.hours.zone:
+        return settings.hours.zone
+    if is_plain_utc(system_zone):
+        country = effective_versions(settings)[-1].country
+        return zone_of_country(country) or system_zone
+    return system_zone
+
+
+def schedule_from(
+    settings: Settings,
+    system_zone: str,
+    *,
+    leave: Iterable[Leave] = (),
+    swaps: Iterable[Swap] = (),
+) -> Schedule:
+    """Return the person's plan; `system_zone` is that of the computer (see `home_zone`)."""
+    versions = [_version(version) for version in effective_versions(settings)]
+    return Schedule(
+        versions,
+        home_zone(settings, system_zone),
+        evening=parse_interval(settings.hours.evening),
+        stay_on_home_time=settings.hours.stay_on_home_time,
+        holidays=PublicHolidays(versions),
+        leave=leave,
+        swaps=swaps,
+    )
+
+
+def rules_from(settings: Settings, schedule: Schedule) -> Rules:
+    """Return what the machines need to know of the settings."""
+    return Rules(
+        schedule=schedule,
+        away_after=timedelta(minutes=settings.work.away_after_min),
+        is_shared=settings.work.computer == "shared",
+        apps=frozenset(settings.work.apps),
+        every=timedelta(minutes=settings.movement.every_min),
+        break_length=timedelta(minutes=settings.movement.break_min),
+        outside_after=timedelta(minutes=settings.prompts.outside_after_min),
+        budget_per_day=settings.prompts.budget_per_day,
+    )
+
+
+def check_in_max(settings: Settings) -> timedelta:
+    """Return how long outside work may be and still be a quick check-in."""
+    return timedelta(minutes=settings.work.checkin_max_min)
+
+
+def _version(version: EffectiveVersion) -> ScheduleVersion:
+    return ScheduleVersion(
+        valid_from=version.valid_from,
+        days=version.days,
+        flex_before=timedelta(minutes=version.flex_before_min),
+        flex_after=timedelta(minutes=version.flex_after_min),
+        night=version.night,
+        day_starts_min=version.day_starts_min,
+        country=version.country,
+        region=version.region,
+        daily_rest=timedelta(hours=version.daily_h),
+        weekly_rest=timedelta(hours=version.weekly_h),
+    )
