@@ -1,0 +1,144 @@
+"""`week`: text, JSON, CSV and pictures of a week."""
+
+import errno
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import W47_CSV
+
+
+def test_the_imported_example_gives_the_fixed_figures(worked):
+    told = json.loads(worked.ok("week 2026-W47 --json"))
+
+    assert (told["week"], told["zone"], told["complete"]) == ("2026-W47", "Europe/Oslo", True)
+    assert (told["work_min"], told["core_min"], told["outside_min"]) == (2545, 2160, 385)
+    assert told["rest"] == {"full": 4, "interrupted": 1, "short": 1, "unknown": 0}
+    assert told["days"][0]["spans"][0]["origin"] == "imported"
+
+
+@pytest.mark.parametrize("week", ["2026-W47", "2026w47", "2026-11-16", "2026-11-22"])
+def test_a_week_is_named_by_its_number_or_a_date_in_it(worked, week):
+    assert worked.ok("week", week).startswith("Week 47, 16–22 November 2026\n")
+
+
+def test_the_running_week_is_shown_by_default(worked):
+    assert worked.ok("week").startswith("Week 48, 23–29 November 2026\n")
+
+
+def test_text_is_plain_where_nobody_reads_at_a_terminal(worked):
+    assert "\x1b" not in worked.ok("week 2026-W47")
+
+
+def test_looking_writes_nothing(shell):
+    shell.ok("week 2026-W47")
+
+    assert not shell.home.exists()
+
+
+@pytest.mark.parametrize(
+    ("week", "said"),
+    [
+        ("2026-W99", "2026 has no week 99; its weeks are 1 to 53."),
+        ("2025-W53", "2025 has no week 53; its weeks are 1 to 52."),
+        ("2026-W00", "2026 has no week 0; its weeks are 1 to 53."),
+        ("next", "“next” is no week; write 2026-W47, or a date in it such as 2026-11-16."),
+        ("2026-02-30", "“2026-02-30” is no date; write one such as 2026-11-16."),
+        ("0001-W01", "“0001-W01” is out of reach; expected a year from 1970 to 2100."),
+        ("9999-12-31", "“9999-12-31” is out of reach; expected a year from 1970 to 2100."),
+    ],
+)
+def test_a_week_that_does_not_exist_is_told_in_one_sentence(shell, week, said):
+    assert shell.fails("week", week) == said
+
+
+@pytest.mark.parametrize("week", ["1970-W01", "2100-W52"])
+def test_the_first_and_the_last_week_within_reach_can_be_shown(shell, week):
+    assert "no data" in shell.ok("week", week) or "still to come" in shell.ok("week", week)
+
+
+def test_csv_goes_to_standard_output_and_comes_back_in(worked, tmp_path):
+    text = worked.ok("week 2026-W47 --csv -")
+    file = tmp_path / "again.csv"
+    file.write_text(text, encoding="utf-8", newline="")
+
+    assert text.splitlines() == W47_CSV.read_text(encoding="utf-8").splitlines()[:-1]
+    assert "13 were on record already" in worked.ok("import", file)
+
+
+def test_notes_are_in_the_csv_and_formulas_are_neutralised(shell):
+    shell.ok("log add 08:00 09:00 --note =1+1")
+
+    assert shell("week --csv -").stdout_bytes.endswith(b",unknown,no,'=1+1\r\n")
+
+
+def test_a_csv_file_is_replaced_whole_and_private(worked, tmp_path):
+    file = tmp_path / "w.csv"
+    file.write_text("old", encoding="utf-8")
+
+    result = worked("week 2026-W47 --csv", file)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"Written: {file}\n"
+    assert len(file.read_bytes().splitlines()) == 14
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a device by this name")
+def test_a_device_is_written_to_and_not_replaced(worked):
+    worked.ok("week --csv /dev/null")
+
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+def test_a_file_that_cannot_be_written_is_told_in_one_sentence(worked, tmp_path):
+    sentence = worked.fails("week --csv", tmp_path / "missing" / "w.csv")
+
+    assert "cannot be written (No such file or directory)" in sentence
+
+
+def test_a_folder_is_not_written_over(worked, tmp_path):
+    assert "cannot be written (Is a directory)" in worked.fails("week --csv", tmp_path)
+
+
+def test_a_full_disk_leaves_the_old_file_whole_and_no_scraps(worked, tmp_path, monkeypatch):
+    file = tmp_path / "w.csv"
+    file.write_text("old", encoding="utf-8")
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert "No space left on device" in worked.fails("week --csv", file)
+    assert file.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "w.csv"]
+
+
+def test_two_outputs_cannot_share_standard_output(shell):
+    assert "only one of --json and --csv" in shell.fails("week --json --csv -", code=2)
+
+
+def test_several_outputs_are_made_at_once(worked, tmp_path):
+    painted = []
+    worked.paint = lambda weeks, path, kind: painted.append((str(weeks[0].week), path, kind))
+    csv, png, svg = (tmp_path / f"w.{kind}" for kind in ("csv", "png", "svg"))
+
+    told = worked.ok("week 2026-W47 --json --csv", csv, "--png", png, "--svg", svg)
+
+    assert json.loads(told)["work_min"] == 2545
+    assert csv.exists()
+    assert painted == [("2026-W47", png, "png"), ("2026-W47", svg, "svg")]
+
+
+def test_pictures_need_the_windows(worked, tmp_path):
+    assert "not installed here" in worked.fails("week --png", tmp_path / "w.png")
+
+
+def test_a_picture_goes_into_a_file(worked):
+    assert "not to standard output" in worked.fails("week --svg -", code=2)

@@ -1,0 +1,114 @@
+"""`leave` and `day`: days off, days with hours of their own, days whose record is complete."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.desk import Desk
+from tracker.cli.help import Group
+from tracker.cli.typed import parse_date, parse_hours, parse_part
+from tracker.wording import N_, _, full_date, interval, listing, ngettext, short_weekday
+
+if TYPE_CHECKING:
+    from tracker.domain.model import Leave
+
+
+@click.group(cls=Group, help=N_("Take days off, so that they are not judged as workdays."))
+def leave() -> None:
+    """Hold the commands about leave."""
+
+
+@leave.command(
+    "add", help=N_("Take a day off, or all days from FIRST to LAST. No reason is asked or kept.")
+)
+@click.argument("first", help=N_("A date such as 2026-11-16."))
+@click.argument("last", required=False, help=N_("The last day; the same day if left out."))
+@click.option(
+    "--part", metavar="HOURS", help=N_("Only this part of each day, such as 12:00-16:00.")
+)
+@click.pass_obj
+def add_leave(desk: Desk, first: str, last: str | None, part: str | None) -> None:
+    """Take days off."""
+    begins = parse_date(first)
+    ends = parse_date(last) if last else begins
+    hours = parse_part(part) if part else None
+    with desk.change() as tracker:
+        days = tracker.add_leave(begins, ends, hours)
+    click.echo(ngettext("{days} day off.", "{days} days off.", days).format(days=days))
+
+
+@leave.command("list", help=N_("Show all days off."))
+@click.pass_obj
+def list_leave(desk: Desk) -> None:
+    """Show days off."""
+    with desk.look() as tracker:
+        found = tracker.leave()
+    for part in found:
+        click.echo(_leave_line(part))
+    if not found:
+        click.echo(_("No days off on record."))
+
+
+@leave.command("delete", help=N_("Take a day off back."))
+@click.argument("day", help=N_("A date such as 2026-11-16."))
+@click.pass_obj
+def delete_leave(desk: Desk, day: str) -> None:
+    """Take back the leave of a day."""
+    date = parse_date(day)
+    with desk.change() as tracker:
+        tracker.delete_leave(date)
+    click.echo(_("{day} is no longer a day off.").format(day=full_date(date)))
+
+
+@click.group(cls=Group, help=N_("Say something about one day: confirm it, or give it other hours."))
+def day() -> None:
+    """Hold the commands about one day."""
+
+
+@day.command(
+    help=N_(
+        "Confirm that the record of a day is complete.\n\nA day without data counts as unknown"
+        " until it is confirmed; then what is on record of it is all there was."
+    )
+)
+@click.argument("day", help=N_("A date such as 2026-11-16."))
+@click.option("--take-back", is_flag=True, help=N_("Confirm it no longer."))
+@click.pass_obj
+def confirm(desk: Desk, day: str, *, take_back: bool) -> None:
+    """Confirm a day, or take that back."""
+    date = parse_date(day)
+    with desk.change() as tracker:
+        tracker.confirm_day(date, is_complete=not take_back)
+    sentence = _("{day} is no longer confirmed.") if take_back else _("{day} is confirmed.")
+    click.echo(sentence.format(day=full_date(date)))
+
+
+@day.command(help=N_("Give one day core hours of its own; they go before a holiday."))
+@click.argument("day", help=N_("A date such as 2026-11-16."))
+@click.option(
+    "--hours",
+    required=True,
+    metavar="HOURS",
+    help=N_("Such as 10:00-14:00,15:00-17:00; “none” for no core hours, “schedule” for the usual."),
+)
+@click.pass_obj
+def swap(desk: Desk, day: str, hours: str) -> None:
+    """Swap the core hours of a day."""
+    date, swapped = parse_date(day), parse_hours(hours)
+    with desk.change() as tracker:
+        tracker.swap_day(date, swapped)
+    if swapped is None:
+        sentence = _("{day} has the core hours of the schedule.")
+    elif not swapped:
+        sentence = _("{day} has no core hours.")
+    else:
+        sentence = _("{day} has core hours {hours}.")
+    shown = listing([interval(*part) for part in swapped or ()])
+    click.echo(sentence.format(day=full_date(date), hours=shown))
+
+
+def _leave_line(part: "Leave") -> str:
+    line = f"{part.day.isoformat()}  {short_weekday(part.day)}"
+    if part.from_min is None or part.to_min is None:
+        return line
+    return f"{line}  {interval(part.from_min, part.to_min)}"

@@ -1,0 +1,103 @@
+"""What every command stands at: whose home it is, what time it is, and the way into the hall."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from tracker.clock import Clock, clock_from_environment
+from tracker.domain.localtime import local
+from tracker.paths import Home, find_home
+
+if TYPE_CHECKING:
+    from tracker.app import Tracker
+    from tracker.domain.week import WeekBalance
+
+OpenTray = Callable[[Home], int]
+PictureKind = Literal["png", "svg"]
+Paint = Callable[[Sequence["WeekBalance"], Path, PictureKind], None]
+
+
+@dataclass
+class Desk:
+    """What is handed to each command.
+
+    Attributes:
+        open_tray: starts the tray program; None where the windows are not installed.
+        paint: paints weeks into a file; None likewise.
+    """
+
+    open_tray: OpenTray | None = None
+    paint: Paint | None = None
+    home: Home = field(default_factory=find_home)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Return the clock; commands that ask for no time run without a valid one.
+
+        Raises:
+            UsageError: `KJERNETID_NOW` holds no instant.
+        """
+        return clock_from_environment()
+
+    @contextmanager
+    def look(self) -> Iterator["Tracker"]:
+        """Open the hall to read; nothing is written, not even an empty journal.
+
+        Raises:
+            SettingsError: the settings cannot be used; what they decide is not guessed at.
+            TrackerError: the home cannot be opened.
+        """
+        self._refuse_broken_settings()
+        with self._opened(create=False) as tracker:
+            _tell(tracker.notices)
+            yield tracker
+
+    @contextmanager
+    def change(self) -> Iterator["Tracker"]:
+        """Open the hall to put something on record.
+
+        Raises:
+            SettingsError: the settings cannot be used; what they decide is not guessed at.
+            TrackerError: the home cannot be opened.
+        """
+        self.home.prepare()
+        self._refuse_broken_settings()
+        with self._opened(create=True) as tracker:
+            _tell(tracker.notices)
+            yield tracker
+
+    @contextmanager
+    def repair(self) -> Iterator["Tracker"]:
+        """Open the hall for what has to work with broken settings as well.
+
+        Raises:
+            TrackerError: the home cannot be opened.
+        """
+        with self._opened(create=False) as tracker:
+            yield tracker
+
+    def _refuse_broken_settings(self) -> None:
+        from tracker.settings import read
+
+        read(self.home.settings)
+
+    def _opened(self, *, create: bool) -> "Tracker":
+        from tracker.app import Tracker  # nothing of it is needed to show help
+
+        return Tracker.open(self.home, self.clock, create=create)
+
+
+def date_now(tracker: "Tracker") -> date:
+    """Return the calendar date at home, which a typed time without a date means."""
+    return local(tracker.now, tracker.zone).date()
+
+
+def _tell(notices: list[str]) -> None:
+    for notice in notices:
+        click.echo(notice, err=True)

@@ -1,0 +1,164 @@
+"""`doctor`: does everything work here, and where does it lie?"""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Final
+
+import click
+
+from tracker import __version__
+from tracker.cli.desk import Desk
+from tracker.cli.help import Command
+from tracker.cli.output import STANDARD_OUTPUT, put
+from tracker.clock import NOW_VARIABLE
+from tracker.domain.localtime import DAY_MIN, local
+from tracker.domain.schedule import boundary_minutes
+from tracker.errors import SettingsError, StoreError, TrackerError
+from tracker.paths import Home
+from tracker.wording import N_, _, clock, clock_minute, full_date
+
+QT: Final = "PySide6-Essentials"
+_OTHERS: Final = 0o077  # the bits of a mode that let others in
+_FAULTY: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is in order, and what there is to say of it."""
+
+    about: str
+    ok: bool
+    says: str
+
+
+@click.command(cls=Command, help=N_("Check whether everything works here, and where it lies."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
+@click.pass_obj
+def doctor(desk: Desk, *, as_json: bool) -> int:
+    """Look at everything; the exit status is 1 if anything is out of order."""
+    found = list(_findings(desk))
+    if as_json:
+        from tracker.reports.json import written
+
+        put(written([asdict(finding) for finding in found]), STANDARD_OUTPUT)
+    else:
+        for line in _lines(found):
+            click.echo(line)
+    return 0 if all(finding.ok for finding in found) else _FAULTY
+
+
+def _lines(found: list[Finding]) -> list[str]:
+    from tracker.reports.table import Column, lay_out
+
+    names = {
+        "version": _("version"),
+        "computer": _("computer"),
+        "folder": _("data folder"),
+        "settings": _("settings"),
+        "clock": _("clock"),
+        "journal": _("journal"),
+        "days": _("days"),
+        "holidays": _("holidays"),
+        "sensors": _("sensors"),
+    }
+    rows = [
+        [_("good") if finding.ok else _("fault"), names[finding.about], finding.says]
+        for finding in found
+    ]
+    return lay_out([Column(""), Column(""), Column("")], rows)[1:]
+
+
+def _findings(desk: Desk) -> Iterator[Finding]:
+    yield Finding("version", True, _versions())
+    yield Finding("computer", True, _computer())
+    yield _folder(desk.home)
+    yield _settings(desk.home)
+    try:
+        yield Finding("clock", True, _clock(desk))
+        yield from _record(desk)
+    except TrackerError as error:
+        yield Finding("clock", False, error.sentence)
+    yield Finding("sensors", True, _("idle and lock sensors are not part of this version"))
+
+
+def _versions() -> str:
+    from importlib import metadata  # a tenth of what showing help takes
+
+    python = platform.python_version()
+    try:
+        qt = metadata.version(QT)
+    except metadata.PackageNotFoundError:
+        return _("Kjernetid {version}, Python {python}, no Qt: no pictures, no tray").format(
+            version=__version__, python=python
+        )
+    return _("Kjernetid {version}, Python {python}, Qt {qt}").format(
+        version=__version__, python=python, qt=qt
+    )
+
+
+def _computer() -> str:
+    named = (platform.system(), os.environ.get("XDG_CURRENT_DESKTOP", ""))
+    parts = [*named, os.environ.get("XDG_SESSION_TYPE", "")]
+    return ", ".join(part for part in parts if part) or sys.platform
+
+
+def _folder(home: Home) -> Finding:
+    folder = home.folder
+    if not folder.exists():
+        return Finding("folder", True, _("{folder}, not made yet").format(folder=folder))
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        sentence = _("{folder} cannot be written to; give yourself the right to.")
+        return Finding("folder", False, sentence.format(folder=folder))
+    if os.name == "posix" and folder.stat().st_mode & _OTHERS:
+        sentence = _("{folder} can be looked into by others; close it with: chmod 700")
+        return Finding("folder", False, sentence.format(folder=folder))
+    return Finding("folder", True, str(folder))
+
+
+def _settings(home: Home) -> Finding:
+    from tracker.settings import read
+
+    try:
+        notices = read(home.settings).notices
+    except SettingsError as error:
+        return Finding("settings", False, error.sentence)
+    if not home.settings.exists():
+        return Finding("settings", True, _("defaults; nothing was changed yet"))
+    return Finding("settings", not notices, " ".join(notices) or str(home.settings))
+
+
+def _clock(desk: Desk) -> str:
+    reading = desk.clock.read()
+    now = local(reading.at, reading.zone)
+    said = f"{full_date(now)} {clock(now)}, {reading.zone}"
+    if os.environ.get(NOW_VARIABLE):
+        return _("{time}, set by {variable}").format(time=said, variable=NOW_VARIABLE)
+    return said
+
+
+def _record(desk: Desk) -> Iterator[Finding]:
+    """Look at what the hall tells; with broken settings it goes by the defaults."""
+    with desk.repair() as tracker:
+        try:
+            version = tracker.schedule.plan_at(tracker.now, tracker.zone).version
+        except StoreError as error:
+            yield Finding("journal", False, error.sentence)
+            return
+        is_there = desk.home.journal.exists()
+        says = str(desk.home.journal) if is_there else _("none yet; nothing is on record")
+        yield Finding("journal", True, says)
+        at, wished = boundary_minutes(version) % DAY_MIN, version.day_starts_min
+        yield Finding("days", True, _days(at, wished, tracker.zone))
+        country = " ".join(part for part in (version.country, version.region) if part)
+        yield Finding("holidays", True, country or _("none are kept"))
+
+
+def _days(at: int, wished: int, zone: str) -> str:
+    if at == wished:
+        return _("begin at {time}, {zone}").format(time=clock_minute(at), zone=zone)
+    return _("begin at {time}, {zone}; {wished} lies inside core hours").format(
+        time=clock_minute(at), zone=zone, wished=clock_minute(wished)
+    )

@@ -1,0 +1,77 @@
+"""Where output goes: to the terminal, or into a file that is either whole or not there."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tracker.errors import TrackerError
+from tracker.wording import _
+
+STANDARD_OUTPUT: Final = "-"
+
+
+def say(text: str) -> None:
+    """Print text as it is, its line ends included."""
+    click.echo(text, nl=False)
+
+
+def put(text: str, where: str) -> None:
+    """Write text as UTF-8 into a file, or to standard output for `-`.
+
+    Raises:
+        TrackerError: the file cannot be written; what was there is as it was.
+    """
+    raw = text.encode()
+    if where == STANDARD_OUTPUT:
+        click.echo(raw, nl=False)
+        return
+    path = Path(where)
+    try:
+        _write(path, raw)
+    except OSError as error:
+        raise TrackerError(
+            _("{file} cannot be written ({reason}); name another file.").format(
+                file=path, reason=error.strerror
+            )
+        ) from None
+    tell_written(path)
+
+
+def tell_written(path: Path) -> None:
+    """Tell that a file is there now, without getting into the way of standard output."""
+    click.echo(_("Written: {file}").format(file=path), err=True)
+
+
+def ask(question: str) -> str:
+    """Ask the person something and return what they typed; nothing at the end of the input."""
+    click.echo(f"{question}: ", nl=False, err=True)
+    return sys.stdin.readline().strip()
+
+
+def heading(text: str) -> str:
+    """Decorate a heading where the reader is a person at a terminal."""
+    return click.style(text, bold=True) if sys.stdout.isatty() else text
+
+
+def _write(path: Path, raw: bytes) -> None:
+    if path.exists() and not path.is_file():
+        path.write_bytes(raw)  # a device or a pipe cannot be replaced
+        return
+    path = path.resolve()  # a link stays a link
+    # Readable by its owner only: it holds when somebody works.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,45 @@
+"""Weeks as pictures: painted by the windows part of the program, which is only called here."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.desk import Desk, PictureKind
+from tracker.cli.output import STANDARD_OUTPUT, tell_written
+from tracker.errors import TrackerError
+from tracker.wording import _
+
+if TYPE_CHECKING:
+    from tracker.domain.week import WeekBalance
+
+
+def wanted_pictures(png: str | None, svg: str | None = None) -> list[tuple[Path, PictureKind]]:
+    """Return the files to paint, each with its kind."""
+    wanted: list[tuple[Path, PictureKind]] = []
+    if png:
+        wanted.append((_file(png), "png"))
+    if svg:
+        wanted.append((_file(svg), "svg"))
+    return wanted
+
+
+def paint(desk: Desk, weeks: "Sequence[WeekBalance]", path: Path, kind: PictureKind) -> None:
+    """Paint weeks into a file.
+
+    Raises:
+        TrackerError: the windows are not installed, or the file cannot be written.
+    """
+    if desk.paint is None:
+        raise TrackerError(
+            _("Pictures need the windows part of Kjernetid, which is not installed here.")
+        )
+    desk.paint(weeks, path, kind)
+    tell_written(path)
+
+
+def _file(text: str) -> Path:
+    if text == STANDARD_OUTPUT:
+        raise click.UsageError(_("a picture goes into a file, not to standard output"))
+    return Path(text)

@@ -1,0 +1,41 @@
+"""A day in a few words: what kind of day it was, and how much is known of it."""
+
+from collections.abc import Iterator
+
+from tracker.domain.localtime import local
+from tracker.domain.week import DayBalance
+from tracker.wording import _, clock
+
+
+def day_note(day: DayBalance) -> str:
+    """Say in a word or two what explains the row of a day; empty where nothing needs to be."""
+    kinds = list(_kinds(day))
+    return ", ".join(part for part in (*kinds, _state(day, is_named=bool(kinds))) if part)
+
+
+def is_unseen(day: DayBalance) -> bool:
+    """Tell whether a day that is over has too little data to be called known."""
+    return not (day.known or day.is_today or day.is_ahead)
+
+
+def _kinds(day: DayBalance) -> Iterator[str]:
+    if day.plan.holiday:
+        yield day.plan.holiday
+    if day.plan.span in day.plan.leave:
+        yield _("on leave")
+        return
+    for part in day.plan.leave:
+        start, end = (clock(local(at, day.plan.zone)) for at in (part.start, part.end))
+        yield _("on leave {start}–{end}").format(start=start, end=end)
+
+
+def _state(day: DayBalance, *, is_named: bool) -> str:
+    if is_unseen(day):
+        return _("some data is missing") if day.work else _("no data")
+    if day.work or is_named:
+        return ""
+    if day.is_ahead:
+        return _("still to come")
+    if day.is_today:
+        return _("no work so far")
+    return _("no work") if day.plan.core else _("a day off")
