@@ -1,0 +1,30 @@
+"""The icon of the program."""
+
+from importlib.resources import files
+
+import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.theme import LIGHT
+
+ICON = files("resources").joinpath("icons", "kjernetid.svg")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", [16, 22, 48, 256])
+@pytest.mark.parametrize("panel", ["#FFFFFF", "#101418"])
+def test_the_icon_shows_its_arc_on_every_panel_at_every_size(size: int, panel: str):
+    renderer = QSvgRenderer(QByteArray(ICON.read_bytes()))
+    image = QImage(size, size, QImage.Format.Format_RGB32)
+    image.fill(QColor(panel))
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+
+    assert renderer.isValid()
+    top = [image.pixelColor(size // 2, y) for y in range(size // 2)]
+    calm = QColor(LIGHT.inside)
+    assert any(abs(c.red() - calm.red()) < 60 and c.lightness() < 140 for c in top)
+    assert image.pixelColor(0, 0) == QColor(panel)

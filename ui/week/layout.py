@@ -1,0 +1,155 @@
+"""A week laid out: from a balance and a width to a picture that can be painted and asked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from statistics import median
+
+from tracker.domain.week import DayBalance, WeekBalance
+from ui.theme import Style, Tone
+from ui.week.axis import RowClock
+from ui.week.bars import cuts_of
+from ui.week.footer import Footer, figures_of, legend_of
+from ui.week.frame import Frame, frame_of
+from ui.week.geometry import Rect
+from ui.week.heading import Heading, heading_of
+from ui.week.marks import Band, Layout, Look, Mark, Rule
+from ui.week.plot import Plotter
+from ui.week.sides import Sides
+from ui.week.typeset import Compositor, Metrics, Text, Voice
+
+HOUR = Voice(Style.SMALL, Tone.SOFT)
+TICK_GAP = 36  # px at 100 %, between the labels of the hours
+
+
+def lay_out(
+    balances: Sequence[WeekBalance],
+    width: float,
+    metrics: Metrics,
+    *,
+    scale: float = 1.0,
+    now: datetime | None = None,
+) -> list[Layout]:
+    """Lay out weeks that are to stand under each other, all on the same hours and columns.
+
+    Args:
+        balances: at least one; the legend comes after the last.
+        width: of the picture in logical pixels.
+        metrics: measures text at `scale`.
+        scale: of the text; 1 is 100 %.
+        now: the present moment, for a line across today's row.
+    """
+    compositor = Compositor(metrics, scale)
+    frame = frame_of(balances, width, compositor)
+    weeks = [_Week(balance, frame, compositor, now) for balance in balances]
+    looks = list(dict.fromkeys(mark.look for week in weeks for mark in week.marks))
+    legends: list[list[Look]] = [*([] for _ in weeks[1:]), looks]
+    return [week.finished(legend) for week, legend in zip(weeks, legends, strict=True)]
+
+
+class _Week:
+    """Gathers what one week's picture is made of, from top to bottom."""
+
+    def __init__(
+        self, balance: WeekBalance, frame: Frame, compositor: Compositor, now: datetime | None
+    ) -> None:
+        self._balance = balance
+        self._frame = frame
+        self._set = compositor
+        self._sides = Sides(frame, compositor)
+        self._bands: list[Band] = []
+        self._rules: list[Rule] = []
+        self._notches: list[Rect] = []
+        self._texts: list[Text] = []
+        self._now: Rule | None = None
+        self.marks: list[Mark] = []
+        self._heading = heading_of(balance, frame, compositor, frame.margin)
+        top = self._hours(self._heading.bottom + frame.steps(5))
+        self._bottom = self._rows(top, now)
+
+    def finished(self, looks: Sequence[Look]) -> Layout:
+        """Return the layout, with a legend of these looks below it."""
+        frame = self._frame
+        top = self._bottom + frame.steps(4 if frame.is_stacked else 2)
+        figures = figures_of(self._balance, frame, self._set, top)
+        legend = legend_of(looks, frame, self._set, figures.bottom + frame.steps(6))
+        return self._layout(self._heading, figures, legend)
+
+    def _layout(self, heading: Heading, figures: Footer, legend: Footer) -> Layout:
+        return Layout(
+            width=self._frame.width,
+            height=float(round(legend.bottom + self._frame.margin)),
+            scale=self._frame.scale,
+            title=heading.title,
+            summary=heading.summary,
+            bands=tuple(self._bands),
+            rules=(*self._rules, *figures.rules),
+            marks=(*self.marks, *figures.marks),
+            notches=tuple(self._notches),
+            swatches=legend.swatches,
+            texts=(*heading.texts, *self._texts, *figures.texts, *legend.texts),
+            now=self._now,
+        )
+
+    def _hours(self, top: float) -> float:
+        """Lay out the hours over the rows; return where the rows begin."""
+        baseline = top + self._set.metrics.ascent(HOUR.style)
+        for minute in self._ticks():
+            x = self._frame.hours.x(minute)
+            label = self._set.centred(self._frame.hours.axis.label(minute), HOUR, x, baseline)
+            self._texts.append(label)
+        self._texts += self._sides.headings(baseline)
+        return baseline + self._set.metrics.descent(HOUR.style) + self._frame.steps(1)
+
+    def _rows(self, top: float, now: datetime | None) -> float:
+        """Lay out the days; return where the last row ends."""
+        days = self._balance.days
+        note_x = self._note_x()
+        y = top
+        for row, day in enumerate(days):
+            before = days[row - 1] if row else None
+            after = days[row + 1] if row + 1 < len(days) else None
+            plotter, y = self._row(day, row, y)
+            plot = plotter.plot(day, cuts_of(day, before, after), note_x, now)
+            self._bands += plot.bands
+            self._notches += plot.notches
+            self._texts += plot.texts
+            self.marks += plot.marks
+            self._now = plot.now or self._now
+        if not self._frame.is_stacked:
+            self._grid(top, y - top)
+        self.marks.sort(key=lambda mark: (mark.row, mark.rect.x))
+        return y
+
+    def _row(self, day: DayBalance, row: int, top: float) -> tuple[Plotter, float]:
+        """Lay out a day's name and figures; return who lays out its hours, and its lower edge."""
+        frame = self._frame
+        if frame.is_stacked:
+            side = self._sides.above(day, row, top + frame.steps(4))
+            band_top = round(top + frame.steps(4) + side.height + frame.steps(1))
+            self._grid(band_top, frame.band)
+            bottom = band_top + frame.band
+        else:
+            band_top = round(top + (frame.row - frame.band) / 2)
+            side = self._sides.beside(day, row, band_top)
+            bottom = top + frame.row
+        self.marks += side.marks
+        self._texts += side.texts
+        return Plotter(frame, self._set, row, band_top), bottom
+
+    def _grid(self, top: float, height: float) -> None:
+        for minute in self._ticks():
+            self._rules.append(Rule(Rect(self._frame.hours.x(minute), top, 1.0, height)))
+
+    def _ticks(self) -> list[int]:
+        hours = self._frame.hours
+        return hours.axis.ticks(hours.step(self._set.width("00", HOUR) + self._frame.px(TICK_GAP)))
+
+    def _note_x(self) -> float:
+        """Return the middle of the usual core hours, else of all that is shown."""
+        hours = self._frame.hours
+        days = [(RowClock(day), day.plan.core) for day in self._balance.days if day.plan.core]
+        if not days:
+            return hours.left + hours.width / 2
+        first = median(hours.x(clock.minute(core[0].start)) for clock, core in days)
+        last = median(hours.x(clock.minute(core[-1].end)) for clock, core in days)
+        return (first + last) / 2
