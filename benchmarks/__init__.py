@@ -1,0 +1,1 @@
+"""Measurements against the budgets, each beside its yardstick in the same run."""

@@ -1,0 +1,69 @@
+"""How long a week takes on a journal of ten years: every day worked, thirty spans a day."""
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.measuring import Figure, median_seconds
+from tracker.app import Tracker
+from tracker.clock import SimulatedClock
+from tracker.domain.model import Origin, Place, WorkSpan
+from tracker.domain.spans import Span
+from tracker.domain.week import Week
+from tracker.paths import Home
+
+ZONE = "Europe/Oslo"
+YEARS, SPANS_A_DAY = 10, 30
+WEEK = Week(2026, 20)
+BUDGET_MS = 60
+
+
+def figures() -> list[Figure]:
+    """Measure the week on a full journal and on an empty one."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = _tracker(Path(folder) / "empty")
+        full = _tracker(Path(folder) / "full")
+        began = datetime.now(UTC)
+        full.import_spans(_decade())
+        filling = (datetime.now(UTC) - began).total_seconds()
+        on_empty = median_seconds(lambda: empty.week(WEEK), 9) * 1000
+        on_full = median_seconds(lambda: full.week(WEEK), 9) * 1000
+        reopened = median_seconds(lambda: _reopened(Path(folder) / "full"), 5) * 1000
+        size = full.home.journal.stat().st_size / 1e6
+        empty.close()
+        full.close()
+    more = on_full - on_empty
+    return [
+        Figure(
+            f"week on {YEARS} years, {YEARS * 365 * SPANS_A_DAY:,} spans ({size:.0f} MB)",
+            f"{on_full:.1f} ms, {more:.1f} ms more",
+            f"the same on an empty journal: {on_empty:.1f} ms",
+            f"<= {BUDGET_MS} ms more",
+            more <= BUDGET_MS,
+        ),
+        Figure("opening that journal and its week", f"{reopened:.0f} ms", "-", "-", None),
+        Figure("importing those spans", f"{filling:.1f} s", "-", "-", None),
+    ]
+
+
+def _tracker(folder: Path) -> Tracker:
+    clock = SimulatedClock(datetime(2026, 11, 23, 9, tzinfo=UTC), ZONE)
+    tracker = Tracker.open(Home(folder), clock)
+    tracker.week(WEEK)
+    return tracker
+
+
+def _reopened(folder: Path) -> None:
+    with _tracker(folder):
+        pass
+
+
+def _decade() -> list[WorkSpan]:
+    spans = []
+    for number in range(YEARS * 365):
+        day = datetime(2016, 12, 1, 6, tzinfo=UTC) + timedelta(days=number)
+        for part in range(SPANS_A_DAY):
+            start = day + timedelta(minutes=part * 20)
+            span = Span(start, start + timedelta(minutes=14))
+            spans.append(WorkSpan(span, ZONE, Place.HOME, False, Origin.IMPORTED))
+    return spans
