@@ -7,9 +7,12 @@ from tracker.domain.week import DayBalance
 from tracker.wording import _, clock
 
 
-def day_note(day: DayBalance) -> str:
-    """Say in a word or two what explains the row of a day; empty where nothing needs to be."""
-    kinds = list(_kinds(day))
+def day_note(day: DayBalance, *, with_parts: bool = True) -> str:
+    """Say in a word or two what explains the row of a day; empty where nothing needs to be.
+
+    `with_parts` names the hours of leave that is a part of the day; a picture shows them itself.
+    """
+    kinds = list(_kinds(day, with_parts=with_parts))
     return ", ".join(part for part in (*kinds, _state(day, is_named=bool(kinds))) if part)
 
 
@@ -18,13 +21,13 @@ def is_unseen(day: DayBalance) -> bool:
     return not (day.known or day.is_today or day.is_ahead)
 
 
-def _kinds(day: DayBalance) -> Iterator[str]:
+def _kinds(day: DayBalance, *, with_parts: bool) -> Iterator[str]:
     if day.plan.holiday:
         yield day.plan.holiday
     if day.plan.span in day.plan.leave:
         yield _("on leave")
         return
-    for part in day.plan.leave:
+    for part in day.plan.leave if with_parts else ():
         start, end = (clock(local(at, day.plan.zone)) for at in (part.start, part.end))
         yield _("on leave {start}–{end}").format(start=start, end=end)
 

@@ -6,11 +6,11 @@ from enum import Enum, auto
 
 from tracker.domain.rest import Rest
 from tracker.domain.week import DayBalance
+from tracker.reports.day_words import is_unseen
 from tracker.reports.week_words import rest_words
 from tracker.wording import _, begin, short_date, short_weekday, table_duration
 from ui.theme import Style, Tone
 from ui.week.typeset import Compositor, Voice
-from ui.week.words import is_unseen
 
 HEADING = Voice(Style.SMALL, Tone.SOFT)
 NAME = Voice(Style.NAME)

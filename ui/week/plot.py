@@ -8,6 +8,7 @@ from tracker.domain.localtime import local
 from tracker.domain.model import BreakOutcome, BreakRecord, WorkClass
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance
+from tracker.reports.day_words import day_note, is_unseen
 from tracker.wording import _, clock, duration
 from ui.theme import Style, Tone
 from ui.week.axis import RowClock
@@ -21,9 +22,7 @@ from ui.week.words import (
     break_label,
     check_in_label,
     day_label,
-    is_unseen,
     leave_label,
-    row_note,
     unsure_label,
 )
 
@@ -91,7 +90,7 @@ class Plotter:
                 self._plot.bands.append(Band(self._across(segment.span, clock_of_row), is_flex))
         if is_unseen(day):
             self._is_hatched = True
-            label = day_label(day, row_note(day))
+            label = day_label(day, day_note(day, with_parts=False))
             self._mark(Look.NO_DATA, self._band, label, day)
         for span in day.plan.leave:
             if span != day.plan.span:
@@ -198,7 +197,7 @@ class Plotter:
         return all(right + apart <= start or end + apart <= left for start, end in self._taken)
 
     def _note(self, day: DayBalance, x: float) -> None:
-        words = row_note(day)
+        words = day_note(day, with_parts=False)
         start, end = self._room(x)
         words = self._set.shortened(words, NOTE, end - start)
         if not words:

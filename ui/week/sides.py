@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from tracker.domain.week import DayBalance
+from tracker.reports.day_words import day_note
 from ui.week.cells import DATE, HEADING, NAME, Cell, Topic, cells_of, head_of, heading_of, unit_of
 from ui.week.frame import Frame
 from ui.week.geometry import bounds
 from ui.week.marks import Look, Mark
 from ui.week.typeset import Compositor, Text, Voice
-from ui.week.words import cell_label, day_label, row_note
+from ui.week.words import cell_label, day_label
 
 # A phrase: words that stay on one line together, each with its voice.
 Phrase = list[tuple[str, Voice]]
@@ -93,7 +94,7 @@ class Sides:
 
     def _day_mark(self, day: DayBalance, row: int, texts: list[Text]) -> Mark:
         rect = bounds(text.rect for text in texts)
-        return Mark(Look.DAY, rect, row, day_label(day, row_note(day)), day)
+        return Mark(Look.DAY, rect, row, day_label(day, day_note(day, with_parts=False)), day)
 
     @property
     def _space(self) -> float:

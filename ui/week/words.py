@@ -110,36 +110,6 @@ def figure_label(figure: Figure) -> Label:
     return Label(begin(said), begin(said))
 
 
-def row_note(day: DayBalance) -> str:
-    """Say in a word or two what kind of day it is, where that explains the row."""
-    named = _kind_of_day(day)
-    said = _state_of_day(day, is_named=bool(named))
-    return ", ".join(part for part in (named, said) if part)
-
-
-def _kind_of_day(day: DayBalance) -> str:
-    if day.plan.holiday:
-        return day.plan.holiday
-    return _("on leave") if day.plan.span in day.plan.leave else ""
-
-
-def _state_of_day(day: DayBalance, *, is_named: bool) -> str:
-    if is_unseen(day):
-        return _("some data is missing") if day.work else _("no data")
-    if day.work or is_named:
-        return ""
-    if day.is_ahead:
-        return _("still to come")
-    if day.is_today:
-        return _("no work so far")
-    return _("no work") if day.plan.core else _("a day off")
-
-
-def is_unseen(day: DayBalance) -> bool:
-    """Tell whether a day that is over has too little data to be called known."""
-    return not (day.known or day.is_today or day.is_ahead)
-
-
 def _meaning(look: Look, pieces: Sequence[Piece]) -> str:
     if look is Look.WORK:
         return _("work")
