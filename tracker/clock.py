@@ -7,6 +7,7 @@ that run without windows, so that examples and tests show one and the same day.
 import os
 import sys
 import time
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -107,10 +108,13 @@ def clock_from_environment() -> Clock:
 
 def system_zone() -> str:
     """Return the IANA name of the zone this computer is set to, or UTC where none can be told."""
-    try:
-        name = tzlocal.reload_localzone().key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return FALLBACK_ZONE
+    with warnings.catch_warnings():
+        # It warns where parts of the system disagree on the zone; the best guess is all we want.
+        warnings.simplefilter("ignore")
+        try:
+            name = tzlocal.reload_localzone().key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return FALLBACK_ZONE
     return name if is_zone(name) else FALLBACK_ZONE
 
 

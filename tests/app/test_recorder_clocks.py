@@ -1,24 +1,44 @@
 """What the clocks did between two looks: a sleep, a clock that was set, another zone."""
 
+from contextlib import suppress
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.app.hands import OSLO, RULES, at, ended, let_run, span, started, watched
+from tests.app.hands import (
+    FULL,
+    OSLO,
+    RULES,
+    FakeClock,
+    FakeKeeping,
+    at,
+    ended,
+    let_run,
+    span,
+    started,
+    watched,
+)
 from tracker.domain.events import (
     Prompted,
     SessionEnded,
     SessionParted,
 )
-from tracker.domain.model import CoverageKind, EndReason, Phase
+from tracker.domain.model import CoverageKind, EndReason, Phase, Place
 from tracker.domain.signals import (
     Active,
+    Call,
     Lock,
+    PlaceChanged,
+    Say,
     Sleep,
     Unlock,
     Wake,
     ZoneChanged,
 )
+from tracker.errors import UsageError
 from tracker.recorder import Recorder
 
 MINUTE = timedelta(minutes=1)
@@ -157,3 +177,45 @@ def test_the_clocks_are_not_looked_at_while_nothing_runs(clock, keeping):
     assert recorder.due(clock.set_wall(9000)).events == ()
     assert recorder.start(clock.advance(minutes=1)).events == ()
     assert started(recorder.handle(Active(), clock.read())) == [clock.at]
+
+
+# --- Whatever they do -----------------------------------------------------------------------------
+
+SIGNALS = st.sampled_from(
+    [
+        *(None, Active(), Lock(), Unlock(), Sleep(), Wake(), Call(on=True), Call(on=False)),
+        *(Say(("pause", "30m")), Say(("private", "last", "20m")), Say(("resume",))),
+        *(Say(("start",)), Say(("planned", "until", "21:00")), Say(("pause", "soon"))),
+        PlaceChanged(Place.OTHER),
+    ]
+)
+AWAKE = st.sampled_from([0, 1, 4, 5, 30, 299, 300, 1800, 7200])
+ASLEEP = st.sampled_from([0, 0, 1, 4, 5, 300, 20_000, 90_000])
+SET_BY = st.sampled_from([0, 0, 0, -1, 1, 2, -60, 3600, -7200, 86_400, -200_000])
+ZONES = st.sampled_from([OSLO, OSLO, OSLO, "America/New_York", "Pacific/Kiritimati"])
+
+
+@given(st.lists(st.tuples(AWAKE, ASLEEP, SET_BY, ZONES, SIGNALS, st.booleans()), max_size=20))
+def test_it_always_asks_for_a_moment_that_lies_ahead_and_counts_no_minute_twice(steps):
+    clock, keeping = FakeClock(), FakeKeeping()
+    recorder = Recorder(RULES, keeping, clock.read())
+    recorder.start(clock.read())
+    for awake, asleep, set_by, zone, signal, is_full in steps:
+        keeping.fault = FULL if is_full else None
+        let_run(recorder, clock, timedelta(seconds=awake))
+        clock.sleep(timedelta(seconds=asleep))
+        clock.set_wall(set_by)
+        clock.zone = zone
+        with suppress(UsageError):
+            if signal is not None:
+                recorder.handle(signal, clock.read())
+        recorder.due(clock.read())
+
+        deadline = recorder.next_deadline()
+        assert deadline is None or deadline > clock.at
+    keeping.fault = None
+    recorder.stop(clock.advance(seconds=1))
+
+    sessions = sorted(found for found, _reason in ended(keeping) if found.length)
+    assert all(one.end <= other.start for one, other in pairwise(sessions))
+    assert recorder.next_deadline() is None

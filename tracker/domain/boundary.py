@@ -126,9 +126,8 @@ def step(state: BoundaryState, sample: Sample, work: Work, rules: BoundaryRules)
     match sample.signal:
         case Say(command=("planned", *words)):
             state = _plan_ahead(state, tuple(words), at, sample.zone, rules, events)
-        case Stop() | Crash():
-            if state.episode is not None:
-                state = _over(state, state.episode, events, at)
+        case Stop() | Crash() if state.episode is not None:
+            state = _over(state, state.episode, events, at)
         case _:
             pass
     return _ask_if_due(state, at, rules, events), events
@@ -149,8 +148,8 @@ def hear(state: BoundaryState, event: Event, zone: str, rules: BoundaryRules) ->
             )
         case PromptClosed(key=key) if key == state.wish:
             state = replace(state, wish=None, shown=None)
-            if event.how is Closing.ANSWERED:
-                state = _obey(state, event, zone, rules, events)
+            is_answered = event.how is Closing.ANSWERED
+            state = _obey(state, event, zone, rules, events) if is_answered else state
         case _:
             pass
     return state, events
