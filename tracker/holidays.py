@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain.schedule import ScheduleVersion, version_on
 
@@ -12,7 +13,7 @@ class PublicHolidays(Mapping[date, str]):
     def __init__(self, versions: Sequence[ScheduleVersion]) -> None:
         """Take the versions, oldest first; their countries and regions must exist."""
         self._versions = tuple(versions)
-        self._years: dict[tuple[str, str, int], dict[date, str]] = {}
+        self._years: dict[tuple[str, str, int], Mapping[date, str]] = {}
 
     def __getitem__(self, day: date) -> str:
         """Return the name of the holiday on a date; KeyError where there is none."""
@@ -26,7 +27,7 @@ class PublicHolidays(Mapping[date, str]):
         """Count the holidays of the years that have been asked for."""
         return len(list(iter(self)))
 
-    def _of_year(self, day: date) -> dict[date, str]:
+    def _of_year(self, day: date) -> Mapping[date, str]:
         version = version_on(self._versions, day)
         key = (version.country, version.region, day.year)
         if key not in self._years:
@@ -34,7 +35,8 @@ class PublicHolidays(Mapping[date, str]):
         return self._years[key]
 
 
-def _load(country: str, region: str, year: int) -> dict[date, str]:
+@lru_cache(maxsize=64)  # each look at a week lays the plan out anew
+def _load(country: str, region: str, year: int) -> Mapping[date, str]:
     if not country:
         return {}
     import holidays

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +112,22 @@ def test_nobody_else_can_read_what_is_on_record(worked):
     ).stdout.splitlines()[1:]
 
     assert [line for line in listing if line[4:10] != "------"] == []
+
+
+def test_a_home_of_nobody_is_told(tmp_path):
+    nobody = "~nobody-by-this-name/x"
+    environment = {"PATH": os.environ["PATH"], "LANGUAGE": "en"}
+    named = [sys.executable, "-m", "tracker", "--home", nobody, "week"]
+    preset = [sys.executable, "-m", "tracker", "week"]
+
+    for command, more in ((named, {}), (preset, {"KJERNETID_HOME": nobody})):
+        ran = subprocess.run(
+            command,
+            env=environment | more,
+            cwd=Path(__file__).parent.parent.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 1
+        assert len(ran.stderr.splitlines()) == 1

@@ -255,7 +255,7 @@ class Oracle:
         return Weekly(state, strict[1], max(strict[1], main[1]))
 
     def _may_grow(self, end: int) -> bool:
-        return self.now < end or not any(b.end > end for b in self.blocks)
+        return self.now < end or not any(b.end >= end for b in self.blocks)
 
     def _weekly(
         self, start: int, end: int, work: list[tuple[int, int]], target: int

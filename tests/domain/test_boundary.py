@@ -155,6 +155,12 @@ def test_question_that_was_seen_counts_though_the_person_left():
     assert day.works("1s").prompts[1] == "18:15 still_outside"
 
 
+def test_question_at_the_last_input_was_seen():
+    day = Timeline().works("17:00", "15min").locks().passes("10min").unlocks().works("1h")
+
+    assert day.prompts == ["17:15 outside_core", "18:15 still_outside"]
+
+
 def test_question_that_nobody_saw_is_taken_back_by_elapsed_time():
     day = Timeline().works("17:00", "12min")
     day.passes("4min").clock_jumps("1h")

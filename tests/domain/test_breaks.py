@@ -151,6 +151,12 @@ def test_walking_away_takes_the_break(pause, breaks):
     assert day.breaks == breaks
 
 
+def test_walking_away_at_the_very_moment_takes_the_break():
+    day = Timeline().works("09:00", "50min").locks().passes("6min").unlocks().works("1min")
+
+    assert day.breaks == ["09:50-09:56 taken"]
+
+
 def test_short_walk_ends_a_short_break():
     day = Timeline(obeying=rules(break_length=timedelta(minutes=2))).works("09:00", "51min")
     day.locks().passes("2min").unlocks().works("1min")

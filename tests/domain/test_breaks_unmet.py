@@ -106,6 +106,27 @@ def test_day_that_ends_in_a_pause_taken_too_late_settles_it_as_expired():
     assert day.breaks == ["10:05-10:05 expired"]
 
 
+def test_day_that_ends_in_a_pause_taken_just_in_time_settles_it_as_taken():
+    day = Timeline().works("09:00", "50min").works("15min").locks()
+    day.at("04:00", date(2026, 11, 18))
+
+    assert day.breaks == ["10:05-10:10 taken"]
+
+
+@pytest.mark.parametrize(
+    ("pause", "breaks"),
+    [("4min59s", ["09:51-09:51 expired"]), ("5min", ["09:51-09:56 taken"])],
+)
+def test_stop_in_a_pause_takes_the_break_if_it_was_long_enough(pause, breaks):
+    assert asked_to_move().locks().passes(pause).stops().breaks == breaks
+
+
+def test_stop_at_the_moment_a_held_break_fell_due_defers_it():
+    day = Timeline().works("09:00", "40min").call().works("10min").locks().call(on=False).stops()
+
+    assert day.breaks == ["09:50-09:50 deferred"]
+
+
 def test_snooze_that_the_day_ends_is_expired():
     day = Timeline().works("14:55", "51min").answers(Choice.LATER).works("4h").locks()
     day.at("04:00", date(2026, 11, 18))

@@ -41,6 +41,12 @@ def test_input_shortly_before_the_end_of_the_call_does_not_shorten_it():
     assert day.sessions == ["09:00-10:00 call_ended"]
 
 
+def test_input_at_the_end_of_the_call_ends_with_it():
+    day = Timeline().works("09:00", "10min").calls("50min").pauses("10min")
+
+    assert day.sessions == ["09:00-10:00 call_ended"]
+
+
 def test_input_after_the_call_is_the_last_input():
     day = Timeline().works("09:00", "10min").calls("40min").works("8min").pauses("10min")
 

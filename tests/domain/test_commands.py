@@ -7,6 +7,7 @@ import pytest
 from tests.domain.days import NEW_YORK, OSLO, at, plan
 from tracker.domain.commands import (
     Ends,
+    check,
     clock_minutes,
     clock_time,
     parse_end,
@@ -128,3 +129,19 @@ def test_time_of_day_is_the_next_one():
     assert clock_time("12:00", NOW, wall) == at("11-18 12:00")
     assert clock_time("2026-11-17T15:00:00Z", NOW, wall) == datetime(2026, 11, 17, 15, tzinfo=UTC)
     assert clock_time("noon", NOW, wall) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["start", "pause 30m", "pause soon", "planned until 21:00", "private", "private last 20m"],
+)
+def test_words_that_a_command_takes_are_passed_on(said):
+    check(tuple(said.split()))
+
+
+@pytest.mark.parametrize(
+    "said", ["start now", "stop 5m", "private 20m", "private last", "break 1 2"]
+)
+def test_words_that_would_be_ignored_are_refused(said):
+    with pytest.raises(UsageError, match=f"“{said}” is not understood"):
+        check(tuple(said.split()))

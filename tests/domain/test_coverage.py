@@ -199,6 +199,12 @@ def test_days_ahead_are_not_known():
     assert not week.complete
 
 
+def test_day_is_today_from_its_first_instant_on():
+    day = balance(record(BEFORE), now="11-18 04:00").days[2]
+
+    assert (day.is_ahead, day.is_today) == (False, True)
+
+
 def test_week_is_complete_when_its_last_tracker_day_is_over():
     assert not balance(record(BEFORE), now="11-23 03:59").complete
     assert balance(record(BEFORE), now="11-23 04:00").complete

@@ -135,6 +135,17 @@ def test_check_in_interrupts_a_rest_that_is_long_enough_without_it():
     assert [block.span.start for block in rest.check_ins] == [at("11-17 22:00")]
 
 
+@pytest.mark.parametrize(("end", "state"), [("21:00", INTERRUPTED), ("21:01", SHORT)])
+def test_exactly_eleven_hours_around_a_check_in_are_enough(end, state):
+    rows = [
+        work("11-17 08:00", end),
+        work("11-18 05:00", "05:10"),
+        work("11-18 08:00", "16:00"),
+    ]
+
+    assert rest_after(balance(rows), 2).state is state
+
+
 def test_check_in_before_the_next_morning_belongs_to_the_next_day():
     rows = [
         work("11-17 08:00", "22:00"),
@@ -297,6 +308,25 @@ def test_doubt_reaches_beyond_a_check_in_to_the_next_main_work():
     away = plan(leave=[leave("11-23"), leave("11-24")])
 
     assert rest_after(balance(rows, schedule=away), 5).state is RestState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("begins", "state"), [("06:59", FULL), ("07:00", FULL), ("07:01", RestState.UNKNOWN)]
+)
+def test_two_hours_of_a_day_that_is_not_known_are_no_doubt(begins, state):
+    """Wednesday is not known, but its window begins at five."""
+    rows = [*EVENING_BEFORE, work(f"11-18 {begins}", "12:00", origin=MEASURED)]
+    coverage = (
+        *covered(TRACKED, ("11-18 06:00", "11-18 12:00")),
+        *covered(UNKNOWN, ("11-18 12:00", "11-18 18:00")),
+    )
+
+    assert rest_after(balance(record(*rows, coverage=coverage)), 2).state is state
+
+
+@pytest.mark.parametrize(("now", "state"), [("11-18 15:59", FULL), ("11-18 16:00", "unknown")])
+def test_today_is_in_doubt_once_its_core_has_gone_by_unseen(now, state):
+    assert rest_after(balance(EVENING_BEFORE, now=now, is_tracking=True), 2).state == state
 
 
 def test_window_moves_with_the_day_boundary():

@@ -176,10 +176,11 @@ def test_free_day_is_known_and_without_work(week):
     assert [day.is_free for day in week.days] == [False] * 6 + [True]
 
 
-def test_work_of_less_than_five_minutes_leaves_a_day_free():
-    week = balance([*ROWS, work("11-22 10:00", "10:04")])
+@pytest.mark.parametrize(("end", "is_free"), [("10:04", True), ("10:05", False)])
+def test_work_of_less_than_five_minutes_leaves_a_day_free(end, is_free):
+    week = balance([*ROWS, work("11-22 10:00", end)])
 
-    assert week.days[6].is_free
+    assert week.days[6].is_free is is_free
 
 
 def test_monday_after_is_an_open_rest():

@@ -20,6 +20,7 @@ from tracker.domain.rest import RestState, WeeklyRest
 
 MEASURED = Origin.MEASURED
 FULL, SHORT, OPEN = RestState.FULL, RestState.SHORT, RestState.OPEN
+INTERRUPTED = RestState.INTERRUPTED
 WHOLE_WEEK = [work(f"11-{day} 08:00", "18:00") for day in (16, 17, 18, 19, 20, 21)]
 MONDAY_OFF = plan(leave=[leave("11-23")])
 
@@ -80,6 +81,21 @@ def test_exactly_thirty_five_hours_are_full(ends, state):
     rows = [*WHOLE_WEEK[:5], work("11-21 08:00", ends), work("11-23 08:00", "16:00")]
 
     assert weekly(rows).state is state
+
+
+@pytest.mark.parametrize(("ends", "state"), [("21:00", INTERRUPTED), ("21:01", SHORT)])
+def test_exactly_thirty_five_hours_around_a_check_in_are_enough(ends, state):
+    rows = [*WHOLE_WEEK[:5], work("11-21 08:00", ends), work("11-22 12:00", "12:10")]
+
+    assert weekly([*rows, work("11-23 08:00", "16:00")]).state is state
+
+
+@pytest.mark.parametrize("later", [[], [work("11-24 18:00", "19:00")]])
+def test_rest_that_begins_with_the_next_week_belongs_to_that(later):
+    """Work ended on Monday at midnight, so nothing of this week can grow any more."""
+    rows = [*WHOLE_WEEK, work("11-22 08:00", "11-23 00:00"), *later]
+
+    assert told(weekly(rows, schedule=MONDAY_OFF, now="11-25 08:00")) == ("14:00", "14:00", "short")
 
 
 def test_weekly_target_is_the_persons_choice():

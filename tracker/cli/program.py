@@ -49,8 +49,8 @@ class Program(Group):
     ) -> NoReturn:
         """Run one command line and exit."""
         _print_what_can_be_printed()
-        self._choose_language(sys.argv[1:] if args is None else args)
         try:
+            self._choose_language(sys.argv[1:] if args is None else args)
             code = super().main(
                 args,
                 prog_name=PROGRAM,
@@ -127,7 +127,11 @@ def main(open_tray: OpenTray | None = None, paint: Paint | None = None) -> NoRet
         open_tray: starts the tray program; imports the windows only when it is called.
         paint: paints weeks into a file, likewise.
     """
-    program.main(obj=Desk(open_tray, paint))
+    try:
+        desk = Desk(open_tray, paint)
+    except TrackerError as error:
+        sys.exit(_fail(error.sentence, KNOWN_ERROR))
+    program.main(obj=desk)
 
 
 def _open_tray(desk: Desk) -> int:

@@ -26,6 +26,22 @@ class Ends:
     by_clock: bool = False
 
 
+def check(command: tuple[str, ...]) -> None:
+    """Refuse words after a command that takes none, or not these.
+
+    Raises:
+        UsageError: the command says something that would not be done.
+    """
+    match command:
+        case ("private", "last" | "since", _) | ("pause" | "planned", *_) | (_,):
+            return
+        case _:
+            raise UsageError(
+                f"“{' '.join(command)}” is not understood; say the first word alone,"
+                " or “private last 20m”."
+            )
+
+
 def parse_end(words: tuple[str, ...], now: datetime, zone: str, schedule: Schedule) -> Ends:
     """Understand `30m`, `1h`, `until 15:00`, `until tomorrow`, or nothing at all.
 

@@ -7,7 +7,7 @@ owns it advances it to each deadline; the same signals give the same events, alw
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.domain import boundary, breaks, prompts, sessions
+from tracker.domain import boundary, breaks, commands, prompts, sessions
 from tracker.domain.boundary import BoundaryRules, BoundaryState
 from tracker.domain.breaks import BreakRules, BreakState
 from tracker.domain.events import (
@@ -151,6 +151,8 @@ class Engine:
         Raises:
             UsageError: the words of a `Say` are not understood; nothing has changed then.
         """
+        if isinstance(sample.signal, Say):
+            commands.check(sample.signal.command)
         events = self.advance(sample.at)
         if isinstance(sample.signal, Crash) and sample.signal.saved is None:
             saved = saved_until(self._sessions, self._written, sample.at)

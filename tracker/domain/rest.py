@@ -195,7 +195,7 @@ def _sure(gaps: list[Span], work: list[Span], known: Known) -> list[Span]:
 
 def _is_growing(week: Span, blocks: Sequence[Block], known: Known) -> bool:
     """Tell whether the week's last gap may still become longer than it is."""
-    return known.now < week.end or all(b.span.end <= week.end for b in blocks)
+    return known.now < week.end or all(b.span.end < week.end for b in blocks)
 
 
 def _longest(gaps: Sequence[Span]) -> timedelta:
