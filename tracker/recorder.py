@@ -6,11 +6,11 @@ kept in memory and written as soon as that is possible again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from tracker.clock import Reading
+from tracker.clock import Reading, is_plain_utc
 from tracker.domain.engine import Engine, Rules
 from tracker.domain.events import Erased, Event
 from tracker.domain.model import CoverageKind, EndReason, Phase, Place, WorkSpan
@@ -61,7 +61,8 @@ class Recorder:
 
     def __init__(self, rules: Rules, keeping: Keeping, reading: Reading) -> None:
         """Begin at a reading of the clock; nothing runs before `start`."""
-        self.engine = Engine(rules, reading.at, reading.zone)
+        self._home_zone = rules.schedule.home_zone
+        self.engine = Engine(rules, reading.at, self._placed(reading).zone)
         self._keeping = keeping
         self._last = reading
         self._unsaved: list[Event] = []
@@ -69,7 +70,7 @@ class Recorder:
 
     def start(self, reading: Reading, place: Place = Place.UNKNOWN) -> Turn:
         """Begin to watch."""
-        self._last = reading
+        self._last = reading = self._placed(reading)
         events = self.engine.handle(Sample(reading.at, reading.zone, Start()))
         if place is not Place.UNKNOWN:
             events += self.engine.handle(Sample(reading.at, reading.zone, PlaceChanged(place)))
@@ -82,6 +83,7 @@ class Recorder:
             UsageError: the words of a `Say` are not understood; nothing changes but that time
                 has passed.
         """
+        reading = self._placed(reading)
         events = self._catch_up(reading)
         events += self.engine.advance(reading.at)
         try:
@@ -93,6 +95,7 @@ class Recorder:
 
     def due(self, reading: Reading) -> Turn:
         """Let time pass; to be called when `next_deadline` has come."""
+        reading = self._placed(reading)
         events = self._catch_up(reading)
         events += self.engine.advance(reading.at)
         return self._kept(events, reading.at)
@@ -103,6 +106,7 @@ class Recorder:
 
     def obey(self, rules: Rules) -> None:
         """Take other settings from now on."""
+        self._home_zone = rules.schedule.home_zone
         self.engine.obey(rules)
 
     def running(self) -> WorkSpan | None:
@@ -122,6 +126,10 @@ class Recorder:
     def _write_every(self) -> timedelta:
         is_urgent = self.engine.state.phase is Phase.WORKING or self._unsaved
         return CHECKPOINT_EVERY if is_urgent else HEARTBEAT_EVERY
+
+    def _placed(self, reading: Reading) -> Reading:
+        """Put a computer that only knows UTC where home is; it names no place of its own."""
+        return replace(reading, zone=self._home_zone) if is_plain_utc(reading.zone) else reading
 
     def _catch_up(self, reading: Reading) -> list[Event]:
         """Tell the engine what the clocks did since the last look."""

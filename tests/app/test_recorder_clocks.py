@@ -179,6 +179,17 @@ def test_the_clocks_are_not_looked_at_while_nothing_runs(clock, keeping):
     assert started(recorder.handle(Active(), clock.read())) == [clock.at]
 
 
+def test_a_computer_that_only_knows_utc_stands_at_home(clock, keeping):
+    clock.zone = "Etc/UTC"
+    recorder = Recorder(RULES, keeping, clock.read())
+    recorder.start(clock.read())
+    recorder.handle(Active(), clock.read())
+    recorder.handle(Lock(), clock.advance(minutes=10))
+
+    [session] = [event for event in keeping.events if isinstance(event, SessionEnded)]
+    assert session.zone == OSLO
+
+
 # --- Whatever they do -----------------------------------------------------------------------------
 
 SIGNALS = st.sampled_from(

@@ -158,7 +158,8 @@ class Plan:
         is_core = any(a <= m < b for a, b in (*hours, *self.reaching_in(day, zone)))
         on_leave = self.whole_leave(day) or any(a <= m < b for a, b in self.leave_parts(day, zone))
         if not any(version.days):
-            return "core" if is_core and not on_leave else "flex"
+            is_off = on_leave or not self.has_core_classes(day)
+            return "core" if is_core and not is_off else "flex"
         if on_leave:
             return "leave"
         if day in self.holidays and not self.swap(day):

@@ -275,9 +275,9 @@ class Schedule:
         own = self._scheduled(day, zone)
         core = [*own, *self._reaching_in(day, zone)]
         if not version.has_core:
-            # A swapped day may have core hours all the same; taken off, they are flex again.
-            layers = [(WorkClass.CORE, core), (WorkClass.FLEX, leave)]
-            return _painted(span, WorkClass.FLEX, layers)
+            # A swapped day may have core hours all the same; on days off, they are flex again.
+            off = [span] if self._holiday(day) else leave
+            return _painted(span, WorkClass.FLEX, [(WorkClass.CORE, core), (WorkClass.FLEX, off)])
         if not own:
             free = WorkClass.WEEKEND if day.weekday() >= SATURDAY else WorkClass.DAYOFF
             return _painted(span, free, [(WorkClass.CORE, core), (WorkClass.LEAVE, leave)])
