@@ -99,7 +99,7 @@ def test_a_device_is_written_to_and_not_replaced(worked):
 def test_a_file_that_cannot_be_written_is_told_in_one_sentence(worked, tmp_path):
     sentence = worked.fails("week --csv", tmp_path / "missing" / "w.csv")
 
-    assert "cannot be written (No such file or directory)" in sentence
+    assert f"cannot be written ({os.strerror(errno.ENOENT)})" in sentence
 
 
 def test_a_folder_is_not_written_over(worked, tmp_path):
