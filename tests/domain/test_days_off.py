@@ -147,6 +147,18 @@ def test_part_taken_off_swapped_hours_joins_the_flex_beside_it():
     assert segments[1].span == span("11-17 12:00", "14:00")
 
 
+def test_holiday_without_fixed_hours_has_no_core_hours_of_the_version_before():
+    """Saturday's shift runs to Sunday morning; from Sunday on there are no fixed hours."""
+    schedule = plan(
+        version(("20:00-30:00",), "6"),
+        version((), valid_from=day("11-22")),
+        holidays={day("11-22"): "A holiday"},
+    )
+
+    assert classes(schedule, "11-22 03:00", "11-22 05:00") == ["core", "flex"]
+    assert schedule.plan(day("11-22"), OSLO).core == ()
+
+
 def test_swapped_hours_that_are_taken_off_are_no_core_hours():
     schedule = plan(version(()), swaps=[swap("11-17", "10:00-14:00")], leave=[leave("11-17")])
 
