@@ -8,7 +8,8 @@ CODE := tracker ui resources scripts tests $(wildcard benchmarks)
 DISPLAYED := $(or $(filter Windows_NT,$(OS)),$(filter Darwin,$(shell uname -s)),$(DISPLAY),$(WAYLAND_DISPLAY))
 WHY_DEMO := $(if $(DISPLAYED),The tray program is not part of this version yet,There is no display here)
 RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
-	--generate-hashes --no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
+	--generate-hashes --no-emit-index-url --no-annotate --no-strip-extras --quiet \
+	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
 .PHONY: help ready run test test-desktop check lint types imports translations format bench \

@@ -224,7 +224,7 @@ def test_every_task_is_explained_to_contributors():
 def locked(name: str) -> dict[str, str]:
     """Read one lock: each package, lower case, and its version."""
     lines = text_of(ROOT / "requirements" / name)
-    return dict(re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", lines, re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ ;]+)", lines, re.MULTILINE))
 
 
 @pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
