@@ -7,6 +7,8 @@
     ├── TraceError            a recorded or typed stream of signals
     ├── CorrectionError       a correction that cannot be made
     ├── NotRunningError       a command that needs the running program
+    ├── SensorError           something the desktop cannot tell here
+    ├── NoticeError           a notice that the desktop does not show
     └── StoreError            the journal and what surrounds it
         ├── FolderError           the data folder cannot be made, read or written
         ├── NewerJournalError     written by a newer version of the program
@@ -51,6 +53,19 @@ class CorrectionError(TrackerError):
 
 class NotRunningError(TrackerError):
     """A command that only the running program can carry out."""
+
+
+class SensorError(TrackerError):
+    """Something that the desktop cannot tell here, or no longer; `cure` is a sentence or empty."""
+
+    def __init__(self, sentence: str, cure: str = "") -> None:
+        """Keep why, and what the person could do about it."""
+        super().__init__(sentence)
+        self.cure = cure
+
+
+class NoticeError(TrackerError):
+    """A notice that the desktop does not show."""
 
 
 class StoreError(TrackerError):

@@ -1,0 +1,70 @@
+"""What a running program is called."""
+
+import pytest
+
+from tracker.sensors.program_names import program_name, program_names, simple_name
+
+
+@pytest.mark.parametrize(
+    ("name", "simple"),
+    [
+        ("teams", "teams"),
+        ("Teams", "teams"),
+        ("OUTLOOK.EXE", "outlook"),
+        ("soffice.bin", "soffice"),
+        ("firefox-bin", "firefox"),
+        (".slack-wrapped", "slack"),
+        ("Microsoft Teams Helper", "microsoft teams"),
+        ("Microsoft Teams Helper (Renderer)", "microsoft teams"),
+        ("Helper", "helper"),
+        ("git-credential-helper", "git-credential-helper"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_folded_and_freed_of_what_systems_hang_on_it(name, simple):
+    assert simple_name(name) == simple
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "command", "known_as"),
+    [
+        pytest.param("slack", "/usr/lib/slack/slack", [], "slack", id="a program"),
+        pytest.param("Isolated Web Co", "/usr/lib/firefox/firefox", [], "firefox", id="helper"),
+        pytest.param(
+            "gnome-calculato", "/usr/bin/gnome-calculator", [], "gnome-calculator", id="cut"
+        ),
+        pytest.param("slack", "/usr/lib/slack/slack (deleted)", [], "slack", id="replaced file"),
+        pytest.param("Teams.exe", "C:\\Apps\\Teams.exe", [], "teams", id="windows"),
+        pytest.param("secretive", "", [], "secretive", id="file not known"),
+        pytest.param("", "", [], "", id="nothing known"),
+        pytest.param(
+            "python3", "/usr/bin/python3.11", ["python3", "/usr/bin/gajim"], "gajim", id="script"
+        ),
+        pytest.param(
+            "python3", "/usr/bin/python3.11", ["python3", "-u", "-X", "x.py"], "x", id="options"
+        ),
+        pytest.param(
+            "python3", "/usr/bin/python3", ["python3", "-m", "gajim.main"], "gajim", id="module"
+        ),
+        pytest.param(
+            "python3", "/usr/bin/python3", ["python3", "-c", "print()"], "python3", id="code"
+        ),
+        pytest.param("node", "/usr/bin/node", ["node", "/x/Mail.js"], "mail", id="node"),
+        pytest.param("java", "/jdk/bin/java", ["java", "-jar", "/x/Plan.jar"], "plan", id="java"),
+        pytest.param("bash", "/usr/bin/bash", ["-bash"], "bash", id="a shell by itself"),
+        pytest.param("bash", "/usr/bin/bash", [], "bash", id="a command that is hidden"),
+        pytest.param("python3", "/usr/bin/python3", ["python3", "-m"], "python3", id="cut short"),
+    ],
+)
+def test_a_program_is_known_by_its_file_or_the_script_that_it_runs(name, file, command, known_as):
+    assert program_name(name, file, command) == known_as
+
+
+def test_a_listed_app_may_have_any_of_its_names():
+    names = program_names("MainThread", "/usr/bin/python3.11", ["python3", "/usr/bin/gajim"])
+
+    assert names == {"mainthread", "python3.11", "gajim"}
+
+
+def test_a_process_of_which_nothing_is_known_has_no_name():
+    assert program_names("", "", []) == frozenset()

@@ -1,0 +1,168 @@
+"""All sensors as one: each need met by the best that works, and what one hears told to the others.
+
+After a lock, after sleep and after the program began anew, only input opens a session again. The
+idle sensor tells of input only when there was none before, so it is opened anew then: it says
+since when there was none, and tells of the very next.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tracker.domain.signals import Active, Apps, Idle, Lock, Passed, Signal, Start, Unlock, Wake
+from tracker.sensors.base import Need, Surroundings
+from tracker.sensors.candidates import Candidates
+from tracker.sensors.candidates import candidates as of_this_system
+from tracker.sensors.findings import Finding
+from tracker.sensors.post import Post
+
+# A sensor of clocks tells `Passed` alone: the clock was set, or the computer has slept.
+_WANTS_INPUT = (Unlock, Wake, Start, Passed)
+
+
+class Sensors:
+    """The sensors of this computer.
+
+    Descriptors and next looks change whenever something was read, opened or obeyed.
+    """
+
+    def __init__(self, surroundings: Surroundings, candidates: Candidates = of_this_system) -> None:
+        """Be ready to choose; nothing is opened before `open`."""
+        self._surroundings = surroundings
+        self._posts = {need: Post(need, candidates) for need in Need}
+        self._idle = self._posts[Need.IDLE]
+        self._last_known: datetime | None = None
+        self._is_active = False
+        self._is_locked = False
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sensor that tells of input, `none` if there is none."""
+        return self._idle.sensor.name
+
+    @property
+    def is_blind(self) -> bool:
+        """Tell whether nothing tells of input."""
+        return self._idle.is_blind
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Say for each need which sensor meets it and why, in the language in use."""
+        return tuple(post.finding for post in self._posts.values())
+
+    def open(self, now: datetime) -> list[Signal]:
+        """Choose and open a sensor for each need, and tell how things stand."""
+        signals: list[Signal] = []
+        for post in self._posts.values():
+            signals += self._noted(post.open(now, self._surroundings), now)
+        return signals
+
+    def descriptors(self) -> tuple[int, ...]:
+        """Return the descriptors that become readable when there is something to read."""
+        found = (post.sensor.fileno() for post in self._posts.values())
+        return tuple(descriptor for descriptor in found if descriptor is not None)
+
+    def next_look(self) -> datetime | None:
+        """Return when to read though nothing became readable."""
+        looks = (post.next_look() for post in self._posts.values())
+        return min((look for look in looks if look is not None), default=None)
+
+    def read(self, now: datetime, descriptor: int | None = None) -> list[Signal]:
+        """Read the sensor behind a descriptor; without one, all whose next look has come."""
+        signals: list[Signal] = []
+        for post in self._posts.values():
+            if descriptor is None:
+                look = post.next_look()
+                is_asked = look is not None and look <= now
+            else:
+                is_asked = post.sensor.fileno() == descriptor
+            if is_asked:
+                signals += self._hear(post, now)
+        return signals
+
+    def last_input(self, now: datetime) -> datetime | None:
+        """Return when the last input was, or None where nothing tells."""
+        at = self._idle.sensor.last_input(now)
+        if at is not None:
+            self._last_known = at
+        return at
+
+    def saved(self) -> None:
+        """Hear that all that was told is on record."""
+        for post in self._posts.values():
+            post.sensor.saved()
+
+    def close(self) -> None:
+        """Close everything; may be called twice."""
+        for post in self._posts.values():
+            post.close()
+
+    def obey(self, surroundings: Surroundings, now: datetime) -> list[Signal]:
+        """Go by other settings from now on."""
+        before, self._surroundings = self._surroundings, surroundings
+        signals: list[Signal] = []
+        is_paced_anew = before.pace != surroundings.pace
+        if is_paced_anew or before.away_after != surroundings.away_after:
+            signals += self._renew_idle(now)
+        if is_paced_anew or before.apps != surroundings.apps:
+            signals += self._posts[Need.APPS].open(now, surroundings) or [Apps(frozenset())]
+        return signals
+
+    def _hear(self, post: Post, now: datetime) -> list[Signal]:
+        was_blind = post.is_blind
+        signals = post.read(now)
+        is_lost = post.is_blind and not was_blind
+        match post.need:
+            case Need.IDLE:
+                return self._noted(self._quieted(signals, now) if is_lost else signals, now)
+            case Need.SESSION if is_lost and self._is_locked:
+                signals.append(Unlock())  # nobody would ever tell; input alone opens a session
+            case Need.CLOCK if signals:
+                signals += self._look_all(now)
+            case _:
+                pass
+        return self._with_input(self._noted(signals, now), now)
+
+    def _with_input(self, signals: list[Signal], now: datetime) -> list[Signal]:
+        """Add what the idle sensor says anew where only input opens a session from now on."""
+        if not any(isinstance(signal, _WANTS_INPUT) for signal in signals):
+            return signals
+        renewed = self._renew_idle(now)
+        if any(isinstance(signal, Unlock) for signal in signals):
+            return renewed + signals  # what was typed into the lock screen is not work
+        return signals + renewed
+
+    def _renew_idle(self, now: datetime) -> list[Signal]:
+        was_blind = self._idle.is_blind
+        signals = self._idle.open(now, self._surroundings)
+        is_lost = self._idle.is_blind and not was_blind
+        return self._noted(self._quieted(signals, now) if is_lost else signals, now)
+
+    def _quieted(self, signals: list[Signal], now: datetime) -> list[Signal]:
+        """Say that input is not known of any more, so that none is invented.
+
+        While the lost sensor told nothing else, there was some within the time that makes idle.
+        """
+        since = self._last_known or now
+        if self._is_active:
+            since = max(since, now - self._surroundings.away_after)
+        return [*signals, Idle(min(since, now))]
+
+    def _look_all(self, now: datetime) -> list[Signal]:
+        """Look early at what is looked at by the clock, which is not the same any more."""
+        waiting = [post for post in self._posts.values() if post.next_look() is not None]
+        return [signal for post in waiting for signal in self._hear(post, now)]
+
+    def _noted(self, signals: Sequence[Signal], now: datetime) -> list[Signal]:
+        for signal in signals:
+            match signal:
+                case Idle(since):
+                    self._last_known, self._is_active = since, False
+                case Active():
+                    self._last_known, self._is_active = now, True
+                case Lock():
+                    self._is_locked = True
+                case Unlock():
+                    self._is_locked = False
+                case _:
+                    pass
+        return list(signals)

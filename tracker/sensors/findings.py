@@ -1,0 +1,73 @@
+"""What was found out about the sensors of this computer, in sentences for the person."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.sensors.base import Need
+from tracker.sensors.nothing import NOTHING
+from tracker.wording import N_, _
+
+_SYSTEMS: Final = {"win32": "Windows", "darwin": "macOS"}
+
+_WORKS: Final = {
+    "xsync": N_("The X server tells the moment input stops or returns."),
+    "logind": N_("logind tells of lock, sleep and log-out, and lets them be put on record first."),
+    "timerfd": N_("The kernel tells when the clock or the time zone is set."),
+    "processes": N_("The running programs are looked at once a minute, if work apps are listed."),
+}
+
+_LOST: Final = {
+    Need.IDLE: N_("Work does not begin and end by itself; start and stop by hand still work."),
+    Need.SESSION: N_(
+        "A locked screen counts as being away only once there was no input for a while."
+        " Sleep is still seen by the gap it leaves in the clock, log-out by the end of the program."
+    ),
+    Need.CLOCK: N_("A clock or time zone that is set is noticed a little later, never missed."),
+    Need.APPS: N_("It is not known which work apps are left open."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A sensor that is not in use: why, and what would cure that; the cure may be empty."""
+
+    name: str
+    reason: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Which sensor meets a need.
+
+    Attributes:
+        need: what the program wants to be told.
+        sensor: the name of the sensor in use, `none` if there is none.
+        reason: why it is in use, in one sentence.
+        lost: what is lost for want of a real one; empty while there is one.
+        passed_over: the better ones that cannot be used, the best first.
+    """
+
+    need: Need
+    sensor: str
+    reason: str
+    lost: str
+    passed_over: tuple[PassedOver, ...]
+
+
+def finding(need: Need, sensor: str, passed_over: Sequence[PassedOver]) -> Finding:
+    """Put into words, in the language in use, what was found for a need."""
+    lost = _(_LOST[need]) if sensor == NOTHING else ""
+    return Finding(need, sensor, _reason(sensor, passed_over), lost, tuple(passed_over))
+
+
+def _reason(sensor: str, passed_over: Sequence[PassedOver]) -> str:
+    if sensor in _WORKS:
+        return _(_WORKS[sensor])
+    if passed_over:
+        return _("Nothing on this desktop can tell.")
+    return _("This version has no sensor for this on {system} yet.").format(
+        system=_SYSTEMS.get(sys.platform, sys.platform)
+    )

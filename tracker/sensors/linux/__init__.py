@@ -1,0 +1,1 @@
+"""What desktops on Linux tell: the X server, logind, the kernel."""

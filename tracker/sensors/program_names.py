@@ -1,0 +1,66 @@
+"""What a running program is called: one name for the file, its helpers and the script it runs."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+# A name ends in what is no part of it on Windows, in LibreOffice, in Firefox, on NixOS.
+_ENDINGS: Final = (".exe", ".bin", "-bin", "-wrapped")
+# "Microsoft Teams Helper (Renderer)": the parts that a program for macOS starts beside itself.
+_HELPER: Final = re.compile(r"(.+?) helper(?: \(.+\))?")
+_INTERPRETER: Final = re.compile(r"(python|pypy|node|ruby|perl|gjs|java|bash|dash|sh)[\d.]*")
+_SCRIPT_ENDINGS: Final = (".py", ".pyw", ".js", ".mjs", ".rb", ".pl", ".jar", ".sh")
+_IS_GONE: Final = " (deleted)"  # Linux says so of a file that was replaced while it runs
+
+
+def simple_name(name: str) -> str:
+    """Return a name as the settings list it: case folded, without what systems hang on it."""
+    simple = name.strip().casefold()
+    for ending in _ENDINGS:
+        simple = simple.removesuffix(ending)
+    helped = _HELPER.fullmatch(simple)
+    return (helped.group(1) if helped else simple).removeprefix(".")
+
+
+def is_interpreter(file: str) -> bool:
+    """Tell whether a program file is one that runs scripts."""
+    return _INTERPRETER.fullmatch(simple_name(_base(file))) is not None
+
+
+def program_name(name: str, file: str, command: Sequence[str]) -> str:
+    """Return the one name that a person would know a program by.
+
+    Args:
+        name: what the system calls the process; Linux cuts it at 15 bytes.
+        file: the path of its program file, or empty where that is not known.
+        command: the words it was started with; looked at only for an interpreter.
+    """
+    if file and is_interpreter(file):
+        return _script(command) or simple_name(name)
+    return simple_name(_base(file) or name)
+
+
+def program_names(name: str, file: str, command: Sequence[str]) -> frozenset[str]:
+    """Return all names that a listed app may have given it; arguments as for `program_name`."""
+    names = {simple_name(name), simple_name(_base(file)), program_name(name, file, command)}
+    return frozenset(names - {""})
+
+
+def _script(command: Sequence[str]) -> str:
+    """Return the name of what an interpreter runs, or nothing for a line of code."""
+    words = iter(command[1:])
+    for word in words:
+        if word == "-c":
+            return ""
+        if word == "-m":
+            return simple_name(next(words, "").split(".")[0])
+        if not word.startswith("-"):
+            simple = simple_name(_base(word))
+            for ending in _SCRIPT_ENDINGS:
+                simple = simple.removesuffix(ending)
+            return simple
+    return ""
+
+
+def _base(path: str) -> str:
+    return re.split(r"[/\\]", path.removesuffix(_IS_GONE))[-1]
