@@ -13,7 +13,8 @@ from typing import Protocol
 from tracker.clock import Reading, is_plain_utc
 from tracker.domain.engine import Engine, Rules
 from tracker.domain.events import Erased, Event
-from tracker.domain.model import CoverageKind, EndReason, Phase, Place, WorkSpan
+from tracker.domain.memory import remember
+from tracker.domain.model import CoverageKind, EndReason, Past, Phase, Place, WorkSpan
 from tracker.domain.session_state import CHECKPOINT_EVERY
 from tracker.domain.signals import (
     ClockJumped,
@@ -32,6 +33,7 @@ from tracker.store.values import SavedSession
 HEARTBEAT_EVERY = timedelta(minutes=15)
 JUMP_MIN = timedelta(seconds=2)
 ASLEEP_MIN = timedelta(seconds=5)
+NO_PAST = Past()
 
 
 class Keeping(Protocol):
@@ -59,22 +61,41 @@ class Turn:
 class Recorder:
     """The engine joined to a clock and to the place where its findings are kept."""
 
-    def __init__(self, rules: Rules, keeping: Keeping, reading: Reading) -> None:
-        """Begin at a reading of the clock; nothing runs before `start`."""
+    def __init__(
+        self, rules: Rules, keeping: Keeping, reading: Reading, past: Past = NO_PAST
+    ) -> None:
+        """Begin at a reading of the clock; nothing runs before `start`.
+
+        `past` is what an earlier program left on record.
+        """
         self._home_zone = rules.schedule.home_zone
-        self.engine = Engine(rules, reading.at, self._placed(reading).zone)
+        zone = self._placed(reading).zone
+        memory = remember(past, rules.schedule, reading.at, zone)
+        self.engine = Engine(rules, reading.at, zone, memory)
         self._keeping = keeping
         self._last = reading
+        self._noted: datetime | None = None
         self._unsaved: list[Event] = []
         self._tried_at = reading.at
+        self.hears = False  # whether what is signalled is remembered, for a trace
+        self._heard: list[Sample] = []
 
     def start(self, reading: Reading, place: Place = Place.UNKNOWN) -> Turn:
         """Begin to watch."""
         self._last = reading = self._placed(reading)
-        events = self.engine.handle(Sample(reading.at, reading.zone, Start()))
+        events = self._tell(Sample(reading.at, reading.zone, Start()))
         if place is not Place.UNKNOWN:
-            events += self.engine.handle(Sample(reading.at, reading.zone, PlaceChanged(place)))
+            events += self._tell(Sample(reading.at, reading.zone, PlaceChanged(place)))
         return self._kept(events, reading.at)
+
+    def note_input(self, at: datetime | None) -> None:
+        """Take in when the last input was, as the wall clock shows it now; None: not known.
+
+        To be called before each turn: a desktop tells of quiet only after a while, and until then
+        the running session, in a checkpoint and in the status, reaches no further than this.
+        """
+        self._noted = at
+        self.engine.note_input(at)
 
     def handle(self, signal: Signal, reading: Reading) -> Turn:
         """Take in one signal.
@@ -87,7 +108,7 @@ class Recorder:
         events = self._catch_up(reading)
         events += self.engine.advance(reading.at)
         try:
-            events += self.engine.handle(Sample(reading.at, reading.zone, signal))
+            events += self._tell(Sample(reading.at, reading.zone, signal))
         except UsageError:
             self._kept(events, reading.at)
             raise
@@ -122,6 +143,17 @@ class Recorder:
         write = self._tried_at + self._write_every
         return write if decision is None else min(decision, write)
 
+    def take_heard(self) -> list[Sample]:
+        """Return what was signalled since the last time, if it is remembered at all."""
+        heard, self._heard = self._heard, []
+        return heard
+
+    def _tell(self, sample: Sample) -> list[Event]:
+        events = self.engine.handle(sample)
+        if self.hears:
+            self._heard.append(sample)
+        return events
+
     @property
     def _write_every(self) -> timedelta:
         is_urgent = self.engine.state.phase is Phase.WORKING or self._unsaved
@@ -134,6 +166,7 @@ class Recorder:
     def _catch_up(self, reading: Reading) -> list[Event]:
         """Tell the engine what the clocks did since the last look."""
         last, self._last = self._last, reading
+        noted, self._noted = self._noted, None
         if self.engine.state.phase is Phase.OFF:
             return []
         events: list[Event] = []
@@ -142,16 +175,18 @@ class Recorder:
         now = last.at
         if elapsed - awake >= ASLEEP_MIN and not self.engine.state.is_asleep:
             now += max(awake, timedelta(0))
-            events += self.engine.handle(Sample(now, last.zone, Sleep()))
+            events += self._tell(Sample(now, last.zone, Sleep()))
             now = last.at + elapsed
-            events += self.engine.handle(Sample(now, last.zone, Wake()))
+            events += self._tell(Sample(now, last.zone, Wake()))
         if abs(jump) >= JUMP_MIN:
             now = last.at + elapsed
-            events += self.engine.handle(Sample(now, last.zone, ClockJumped(jump)))
+            events += self._tell(Sample(now, last.zone, ClockJumped(jump)))
             self._tried_at += jump
+            if noted is not None:  # it was read off the clock that has been set already
+                self.engine.note_input(noted)
         if reading.zone != self.engine.state.zone:
             at = max(reading.at, self.engine.now)
-            events += self.engine.handle(Sample(at, reading.zone, ZoneChanged(reading.zone)))
+            events += self._tell(Sample(at, reading.zone, ZoneChanged(reading.zone)))
         return events
 
     def _kept(self, events: list[Event], now: datetime) -> Turn:

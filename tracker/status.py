@@ -10,7 +10,7 @@ from tracker.domain.engine import Engine
 from tracker.domain.localtime import local
 from tracker.domain.model import Phase, WorkSpan
 from tracker.domain.schedule import ONE_DAY, DayPlan, Schedule
-from tracker.domain.spans import Span
+from tracker.domain.spans import Span, total
 
 MINUTE = timedelta(minutes=1)
 
@@ -19,8 +19,18 @@ MINUTE = timedelta(minutes=1)
 class Status:
     """A look at the present.
 
-    `stretch` is None where nothing watches the screen; `core_ends` is the end of the core hours
-    that run now; `next_prompt` is when something is asked if the person goes on as now.
+    Attributes:
+        stretch: time at the screen without a pause; None where nothing watches the screen.
+        core_ends: the end of the core hours that run now.
+        next_prompt: when something is asked if the person goes on as now.
+        is_outside: now lies outside the hours meant for work.
+        core_share: how much of the day's core hours has passed, 0 to 1; None: it has none.
+        held_until: when a pause, a stop or private time ends by itself.
+        break_due: a movement break is due, or its prompt on show.
+        resting_until: when the break that was begun is long enough; it may have passed while the
+            person is still away.
+        open_prompt: the id of the prompt on show; empty: there is none.
+        private_undo_until: until when private time can be taken back before it is erased.
     """
 
     phase: Phase
@@ -33,9 +43,16 @@ class Status:
     next_prompt: datetime | None
     sensor: str
     recording: bool
+    is_outside: bool = False
+    core_share: float | None = None
+    held_until: datetime | None = None
+    break_due: bool = False
+    resting_until: datetime | None = None
+    open_prompt: str = ""
+    private_undo_until: datetime | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Return it in the fixed format of `status --json`."""
+        """Return it in the fixed format of `status --json`; the tray alone shows the rest."""
         return {
             "phase": self.phase.value,
             "since": self._local(self.since),
@@ -69,15 +86,19 @@ def status_without_recorder(
         next_prompt=None,
         sensor="none",
         recording=recording,
+        is_outside=schedule.class_at(now, zone).is_outside,
+        core_share=_core_share(schedule, now, zone),
     )
 
 
 def status_of(engine: Engine, work: Iterable[WorkSpan], schedule: Schedule, sensor: str) -> Status:
     """Return what the engine knows, with the work of today that is on record already."""
-    state, now = engine.state, engine.now
+    state, now, shown = engine.state, engine.now, engine.open_prompt
     running = engine.open_span
     spans = [*work]
     if running is not None:
+        # On record it stands as the last checkpoint saved it.
+        spans = [kept for kept in spans if kept.span.start != running.start or kept.id]
         spans.append(WorkSpan(running, state.zone, state.place))
     worked, outside = _today(spans, schedule, schedule.plan_at(now, state.zone))
     asks = [at for at in (engine.next_break, engine.next_boundary) if at is not None and at >= now]
@@ -92,6 +113,13 @@ def status_of(engine: Engine, work: Iterable[WorkSpan], schedule: Schedule, sens
         next_prompt=min(asks, default=None) if state.phase is Phase.WORKING else None,
         sensor=sensor,
         recording=state.is_running,
+        is_outside=schedule.class_at(now, state.zone).is_outside,
+        core_share=_core_share(schedule, now, state.zone),
+        held_until=state.hold.ends.at if state.hold is not None else None,
+        break_due=engine.is_break_due,
+        resting_until=engine.resting_until,
+        open_prompt=shown.id if shown is not None else "",
+        private_undo_until=state.erasing[1] if state.erasing is not None else None,
     )
 
 
@@ -113,3 +141,9 @@ def _today(
 
 def _core_ends(schedule: Schedule, now: datetime, zone: str) -> datetime | None:
     return next((core.end for core in schedule.plan_at(now, zone).core if core.contains(now)), None)
+
+
+def _core_share(schedule: Schedule, now: datetime, zone: str) -> float | None:
+    core = schedule.plan_at(now, zone).core
+    passed = total(Span(span.start, min(span.end, now)) for span in core if span.start < now)
+    return passed / total(core) if core else None

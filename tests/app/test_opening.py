@@ -38,7 +38,7 @@ def look_at_everything(home):
         tracker.week(W47)
         tracker.status()
         tracker.sessions(date(2026, 11, 16), date(2026, 11, 22))
-        tracker.leave()
+        tracker.days.leave()
         return tracker.notices
 
 

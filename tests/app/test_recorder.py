@@ -8,6 +8,7 @@ from tests.app.hands import FULL, OSLO, RULES, at, ended, let_run, span, watched
 from tracker.domain.events import (
     Covered,
     Erased,
+    HoldChanged,
     PromptClosed,
     Prompted,
     SessionEnded,
@@ -258,7 +259,7 @@ def test_erasing_goes_by_itself_in_its_place_among_the_others(working, keeping, 
 
     assert [[type(event) for event in call] for call in keeping.calls[-2:]] == [
         [Erased],
-        [Covered],
+        [Covered, HoldChanged],
     ]
 
 

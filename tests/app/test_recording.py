@@ -19,7 +19,7 @@ W48 = Week(2026, 48)
 @pytest.fixture
 def at_work(tracker, clock):
     """A recorder in a journal, with somebody at work since eight."""
-    recorder = tracker.record(sensor="hands")
+    recorder = tracker.record()
     recorder.start(clock.read(), Place.HOME)
     recorder.handle(Active(), clock.read())
     return recorder
@@ -68,7 +68,7 @@ def test_the_status_tells_what_happens_now(tracker, at_work, clock):
     assert status.stretch == timedelta(minutes=20)
     assert status.core_ends == at("16:00", 7)
     assert status.next_prompt == at("08:50", 7)
-    assert (status.sensor, status.recording) == ("hands", True)
+    assert (status.sensor, status.recording) == ("none", True)
 
 
 def test_the_status_outside_core_hours_tells_when_it_will_be_asked_about(tracker, clock):
@@ -105,7 +105,7 @@ def test_other_settings_reach_the_recorder_at_once(tracker, at_work, clock):
 
 
 def test_leave_reaches_the_recorder_at_once(tracker, at_work, clock):
-    tracker.add_leave(clock_day(7), clock_day(7))
+    tracker.days.add_leave(clock_day(7), clock_day(7))
     at_work.due(clock.advance(minutes=1))
 
     assert tracker.status().outside_today == MINUTE

@@ -1,15 +1,17 @@
 """What is happening now, as one value: minutes of today, cut where the day begins."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.app.hands import OSLO, at, work
 from tracker.domain.engine import Engine
-from tracker.domain.model import Phase
-from tracker.domain.signals import Active, Lock, Sample, Say, Signal, Unlock
+from tracker.domain.model import Choice, Phase
+from tracker.domain.signals import Active, Answer, Lock, Sample, Say, Signal, Unlock
 from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
+from tracker.settings.dated import Version
+from tracker.settings.declared import Hours
 from tracker.status import minutes, status_of, status_without_recorder
 
 SCHEDULE = schedule_from(Settings(), OSLO)
@@ -89,3 +91,115 @@ def test_a_prompt_that_is_on_show_is_not_the_next_one():
     engine.advance(at("09:55"))
 
     assert status_of(engine, [], SCHEDULE, "hands").next_prompt is None
+
+
+# --- What the tray alone shows --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clock", "day", "expected"),
+    [
+        ("07:59", 0, True),
+        ("08:00", 0, False),
+        ("15:59", 0, False),
+        ("16:00", 0, True),
+        ("12:00", 5, True),
+    ],
+)
+@pytest.mark.parametrize("recorded", [True, False])
+def test_now_is_outside_by_the_plan_whether_or_not_anybody_works(clock, day, expected, recorded):
+    now = at(clock, day)
+    status = (
+        status_of(Engine(RULES, now, OSLO), [], SCHEDULE, "hands")
+        if recorded
+        else status_without_recorder([], SCHEDULE, now, recording=False)
+    )
+
+    assert status.is_outside is expected
+
+
+def test_flex_is_not_outside():
+    flexible = Settings(hours=Hours(flex_after_min=60))
+    schedule = schedule_from(flexible, OSLO)
+
+    assert not status_without_recorder([], schedule, at("16:59"), recording=False).is_outside
+    assert status_without_recorder([], schedule, at("17:00"), recording=False).is_outside
+
+
+def test_without_fixed_hours_nothing_is_outside_and_no_core_hours_pass():
+    free = Settings(hours=Hours(schedule=(Version(from_=date(2026, 1, 1)),)))
+    status = status_without_recorder([], schedule_from(free, OSLO), at("22:00"), recording=False)
+
+    assert not status.is_outside
+    assert status.core_share is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "day", "share"),
+    [
+        ("07:00", 0, 0.0),
+        ("08:00", 0, 0.0),
+        ("10:00", 0, 0.25),
+        ("16:00", 0, 1.0),
+        ("23:00", 0, 1.0),
+        ("03:59", 1, 1.0),
+        ("12:00", 5, None),
+    ],
+)
+def test_core_hours_pass_from_nothing_to_all(clock, day, share):
+    status = status_without_recorder([], SCHEDULE, at(clock, day), recording=False)
+
+    assert status.core_share == share
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        (("pause",), None),
+        (("pause", "30m"), at("10:00")),
+        (("stop",), at("04:00", 1)),
+        (("private",), at("04:00", 1)),
+    ],
+)
+def test_a_pause_tells_when_it_ends_by_itself(words, until):
+    assert status_after(("09:00", Active()), ("09:30", Say(words))).held_until == until
+
+
+def test_private_time_tells_until_when_it_can_be_taken_back():
+    engine = engine_after(("09:00", Active()), ("09:30", Say(("private", "last", "20m"))))
+    assert status_of(engine, [], SCHEDULE, "hands").private_undo_until == at("09:30:10")
+
+    engine.advance(at("09:30:10"))
+    assert status_of(engine, [], SCHEDULE, "hands").private_undo_until is None
+
+
+def test_a_break_tells_how_far_it_has_come():
+    engine = engine_after(("09:00", Active()))
+    engine.advance(at("09:49:59"))
+    status = status_of(engine, [], SCHEDULE, "hands")
+    assert (status.break_due, status.open_prompt, status.resting_until) == (False, "", None)
+
+    engine.advance(at("09:50"))
+    status = status_of(engine, [], SCHEDULE, "hands")
+    assert (status.break_due, status.open_prompt) == (True, "movement-1")
+
+    engine.handle(Sample(at("09:51"), OSLO, Answer(status.open_prompt, Choice.NOW)))
+    status = status_of(engine, [], SCHEDULE, "hands")
+    assert (status.break_due, status.open_prompt) == (False, "")
+    assert status.resting_until == at("09:56")
+
+
+def test_the_fixed_format_holds_none_of_it():
+    status = status_after(("09:00", Active()), ("09:30", Say(("pause", "30m"))))
+
+    assert [*status.as_json()] == [
+        "phase",
+        "since",
+        "work_today_min",
+        "outside_today_min",
+        "stretch_min",
+        "core_ends",
+        "next_prompt",
+        "sensor",
+        "recording",
+    ]

@@ -6,7 +6,6 @@ import pytest
 
 from tests.domain.days import NEW_YORK, OSLO, at, plan
 from tracker.domain.commands import (
-    Ends,
     check,
     clock_minutes,
     clock_time,
@@ -15,6 +14,7 @@ from tracker.domain.commands import (
     parse_length,
 )
 from tracker.domain.localtime import local
+from tracker.domain.model import Ends
 from tracker.errors import UsageError
 
 NOW = at("11-17 12:00")
@@ -133,14 +133,24 @@ def test_time_of_day_is_the_next_one():
 
 @pytest.mark.parametrize(
     "said",
-    ["start", "pause 30m", "pause soon", "planned until 21:00", "private", "private last 20m"],
+    [
+        "start",
+        "pause 30m",
+        "pause soon",
+        "planned until 21:00",
+        "private",
+        "private last 20m",
+        "break",
+        "break done",
+        "break stop",
+    ],
 )
 def test_words_that_a_command_takes_are_passed_on(said):
     check(tuple(said.split()))
 
 
 @pytest.mark.parametrize(
-    "said", ["start now", "stop 5m", "private 20m", "private last", "break 1 2"]
+    "said", ["start now", "stop 5m", "private 20m", "private last", "break 1 2", "break now"]
 )
 def test_words_that_would_be_ignored_are_refused(said):
     with pytest.raises(UsageError, match=f"“{said}” is not understood"):

@@ -1,9 +1,12 @@
 """What the person says: start, stop, pause, private, resume."""
 
+from datetime import date
+
 import pytest
 
 from tests.timeline import Timeline
-from tracker.domain.model import Choice, Phase
+from tracker.domain.events import HoldChanged
+from tracker.domain.model import Choice, EndReason, Phase
 
 
 def test_pause_ends_the_session_and_counts_nothing():
@@ -140,6 +143,19 @@ def test_private_can_be_taken_back_for_ten_seconds(word):
     assert day.phase is Phase.WORKING
 
 
+def test_private_time_counts_as_watched_also_before_it_was():
+    """It reaches into a pause, and to before the program was started."""
+    day = Timeline().at("09:00").starts().passes("5min").says("pause").passes("5min")
+    day.says("private", "last", "20m").passes("1h").stops()
+
+    assert day.covered == [
+        "09:00-09:05 tracked",
+        "09:05-09:10 unknown",
+        "08:50-09:10 tracked",
+        "09:10-10:10 tracked",
+    ]
+
+
 def test_private_is_erased_once():
     day = Timeline().works("09:00", "30min").says("private", "last", "20m").works("3h")
 
@@ -181,3 +197,124 @@ def test_private_from_a_prompt_is_never_asked_about_again():
     day = Timeline().works("15:00", "76min").answers(Choice.PRIVATE).works("6h")
 
     assert day.prompts == ["16:15 outside_core"]
+
+
+# ---------------------------------------------------------------- over a restart
+
+
+@pytest.mark.parametrize("end", ["stops", "crashes"])
+@pytest.mark.parametrize(
+    ("words", "phase"),
+    [
+        (("pause",), Phase.PAUSED),
+        (("pause", "2h"), Phase.PAUSED),
+        (("pause", "until", "tomorrow"), Phase.PAUSED),
+        (("stop",), Phase.PAUSED),
+        (("private",), Phase.PRIVATE),
+    ],
+)
+def test_what_the_person_asked_for_outlives_the_program(words, phase, end):
+    """Who pauses until tomorrow and starts the computer anew is not to be recorded."""
+    day = Timeline().works("09:00", "30min").says(*words)
+    getattr(day, end)()
+    day.passes("10min").works("1h")
+
+    assert day.phase is phase
+    assert day.started == ["09:00"]
+
+
+@pytest.mark.parametrize(
+    ("back", "started"), [("09:59:59", "10:00"), ("10:00", "10:00"), ("10:20", "10:20")]
+)
+def test_pause_that_ends_while_no_program_runs_is_over(back, started):
+    day = Timeline().works("09:00", "30min").says("pause", "30m").crashes()
+    day.at(back).starts().works("1h")
+
+    assert day.started == ["09:00", started]
+
+
+def test_resume_ends_a_pause_from_before_the_restart():
+    day = Timeline().works("09:00", "30min").says("pause").crashes().passes("10min").starts()
+    day.says("resume").works("10min").locks()
+
+    assert day.sessions == ["09:00-09:30 pause", "09:40-09:50 lock"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [(("pause",), "unknown"), (("private",), "tracked"), (("stop",), "tracked")]
+)
+def test_time_after_the_restart_is_known_as_far_as_before_it(words, kind):
+    day = Timeline().works("09:00", "30min").says(*words).crashes().passes("10min").starts()
+    day.passes("1h").stops()
+
+    assert day.covered[-1] == f"09:40-10:40 {kind}"
+
+
+def test_stop_lasts_until_the_day_ends_over_a_restart_as_well():
+    day = Timeline().works("20:00", "30min").says("stop").crashes().passes("1h").starts()
+    day.works("1h").at("04:10", date(2026, 11, 18))
+
+    assert day.started == ["20:00", "04:00+1"]
+
+
+# ---------------------------------------------------------------- what must be kept of it
+
+
+def holds(day: Timeline) -> list[tuple[str, str]]:
+    """Return each change: why nothing is counted, and what is yet to be erased."""
+    return [
+        (
+            event.hold.reason if event.hold else "",
+            day._span(event.erasing[0]) if event.erasing else "",
+        )
+        for event in day.events
+        if isinstance(event, HoldChanged)
+    ]
+
+
+def test_hold_is_told_when_it_begins_and_when_it_ends():
+    day = Timeline().works("09:00", "30min").says("pause", "10m").works("1h")
+
+    assert holds(day) == [(EndReason.PAUSE, ""), ("", "")]
+
+
+def test_hold_is_told_once():
+    day = Timeline().works("09:00", "30min").says("pause", "until", "11:00").works("20min")
+    day.says("pause", "until", "11:00").locks().unlocks().works("10min")
+
+    assert holds(day) == [(EndReason.PAUSE, "")]
+
+
+def test_private_time_is_told_until_it_is_erased():
+    day = Timeline().works("09:00", "30min").says("private", "last", "20m").passes("1h")
+
+    assert holds(day) == [(EndReason.PRIVATE, "09:10-09:30"), (EndReason.PRIVATE, "")]
+
+
+@pytest.mark.parametrize("word", ["resume", "start"])
+def test_private_time_that_is_taken_back_is_told_as_well(word):
+    day = Timeline().works("09:00", "30min").says("private", "last", "20m").passes("5s").says(word)
+
+    assert holds(day)[-1] == ("", "")
+
+
+def test_private_time_is_yet_to_be_erased_also_when_its_day_ends():
+    day = Timeline().at("03:00", date(2026, 11, 18)).works("59min55s")
+    day.says("private", "last", "20m").passes("5s")
+    assert holds(day)[-1] == ("", "03:39:55+1-03:59:55+1")
+
+    assert holds(day.passes("5s"))[-1] == ("", "")
+    assert day.erased == ["03:39:55+1-03:59:55+1"]
+
+
+def test_length_of_a_pause_is_told_anew_when_the_clock_is_set():
+    day = Timeline().works("09:00", "30min").says("pause", "30m").clock_jumps("-1h")
+
+    ends = [e.hold.ends.at for e in day.events if isinstance(e, HoldChanged) and e.hold]
+    assert ends == [day._next("10:00", day.day), day._next("09:00", day.day)]
+
+
+def test_nothing_is_told_of_a_day_without_a_hold():
+    day = Timeline().works("09:00", "3h").crashes().passes("1h").works("10min").stops()
+
+    assert holds(day) == []

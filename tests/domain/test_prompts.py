@@ -6,6 +6,7 @@ import pytest
 
 from tests.timeline import Timeline, office, rules
 from tracker.domain import breaks, prompts
+from tracker.domain.break_state import BreakRules, BreakState, Stage
 from tracker.domain.events import BreakRecorded, PromptClosed, Prompted, Wanted
 from tracker.domain.model import BreakOutcome, Choice, Closing, PromptKind
 from tracker.domain.signals import Passed, Sample
@@ -59,6 +60,18 @@ def test_each_prompt_has_a_name_of_its_own_and_its_choices():
     shown = [event for event in day.events if isinstance(event, Prompted)]
     assert len({event.id for event in shown}) == len(shown) == 3
     assert {event.choices for event in shown} == {(Choice.NOW, Choice.LATER, Choice.SKIP)}
+
+
+def test_prompt_that_is_on_show_can_be_found():
+    day = Timeline().works("09:00", "49min")
+    assert day.engine.open_prompt is None
+
+    shown = day.works("1min").engine.open_prompt
+    assert shown is not None
+    assert (shown.kind, shown.id, shown.shown_at) == (PromptKind.MOVEMENT, "movement-1", day.wall)
+    assert shown.choices == (Choice.NOW, Choice.LATER, Choice.SKIP)
+
+    assert day.works("15min").engine.open_prompt is None
 
 
 # ---------------------------------------------------------------- held back
@@ -227,11 +240,11 @@ def test_of_several_held_wishes_one_prompt_comes():
 )
 def test_break_that_had_to_give_way_is_settled(asked_at, outcome):
     at = datetime(2026, 11, 17, 12, tzinfo=UTC)
-    waiting = breaks.BreakState(
-        stage=breaks.Stage.DUE, stretch_from=at, due_at=at, asked_at=asked_at, wish="movement-1"
+    waiting = BreakState(
+        stage=Stage.DUE, stretch_from=at, due_at=at, asked_at=asked_at, wish="movement-1"
     )
     dropped = PromptClosed(at, PromptKind.MOVEMENT, "", "movement-1", Closing.WITHDRAWN)
-    state, events = breaks.hear(waiting, dropped, breaks.BreakRules(rules().schedule))
+    state, events = breaks.hear(waiting, dropped, BreakRules(rules().schedule))
 
     assert [e.record.outcome for e in events if isinstance(e, BreakRecorded)] == [outcome]
     assert state.counted_from == at

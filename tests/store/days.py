@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 from tracker.domain.events import Event, SessionEnded
 from tracker.domain.model import EndReason, Place, WorkSpan
 from tracker.domain.spans import EARLIEST, LATEST, Span
+from tracker.paths import Home
+from tracker.store.connecting import connect
 from tracker.store.journal import Journal
+from tracker.store.revisions import Lineage, run_scripts
 
 OSLO = "Europe/Oslo"
 MONDAY = datetime(2026, 11, 16, tzinfo=ZoneInfo(OSLO))
@@ -54,6 +57,18 @@ def measured(journal: Journal, *texts: str) -> list[int]:
 def stands(journal: Journal, window: Span = WEEK) -> list[str]:
     """Return the work on record, in the form in which it was given."""
     return [written(found.span) for found in journal.sessions(window)]
+
+
+def first_journal(home: Home) -> None:
+    """Begin a journal of the first revision, with an hour of work in it."""
+    home.prepare()
+    engine = connect(home.journal)
+    with engine.begin() as connection:
+        run_scripts(connection, Lineage(("0001",)))
+        connection.exec_driver_sql("INSERT INTO device (id, made_at_us) VALUES ('here', 0)")
+    journal = Journal(home, engine)
+    journal.record([ended("09:00-10:00")], NOW)
+    journal.close()
 
 
 def break_rule(path: Path) -> None:

@@ -9,15 +9,18 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from tests.store.days import NOW, WEEK, ended, stands
+from tests.store.days import NOW, WEEK, ended, first_journal, stands
+from tracker.domain.events import HoldChanged
+from tracker.domain.model import EndReason, Ends, Hold
 from tracker.errors import JournalBusyError, UpgradeError
-from tracker.paths import Home
 from tracker.store.backups import list_backups
 from tracker.store.connecting import connect
 from tracker.store.journal import Journal
 from tracker.store.opening import IN_MEMORY, open_engine
 from tracker.store.revisions import REVISIONS, SCRIPTS, Lineage, run_scripts
 from tracker.store.schema import Base
+
+PAUSE = Hold(EndReason.PAUSE, Ends())
 
 
 def scripts_in(folder):
@@ -50,18 +53,31 @@ def test_every_migration_has_a_test():
     assert [name for name in names if f"test_{name}" not in globals()] == []
 
 
-def test_0001_first():
+def test_0001_first(home):
     """A first journal can be read and written as one that is begun today."""
-    engine = connect(IN_MEMORY)
-    with engine.begin() as connection:
-        run_scripts(connection, Lineage(("0001",)))
-        device = "INSERT INTO device (id, made_at_us) VALUES ('here', 0)"
-        connection.exec_driver_sql(device)
-    journal = Journal(Home(IN_MEMORY), engine)
-    journal.record([ended("09:00-10:00")], NOW)
+    first_journal(home)
 
-    assert stands(journal) == ["09:00-10:00"]
-    journal.close()
+    with Journal.open(home, NOW) as journal:
+        assert stands(journal) == ["09:00-10:00"]
+
+
+def test_0002_hold(home):
+    """A journal that knew no hold keeps what it has, and a pause is remembered from then on."""
+    first_journal(home)
+
+    with Journal.open(home, NOW) as journal:
+        journal.record([HoldChanged(NOW, PAUSE, None)], NOW)
+
+        assert journal.past(NOW).hold == PAUSE
+        assert stands(journal) == ["09:00-10:00"]
+
+
+def test_a_new_journal_is_of_the_newest_revision(home):
+    Journal.open(home, NOW).close()
+
+    with closing(sqlite3.connect(home.journal)) as connection:
+        versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    assert versions == [(REVISIONS[-1],)]
 
 
 def test_the_migrations_lead_to_the_tables_that_a_new_journal_has():
@@ -101,12 +117,13 @@ def later(tmp_path):
     def later(*lines):
         scripts = tmp_path / "100 % later"
         shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        revision = f"{len(REVISIONS) + 1:04}"
         made = scripts_in(str(scripts).replace("%", "%%")).generate_revision(
-            "0002", "what comes later", head="head"
+            revision, "what comes later", head="head"
         )
         with Path(made.path).open("a", encoding="utf-8") as script:
             script.writelines(f"    op.execute({line!r})\n" for line in lines)
-        return Lineage((*REVISIONS, "0002"), scripts)
+        return Lineage((*REVISIONS, revision), scripts)
 
     return later
 

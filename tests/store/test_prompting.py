@@ -4,8 +4,7 @@ import pytest
 
 from tests.store.days import NOW, WEEK, at, span
 from tracker.domain.events import PromptClosed, Prompted, PromptHeld
-from tracker.domain.model import Choice, Closing, HeldWhy, PromptKind
-from tracker.store.values import PromptRecord
+from tracker.domain.model import Choice, Closing, HeldWhy, PromptKind, PromptRecord
 
 KIND = PromptKind.OUTSIDE_CORE
 KEY = "outside_core 2026-11-16T16:15"

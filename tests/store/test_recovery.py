@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from tests.store.days import NOW, OSLO, WEEK, at, ended, span, stands
-from tracker.domain.events import Covered, SessionEnded
-from tracker.domain.model import CoverageKind, EndReason, Place
+from tracker.domain.events import Covered, HoldChanged, SessionEnded
+from tracker.domain.model import CoverageKind, EndReason, Ends, Hold, Place
 from tracker.store.journal import Journal
 from tracker.store.values import SavedSession
 
@@ -100,3 +100,46 @@ def test_what_was_recorded_before_stays(journal):
     journal.recover(NOW, None)
 
     assert stands(journal) == ["09:00-10:00"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        (None, [(UNKNOWN, "10:00-14:00")]),
+        ("15:00", [(UNKNOWN, "10:00-14:00")]),
+        ("11:00", [(UNKNOWN, "10:00-11:00"), (OFF, "11:00-13:00"), (UNKNOWN, "13:00-14:00")]),
+        ("13:30", [(UNKNOWN, "10:00-13:30"), (UNKNOWN, "13:30-14:00")]),
+        ("09:30", [(OFF, "10:00-13:00"), (UNKNOWN, "13:00-14:00")]),
+    ],
+)
+def test_a_pause_in_which_the_power_went_stays_unknown_to_its_end(journal, ends, expected):
+    """The computer was off for part of it, but the pause is the person's own."""
+    pause = Hold(EndReason.PAUSE, Ends(at(ends) if ends else None))
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+    journal.record([HoldChanged(at("10:00"), pause, None)], at("10:00"))
+
+    found = journal.recover(at("14:00"), at("13:00"))
+
+    assert gaps(found) == [(kind, span(text)) for kind, text in expected]
+
+
+def test_a_pause_that_was_kept_before_the_computer_was_shut_down_does_not_go_on(journal):
+    pause = Hold(EndReason.PAUSE, Ends(at("04:00", 1), by_clock=True))
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+    known = Covered(at("11:00"), span("10:00-11:00"), UNKNOWN)
+    journal.record([HoldChanged(at("10:00"), pause, None), known], at("11:00"))
+
+    found = journal.recover(at("14:00"), at("13:00"))
+
+    assert gaps(found) == [(OFF, span("11:00-13:00")), (UNKNOWN, span("13:00-14:00"))]
+
+
+@pytest.mark.parametrize("reason", [EndReason.PRIVATE, EndReason.STOP])
+def test_private_time_and_a_stop_leave_a_gap_like_any_other(journal, reason):
+    hold = Hold(reason, Ends(at("04:00", 1), by_clock=True))
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+    journal.record([HoldChanged(at("10:00"), hold, None)], at("10:00"))
+
+    found = journal.recover(at("14:00"), at("13:00"))
+
+    assert gaps(found) == [(OFF, span("10:00-13:00")), (UNKNOWN, span("13:00-14:00"))]

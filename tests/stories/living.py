@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from tests.app.hands import OSLO, FakeClock, at, let_run
 from tracker.app import Tracker
-from tracker.domain.model import Choice, Place
+from tracker.domain.localtime import local
+from tracker.domain.model import Choice, Place, PromptKind, PromptRecord
 from tracker.domain.signals import Active, Answer, Idle, Lock, Say, Signal, Sleep, Unlock, Wake
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, Week, WeekBalance
 from tracker.paths import Home
 from tracker.recorder import Recorder
-from tracker.store.values import PromptRecord
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -51,6 +51,18 @@ class Life:
         """End without order; time that passes now is seen by nobody."""
         self.tracker.close()
         self._recorder = None
+
+    def dies(self) -> None:
+        """End without order, just after a checkpoint."""
+        self.recorder.due(self.clock.read())
+        self.loses_power()
+
+    def is_gone_for(self, lost: timedelta) -> None:
+        """Die, and be back at work at the computer as soon as the program has started again."""
+        self.dies()
+        self.until(self.clock.at + lost)
+        self.starts()
+        self.comes()
 
     def quits(self) -> None:
         """End in order."""
@@ -110,6 +122,22 @@ class Life:
         """Return the prompts that were shown, as they are on record."""
         everything = Span(at("00:00", -60), at("00:00", 60))
         return [p for p in self.tracker._journal.prompts(everything) if p.shown_at is not None]
+
+    def told(self, *, movement: bool = False) -> list[str]:
+        """Return what was asked, by the clock in Oslo: about outside work, or to move."""
+        return [
+            f"{local(p.shown_at, OSLO):%H:%M} {p.kind}"
+            for p in self.prompts()
+            if p.shown_at and (p.kind is PromptKind.MOVEMENT) is movement
+        ]
+
+    def works_late(self, choice: Choice | None = None, until: str = "") -> "Life":
+        """Work past core hours until asked at 16:15, and give an answer a minute later."""
+        self.at("15:30").comes()
+        self.at("16:16")
+        if choice is not None:
+            self.answers(choice, at(until) if until else None)
+        return self
 
     def sessions(self) -> list[Span]:
         """Return the work on record."""

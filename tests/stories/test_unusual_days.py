@@ -295,3 +295,22 @@ def test_days_that_are_lived_and_replayed_have_the_same_sessions(home, first, da
 
     assert lived(home, lines) == sorted(Span(start, end) for start, end in ends if start < end)
     assert len(told) > 4
+
+
+@pytest.mark.parametrize("words", [["pause", "until", "12:00"], ["pause", "2h"], ["private"]])
+def test_what_the_person_asked_for_outlives_a_crash_lived_as_replayed(home, words):
+    signals = [
+        ("08:00", {"signal": "start", "zone": OSLO}),
+        ("08:10", {"signal": "active"}),
+        ("10:00", {"signal": "say", "command": words}),
+        ("10:30", {"signal": "crash"}),
+        ("10:40", {"signal": "start", "zone": OSLO}),
+        ("10:41", {"signal": "active"}),
+        ("13:00", {"signal": "stop"}),
+    ]
+    lines = [json.dumps({"at": at(clock).isoformat(), **fields}) for clock, fields in signals]
+    told = [e for e in replay(lines, Settings(), OSLO) if e["event"] == "session_ended"]
+    ends = [Span(*(datetime.fromisoformat(e[key]) for key in ("start", "end"))) for e in told]
+
+    after = [] if words == ["private"] else [span("12:00-13:00")]
+    assert lived(home, lines) == ends == [span("08:10-10:00"), *after]

@@ -194,7 +194,7 @@ def test_a_pause_is_not_counted_and_stays_unknown_until_it_is_confirmed(life):
     assert not life.day(0).known
 
     # UNTIL the person says that the day is complete
-    life.tracker.confirm_day(at("12:00").date())
+    life.tracker.days.confirm(at("12:00").date())
     assert life.day(0).known
 
 

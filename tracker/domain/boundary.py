@@ -26,6 +26,8 @@ from tracker.domain.spans import ZERO, Span
 ASK_AGAIN_AFTER = timedelta(minutes=60)
 WRAP_UP_FOR = timedelta(minutes=15)
 ASKED_MAX = 3
+KEY = "boundary"  # and a number: what a wish of this machine is known by
+KINDS = (PromptKind.OUTSIDE_CORE, PromptKind.STILL_OUTSIDE)
 CHOICES = (
     Choice.UNTIL,
     Choice.WRAP_UP,
@@ -142,7 +144,7 @@ def hear(state: BoundaryState, event: Event, zone: str, rules: BoundaryRules) ->
             state = replace(
                 state,
                 asked=state.asked + 1,
-                quiet_until=at + ASK_AGAIN_AFTER,
+                quiet_until=quiet_after(None, at, None),
                 shown=Shown(at, state.asked, state.quiet_until, bool(episode and episode.is_asked)),
                 episode=replace(episode, is_asked=True) if episode else None,
             )
@@ -278,7 +280,7 @@ def _ask_if_due(
     if due is None or due > at or state.episode is None:
         return state
     number = state.number + 1
-    key = f"boundary-{number}"
+    key = f"{KEY}-{number}"
     kind = PromptKind.STILL_OUTSIDE if state.episode.is_asked else PromptKind.OUTSIDE_CORE
     events.append(Wanted(at, kind, key, CHOICES))
     return replace(state, wish=key, number=number)
@@ -293,10 +295,8 @@ def _obey(
 ) -> BoundaryState:
     at = closed.at
     match closed.choice:
-        case Choice.UNTIL:
-            return replace(state, quiet_until=closed.until or at + ASK_AGAIN_AFTER)
-        case Choice.WRAP_UP:
-            return replace(state, quiet_until=at + WRAP_UP_FOR)
+        case Choice.UNTIL | Choice.WRAP_UP:
+            return replace(state, quiet_until=quiet_after(closed.choice, at, closed.until))
         case Choice.PLANNED:
             return _choose_episode(state, at, zone, rules, events)
         case Choice.ON_CALL:
@@ -308,6 +308,17 @@ def _obey(
             return replace(state, episode=None)
         case _:  # not today, the last of the choices
             return replace(state, not_today=True)
+
+
+def quiet_after(choice: Choice | None, at: datetime, until: datetime | None) -> datetime:
+    """Return until when nothing is asked after a question, or an answer to it, that came `at`."""
+    match choice:
+        case Choice.UNTIL if until is not None:
+            return until
+        case Choice.WRAP_UP:
+            return at + WRAP_UP_FOR
+        case _:
+            return at + ASK_AGAIN_AFTER
 
 
 def _choose_episode(

@@ -5,108 +5,25 @@ Walking away soon enough after the prompt takes it; a pause before it was due ma
 A pause is known only after it has lasted a while, so an expiry waits for news of one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from tracker.domain.events import BreakRecorded, Event, PromptClosed, Prompted, Unwanted, Wanted
-from tracker.domain.model import (
-    EXPIRES_AFTER,
-    BreakOutcome,
-    BreakRecord,
-    Choice,
-    Closing,
-    PromptKind,
+from tracker.domain.break_state import (
+    NEWS_AFTER,
+    PAUSE_MIN,
+    QUIET_BEFORE_END,
+    SNOOZE_FOR,
+    BreakRules,
+    BreakState,
+    Screen,
+    Stage,
 )
-from tracker.domain.schedule import Schedule
+from tracker.domain.events import BreakRecorded, Event, PromptClosed, Prompted, Unwanted, Wanted
+from tracker.domain.model import BreakOutcome, BreakRecord, Choice, Closing, PromptKind
 from tracker.domain.signals import ClockJumped, Crash, Sample, Say, Stop
 
-PAUSE_MIN = timedelta(minutes=5)
-SNOOZE_FOR = timedelta(minutes=10)
-QUIET_BEFORE_END = timedelta(minutes=10)
-NEWS_AFTER = timedelta(seconds=5)  # how much later than its threshold a sensor may tell of a pause
 CHOICES = (Choice.NOW, Choice.LATER, Choice.SKIP)
-
-
-@dataclass(frozen=True, slots=True)
-class BreakRules:
-    """What the machine must know of the person's settings."""
-
-    schedule: Schedule
-    every: timedelta = timedelta(minutes=50)
-    length: timedelta = timedelta(minutes=5)
-    away_after: timedelta = timedelta(minutes=5)
-
-    @property
-    def enough(self) -> timedelta:
-        """Return how long a pause must be to count as a break that was asked for."""
-        return min(PAUSE_MIN, self.length)
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What breaks need to know of the sessions.
-
-    Attributes:
-        is_at_it: work at the screen, or a call, goes on.
-        pause_since: when it last stopped, while it has not gone on since; may lie before now.
-        counts: what is between is a pause; not so when the person asked not to be counted.
-    """
-
-    is_at_it: bool
-    pause_since: datetime | None
-    counts: bool = True
-
-
-class Stage(StrEnum):
-    """How far a break has come."""
-
-    WAITING = "waiting"  # screen time adds up
-    DUE = "due"  # it should be asked about, but was not shown yet
-    SHOWN = "shown"  # the prompt is on show
-    SNOOZED = "snoozed"  # the person will be asked again
-    LAPSED = "lapsed"  # nobody answered; a pause may yet turn out to have begun in time
-    RESTING = "resting"  # the person is up
-
-
-@dataclass(frozen=True, slots=True)
-class BreakState:
-    """What the machine remembers.
-
-    Attributes:
-        stage: how far the present break has come.
-        counted_from: since when screen time counts towards the next break; None before any.
-        stretch_from: since when there has been no pause of 5 min; None while there is one.
-        pause_since: when the running pause began.
-        due_at: when the present break fell due.
-        shown_at: when its prompt was first shown.
-        asked_at: when it was last shown.
-        until: end of the snooze, of the wait after expiry, or of the rest.
-        started: when the person got up.
-        wish: key of the wish that is open.
-        number: number of the last wish.
-    """
-
-    stage: Stage = Stage.WAITING
-    counted_from: datetime | None = None
-    stretch_from: datetime | None = None
-    pause_since: datetime | None = None
-    due_at: datetime | None = None
-    shown_at: datetime | None = None
-    asked_at: datetime | None = None
-    until: datetime | None = None
-    started: datetime | None = None
-    wish: str | None = None
-    number: int = 0
-
-    @property
-    def lapsed_at(self) -> datetime | None:
-        """Return when a break that was shown, and is not on show now, was over for want of news."""
-        if self.asked_at is None or self.stage not in (Stage.LAPSED, Stage.DUE):
-            return None
-        return self.asked_at + EXPIRES_AFTER
-
-
+KEY = "movement"  # and a number: what a wish of this machine is known by
 Step = tuple[BreakState, list[Event]]
 
 
@@ -120,8 +37,8 @@ def step(state: BreakState, sample: Sample, screen: Screen, rules: BreakRules) -
     if isinstance(sample.signal, Stop | Crash) or not screen.counts:
         return _break_off(state, at, rules, events), events
     state = _follow(state, at, sample.zone, screen, rules, events)
-    if isinstance(sample.signal, Say) and sample.signal.command == ("break",):
-        state = _get_up(_withdraw(state, at, events), at, rules)
+    if isinstance(sample.signal, Say):
+        state = _obey(state, sample.signal.command, at, rules, events)
     return _move_on(state, at, sample.zone, rules, events), events
 
 
@@ -236,8 +153,9 @@ def _move_on(
         return _withdraw(state, at, events)  # it was held for too long; it may be asked later
     if state.wish is None:
         number = state.number + 1
-        events.append(Wanted(at, PromptKind.MOVEMENT, f"movement-{number}", CHOICES))
-        state = replace(state, wish=f"movement-{number}", number=number)
+        key = f"{KEY}-{number}"
+        events.append(Wanted(at, PromptKind.MOVEMENT, key, CHOICES))
+        state = replace(state, wish=key, number=number)
     return state
 
 
@@ -272,13 +190,33 @@ def _closed(
             return _counting_again(state, outcome, at, at, events)
 
 
+def _obey(
+    state: BreakState,
+    command: tuple[str, ...],
+    at: datetime,
+    rules: BreakRules,
+    events: list[Event],
+) -> BreakState:
+    """Get up now, or end the rest that is running; a pause that goes on is no second break."""
+    match command, state.stage:
+        case ("break",), _:
+            return _get_up(_withdraw(state, at, events), at, rules)
+        case ("break", "done"), Stage.RESTING:
+            rested = _rested(state, at, at, events)
+            return rested if state.pause_since is None else _fresh(rested, None)
+        case ("break", "stop"), Stage.RESTING:
+            return _sit_down(state, at, events)
+        case _:
+            return state
+
+
 def _get_up(state: BreakState, at: datetime, rules: BreakRules) -> BreakState:
     return replace(state, stage=Stage.RESTING, started=at, until=at + rules.length)
 
 
 def _rested(state: BreakState, end: datetime, at: datetime, events: list[Event]) -> BreakState:
     _record(state, BreakOutcome.TAKEN, state.started or end, end, at, events)
-    return _fresh(state, end)
+    return _fresh(state, end if state.stretch_from is not None else None)
 
 
 def _expired(
@@ -292,8 +230,19 @@ def _counting_again(
 ) -> BreakState:
     """Settle a break that nobody took and count anew from `since`; the stretch goes on."""
     _record(state, outcome, since, since, at, events)
+    return _anew(state, since)
+
+
+def _sit_down(state: BreakState, at: datetime, events: list[Event]) -> BreakState:
+    """Call a break off; where none was due, nothing was skipped."""
+    if state.due_at is None:
+        return _anew(state, at)
+    return _counting_again(state, BreakOutcome.SKIPPED, at, at, events)
+
+
+def _anew(state: BreakState, since: datetime) -> BreakState:
     return BreakState(
-        counted_from=since,
+        counted_from=since if state.stretch_from is not None else None,
         stretch_from=state.stretch_from,
         pause_since=state.pause_since,
         number=state.number,

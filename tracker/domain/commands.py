@@ -1,10 +1,10 @@
 """The person's spoken commands: words as on the command line, understood once for all machines."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from tracker.domain.localtime import DAY_MIN, local, resolve
+from tracker.domain.model import Ends
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.errors import UsageError
 
@@ -12,18 +12,6 @@ WORDS = ("start", "stop", "pause", "resume", "planned", "private", "break")
 _LENGTH = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m(?:in)?)?")
 HOUR_MIN = 60
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """When something that the person asked for is over.
-
-    `by_clock` tells a time of day, which stays where it is when the clock is set, from a length,
-    which does not. Without `at` it lasts until the person says otherwise.
-    """
-
-    at: datetime | None = None
-    by_clock: bool = False
 
 
 def check(command: tuple[str, ...]) -> None:
@@ -34,6 +22,8 @@ def check(command: tuple[str, ...]) -> None:
     """
     match command:
         case ("private", "last" | "since", _) | ("pause" | "planned", *_) | (_,):
+            return
+        case ("break", "done" | "stop"):
             return
         case _:
             raise UsageError(

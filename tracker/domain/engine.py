@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracker.domain import boundary, breaks, commands, prompts, sessions
-from tracker.domain.boundary import BoundaryRules, BoundaryState
-from tracker.domain.breaks import BreakRules, BreakState
+from tracker.domain.boundary import BoundaryRules
+from tracker.domain.break_state import BreakRules, Screen, Stage
 from tracker.domain.events import (
     Event,
     PromptClosed,
@@ -19,8 +19,9 @@ from tracker.domain.events import (
     Unwanted,
     Wanted,
 )
+from tracker.domain.memory import NOTHING, Memory
 from tracker.domain.model import Choice, EndReason, Phase
-from tracker.domain.prompts import DeskRules, DeskState
+from tracker.domain.prompts import DeskRules, OpenPrompt
 from tracker.domain.schedule import Schedule
 from tracker.domain.session_state import SessionRules, SessionState, last_activity, saved_until
 from tracker.domain.signals import (
@@ -55,13 +56,14 @@ class Rules:
 class Engine:
     """All machines with their states."""
 
-    def __init__(self, rules: Rules, at: datetime, zone: str) -> None:
-        """Begin at an instant, with nothing running."""
-        self._sessions = SessionState(at, zone)
-        self._boundary = BoundaryState()
-        self._breaks = BreakState()
-        self._desk = DeskState()
-        self._left: tuple[datetime, EndReason] | None = None
+    def __init__(self, rules: Rules, at: datetime, zone: str, memory: Memory = NOTHING) -> None:
+        """Begin at an instant, with nothing running, and with what an earlier engine left."""
+        self._sessions = SessionState(at, zone, hold=memory.hold, erasing=memory.erasing)
+        self._boundary = memory.boundary
+        self._breaks = memory.breaks
+        self._desk = memory.desk
+        self._left = (memory.left, EndReason.CRASH) if memory.left is not None else None
+        self._noted: datetime | None = None
         self._written = at
         self._now = at
         self.obey(rules)
@@ -94,14 +96,36 @@ class Engine:
             return timedelta(0)
         return max(self._now - begun, timedelta(0))
 
+    def note_input(self, at: datetime | None) -> None:
+        """Take in when the last input was, before the desktop tells of quiet; None: not known.
+
+        No decision hangs on it, only how far the running session is known to reach.
+        """
+        self._noted = at
+
     @property
     def open_span(self) -> Span | None:
         """Return the part of the running session that is not kept yet, up to the last input."""
         session = self._sessions.open
         if session is None:
             return None
-        end = last_activity(self._sessions, self._now)
+        end = last_activity(self._sessions, self._now, self._noted)
         return Span(session.start, max(end, session.start))
+
+    @property
+    def open_prompt(self) -> OpenPrompt | None:
+        """Return the prompt that is on show, the one that can be answered."""
+        return self._desk.open
+
+    @property
+    def is_break_due(self) -> bool:
+        """Tell whether a movement break is due, at a time at which it may be suggested."""
+        return self._breaks.wish is not None
+
+    @property
+    def resting_until(self) -> datetime | None:
+        """Return when the break that was begun is long enough; past while the person is away."""
+        return self._breaks.until if self._breaks.stage is Stage.RESTING else None
 
     @property
     def next_break(self) -> datetime | None:
@@ -169,6 +193,8 @@ class Engine:
             self._now += sample.signal.by
             if self._left is not None:
                 self._left = (self._left[0] + sample.signal.by, self._left[1])
+            if self._noted is not None:
+                self._noted += sample.signal.by
         if isinstance(sample.signal, Start | ZoneChanged | PlaceChanged):
             zone = self._sessions.zone
             sample = Sample(sample.at, zone, sample.signal)
@@ -228,15 +254,15 @@ class Engine:
         left = self._left[0] if self._left is not None else None
         return boundary.Work(session.began if session is not None else None, left)
 
-    def _screen(self) -> breaks.Screen:
+    def _screen(self) -> Screen:
         state = self._sessions
         if state.open is not None:
             is_at_it = state.quiet_since is None or state.on_call
-            return breaks.Screen(is_at_it, None if is_at_it else state.quiet_since)
+            return Screen(is_at_it, None if is_at_it else state.quiet_since)
         if state.hold is not None or state.phase is Phase.OFF:
-            return breaks.Screen(False, None, counts=False)
+            return Screen(False, None, counts=False)
         if self._left is None:
-            return breaks.Screen(False, None)
+            return Screen(False, None)
         end, reason = self._left
         counts = reason not in (EndReason.STOP, EndReason.CAP)
-        return breaks.Screen(False, end, counts=counts)
+        return Screen(False, end, counts=counts)

@@ -10,6 +10,7 @@ from tracker.domain.model import (
     CoverageKind,
     EndReason,
     HeldWhy,
+    Hold,
     Place,
     PromptKind,
 )
@@ -147,3 +148,16 @@ class Erased(Event):
     """What was recorded in this span was private; every trace of it is to go."""
 
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChanged(Event):
+    """What the person asked for stands otherwise now; it must outlive the program.
+
+    Attributes:
+        hold: the person is not to be counted; None: they are.
+        erasing: private time that is yet to be erased, and when; None: there is none.
+    """
+
+    hold: Hold | None
+    erasing: tuple[Span, datetime] | None

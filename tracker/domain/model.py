@@ -38,6 +38,35 @@ class EndReason(StrEnum):
     CRASH = "crash"  # the program ended without order; the last checkpoint counts
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """When something that the person asked for is over.
+
+    `by_clock` tells a time of day, which stays where it is when the clock is set, from a length,
+    which does not. Without `at` it lasts until the person says otherwise.
+    """
+
+    at: datetime | None = None
+    by_clock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The person asked not to be counted; `reason` is pause, private or stop."""
+
+    reason: EndReason
+    ends: Ends
+
+    @property
+    def phase(self) -> Phase:
+        """Return what the person is taken to be doing meanwhile."""
+        return Phase.PRIVATE if self.reason is EndReason.PRIVATE else Phase.PAUSED
+
+    def is_over(self, at: datetime) -> bool:
+        """Tell whether it has ended by itself."""
+        return self.ends.at is not None and self.ends.at <= at
+
+
 class WorkClass(StrEnum):
     """Where in the person's own plan a minute of work lies; exactly one for each minute."""
 
@@ -184,6 +213,27 @@ class HeldWhy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PromptRecord:
+    """A prompt that was shown or held back, and what became of it.
+
+    Attributes:
+        key: tells one wish to ask from the next.
+        id: the prompt's own name, empty while it was never shown.
+    """
+
+    kind: PromptKind
+    key: str
+    id: str
+    held_at: datetime | None
+    held_why: HeldWhy | None
+    shown_at: datetime | None
+    closed_at: datetime | None
+    how: Closing | None
+    choice: Choice | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """A day the person takes off, or the part of it between two minutes since midnight."""
 
@@ -229,3 +279,30 @@ class Record:
     swaps: tuple[Swap, ...] = ()
     confirmed: frozenset[date] = field(default_factory=frozenset)
     first: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A session as it was measured; `reason` is None where it went on in another zone or place."""
+
+    span: Span
+    zone: str
+    reason: EndReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is on record of the last days, as far as a program that starts must remember it.
+
+    Everything stands in the order in which it was written down. That is the order in which it was
+    lived, also where the clock was set meanwhile. `erasing` is private time that is yet to be
+    erased, and when.
+    """
+
+    sessions: tuple[Lived, ...] = ()
+    prompts: tuple[PromptRecord, ...] = ()
+    breaks: tuple[BreakRecord, ...] = ()
+    planned: tuple[Span, ...] = ()
+    on_call: tuple[Span, ...] = ()
+    hold: Hold | None = None
+    erasing: tuple[Span, datetime] | None = None

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tracker.domain.commands import Ends
-from tracker.domain.model import CoverageKind, EndReason, Phase, Place, WorkClass
+from tracker.domain.model import CoverageKind, EndReason, Hold, Phase, Place, WorkClass
 from tracker.domain.schedule import Schedule
 from tracker.domain.signals import Sample
 from tracker.domain.spans import Span
@@ -31,15 +30,6 @@ class SessionRules:
     away_after: timedelta = timedelta(minutes=5)
     is_shared: bool = False
     apps: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """The person asked not to be counted."""
-
-    phase: Phase
-    reason: EndReason
-    ends: Ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,11 @@ class SessionState:
 
 
 def started(state: SessionState, sample: Sample) -> SessionState:
-    """Begin afresh: what was locked, asleep or held before the program ended is not known now."""
+    """Begin afresh: what was locked or asleep before the program ended is not known now.
+
+    What the person asked for holds until it ends, whatever became of the program meanwhile.
+    """
+    hold = None if state.hold is not None and state.hold.is_over(sample.at) else state.hold
     return replace(
         state,
         is_running=True,
@@ -119,9 +113,30 @@ def started(state: SessionState, sample: Sample) -> SessionState:
         on_call=False,
         call_until=None,
         is_capped=False,
-        hold=None,
+        hold=hold,
         left=None,
-        covered=(CoverageKind.TRACKED, sample.at),
+        covered=(watching(hold), sample.at),
+    )
+
+
+def shifted(state: SessionState, at: datetime, by: timedelta) -> SessionState:
+    """Move everything that was measured along with the wall clock, set `at`; lengths stay true."""
+    hold = state.hold
+    if hold is not None and hold.ends.at is not None and not hold.ends.by_clock:
+        hold = replace(hold, ends=replace(hold.ends, at=hold.ends.at + by))
+    session = state.open
+    if session is not None:
+        session = replace(session, start=session.start + by, began=session.began + by)
+    return replace(
+        state,
+        since=state.since + by,
+        hold=hold,
+        open=session,
+        covered=(state.covered[0], at + by) if state.covered is not None else None,
+        quiet_since=state.quiet_since + by if state.quiet_since else None,
+        call_until=state.call_until + by if state.call_until else None,
+        left=state.left + by if state.left else None,
+        erasing=(state.erasing[0], state.erasing[1] + by) if state.erasing else None,
     )
 
 
@@ -150,11 +165,18 @@ def saved_until(state: SessionState, last_write: datetime, at: datetime) -> date
     return last_activity(state, max(saved, last_write))
 
 
-def last_activity(state: SessionState, now: datetime) -> datetime:
-    """Return the last moment known to be work, as seen at `now`."""
-    if state.quiet_since is None or state.on_call:
+def last_activity(state: SessionState, now: datetime, noted: datetime | None = None) -> datetime:
+    """Return the last moment known to be work, as seen at `now`.
+
+    `noted` is when the last input was, where somebody asked before the desktop told of quiet. A
+    call is work without input, and so is one that has ended.
+    """
+    if state.on_call:
         return now
-    return min(state.quiet_since, now)
+    last = state.quiet_since or now
+    if noted is not None:
+        last = min(last, max(noted, state.call_until or noted))
+    return min(last, now)
 
 
 def quiet_ends(state: SessionState, session: OpenSession, rules: SessionRules) -> datetime:

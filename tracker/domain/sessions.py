@@ -6,20 +6,21 @@ when the wall clock is set, so that lengths stay true.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from tracker.domain.commands import Ends, parse_end, parse_instant, parse_length
+from tracker.domain.commands import parse_end, parse_instant, parse_length
 from tracker.domain.events import (
     Covered,
     Erased,
     Event,
+    HoldChanged,
     SessionDropped,
     SessionEnded,
     SessionParted,
     SessionStarted,
     UnsureFound,
 )
-from tracker.domain.model import CoverageKind, EndReason, Phase
+from tracker.domain.model import CoverageKind, EndReason, Ends, Hold
 from tracker.domain.session_state import (
     CALL_CAP,
     NOISE_MAX,
@@ -28,7 +29,6 @@ from tracker.domain.session_state import (
     UNDO_FOR,
     UNSURE_MAX,
     UNSURE_MIN,
-    Hold,
     OpenSession,
     SessionRules,
     SessionState,
@@ -40,6 +40,7 @@ from tracker.domain.session_state import (
     phase_began,
     quiet_ends,
     quieted,
+    shifted,
     started,
     watching,
 )
@@ -76,6 +77,7 @@ def step(state: SessionState, sample: Sample, rules: SessionRules) -> Step:
         UsageError: the words of a `Say` are not understood.
     """
     events: list[Event] = []
+    asked_for = (state.hold, state.erasing)
     if not state.is_running and not isinstance(sample.signal, Start | Stop | Crash | Passed):
         state = started(state, sample)
     before = state.phase
@@ -84,6 +86,8 @@ def step(state: SessionState, sample: Sample, rules: SessionRules) -> Step:
     state = _settle(state, now, rules, events)
     if state.phase is not before:
         state = replace(state, since=phase_began(state, now))
+    if (state.hold, state.erasing) != asked_for:
+        events.append(HoldChanged(now, state.hold, state.erasing))
     return state, events
 
 
@@ -134,7 +138,8 @@ def _take_in(  # noqa: C901 - one line for each kind of signal
         case PlaceChanged(place):
             return replace(_part(state, at, events), place=place)
         case ClockJumped(by):
-            return _shifted(state, at, by, events)
+            _cover(state, None, at, events)
+            return shifted(state, at, by)
         case Start():
             return started(_finish(state, at, EndReason.CRASH, events, rules), sample)
         case Stop(reason):
@@ -194,19 +199,21 @@ def _obey(
         case ("resume",):
             return _release(replace(state, erasing=None), at, events)
         case ("stop",):
-            ends = Ends(rules.schedule.plan_at(at, state.zone).span.end, by_clock=True)
-            hold = Hold(Phase.PAUSED, EndReason.STOP, ends)
+            hold = Hold(EndReason.STOP, _end_of_day(state, at, rules))
         case ("pause", *words):
             ends = parse_end(tuple(words), at, state.zone, rules.schedule)
-            hold = Hold(Phase.PAUSED, EndReason.PAUSE, ends)
+            hold = Hold(EndReason.PAUSE, ends)
         case ("private", *words):
             state = _mark_private(state, tuple(words), at)
-            ends = Ends(rules.schedule.plan_at(at, state.zone).span.end, by_clock=True)
-            hold = Hold(Phase.PRIVATE, EndReason.PRIVATE, ends)
+            hold = Hold(EndReason.PRIVATE, _end_of_day(state, at, rules))
         case _:
             return state
     state = _close(state, at, hold.reason, events, rules)
     return replace(_cover(state, watching(hold), at, events), hold=hold, left=None)
+
+
+def _end_of_day(state: SessionState, at: datetime, rules: SessionRules) -> Ends:
+    return Ends(rules.schedule.plan_at(at, state.zone).span.end, by_clock=True)
 
 
 def _press_start(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
@@ -246,15 +253,24 @@ def _settle(
 ) -> SessionState:
     """Draw the conclusions that the present state and instant allow."""
     if state.erasing is not None and state.erasing[1] <= at:
-        events.append(Erased(at, state.erasing[0]))
-        state = replace(state, erasing=None)
-    if state.hold is not None and state.hold.ends.at is not None and state.hold.ends.at <= at:
+        state = _erase(state, state.erasing[0], at, events)
+    if state.hold is not None and state.hold.is_over(at):
         state = _release(state, at, events)
     if state.open is not None:
         state = _end_if_over(state, state.open, at, rules, events)
     if state.open is None and may_open(state, at, rules):
         state = _begin(state, at, rules, events)
     return state
+
+
+def _erase(state: SessionState, span: Span, at: datetime, events: list[Event]) -> SessionState:
+    """Erase private time, which counts as watched without work, then and now."""
+    events.append(Erased(at, span))
+    told_from = state.covered[1] if state.covered is not None else at
+    if told_from > span.start:
+        before = Span(span.start, min(span.end, told_from))
+        events.append(Covered(at, before, CoverageKind.TRACKED))
+    return replace(state, erasing=None)
 
 
 def _end_if_over(
@@ -346,14 +362,14 @@ def _part(state: SessionState, at: datetime, events: list[Event]) -> SessionStat
 def _finish(
     state: SessionState, at: datetime, reason: EndReason, events: list[Event], rules: SessionRules
 ) -> SessionState:
-    """End everything, as the program does."""
+    """End everything, as the program does; what the person asked for goes on."""
     if not state.is_running:
         return state
     if state.erasing is not None:
-        events.append(Erased(at, state.erasing[0]))
-    state = _close(replace(state, erasing=None), at, reason, events, rules)
+        state = _erase(state, state.erasing[0], at, events)
+    state = _close(state, at, reason, events, rules)
     state = _cover(state, None, at, events)
-    return replace(state, is_running=False, left=None, hold=None)
+    return replace(state, is_running=False, left=None)
 
 
 def _cover(
@@ -365,26 +381,3 @@ def _cover(
     if state.covered is not None and state.covered[1] < at:
         events.append(Covered(at, Span(state.covered[1], at), state.covered[0]))
     return replace(state, covered=(kind, at) if kind is not None else None)
-
-
-def _shifted(state: SessionState, at: datetime, by: timedelta, events: list[Event]) -> SessionState:
-    """Move everything that was measured along with the wall clock; lengths stay true."""
-    hold = state.hold
-    if hold is not None and hold.ends.at is not None and not hold.ends.by_clock:
-        hold = replace(hold, ends=replace(hold.ends, at=hold.ends.at + by))
-    session = state.open
-    if session is not None:
-        session = replace(session, start=session.start + by, began=session.began + by)
-    covered = (state.covered[0], at + by) if state.covered is not None else None
-    state = _cover(state, None, at, events)
-    return replace(
-        state,
-        since=state.since + by,
-        hold=hold,
-        open=session,
-        covered=covered,
-        quiet_since=state.quiet_since + by if state.quiet_since else None,
-        call_until=state.call_until + by if state.call_until else None,
-        left=state.left + by if state.left else None,
-        erasing=(state.erasing[0], state.erasing[1] + by) if state.erasing else None,
-    )

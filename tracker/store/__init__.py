@@ -3,3 +3,7 @@
 The only room that knows SQLAlchemy and Alembic. Values of the domain go in and come out; rows
 never leave. `journal` is its door, `keeper` looks after the file itself.
 """
+
+from tracker.lean import lighten
+
+lighten()

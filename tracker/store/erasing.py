@@ -19,6 +19,7 @@ from tracker.store.schema import (
     Checkpoint,
     CoverageRow,
     HasSpan,
+    HoldRow,
     Layer,
     Operation,
     PlannedSpan,
@@ -41,6 +42,7 @@ def erase(rows: Session, hole: Span, at: datetime) -> bool:
         _delete_breaks(rows, hole),
         _delete_prompts(rows, hole),
         _forget_when(rows, hole, at),
+        _forget_wish(rows, hole),
     ]
     _drop_empty_operations(rows)
     return any(found)
@@ -149,14 +151,27 @@ def _drop_empty_operations(rows: Session) -> None:
 
 
 def _forget_when(rows: Session, hole: Span, at: datetime) -> bool:
-    """Let what stays, but was written down in that time, count as written down now."""
+    """Let what stays, but was written down in that time, count as written down now.
+
+    The end is part of it here: that is the moment at which the time was said to be private, and at
+    which the session before it was written down.
+    """
     found = False
     for when in (WorkSession.recorded_at, Operation.at, Operation.undone_at):
-        inside = _within(when, hole)
+        inside = and_(when >= hole.start, when <= hole.end)
         if rows.scalar(select(exists().where(inside))):
             rows.execute(update(when.class_).where(inside).values({when: at}))
             found = True
     return found
+
+
+def _forget_wish(rows: Session, hole: Span) -> bool:
+    """Let no hold tell that this time is yet to be erased; it may be a backup that does."""
+    wished = and_(HoldRow.erase_from >= hole.start, HoldRow.erase_to <= hole.end)
+    found = rows.scalars(select(HoldRow).where(wished)).all()
+    for row in found:
+        row.erase_from = row.erase_to = row.erase_at = None
+    return bool(found)
 
 
 def _touches(table: type[HasSpan], hole: Span) -> ColumnElement[bool]:

@@ -13,14 +13,22 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import sessionmaker
 
 from tracker.domain.events import Covered, Erased, Event, SessionEnded
-from tracker.domain.model import CoverageKind, Leave, Record, WorkSpan
+from tracker.domain.model import CoverageKind, Leave, Past, PromptRecord, Record, WorkSpan
 from tracker.domain.spans import Span
 from tracker.paths import Home
-from tracker.store import correcting, planning, prompting, reading, recording, scrubbing
+from tracker.store import (
+    correcting,
+    planning,
+    prompting,
+    reading,
+    recording,
+    remembering,
+    scrubbing,
+)
 from tracker.store.connecting import reading as only_reading
 from tracker.store.opening import open_engine
 from tracker.store.schema import Device
-from tracker.store.values import Added, Operation, OperationKind, PromptRecord, SavedSession
+from tracker.store.values import Added, Operation, OperationKind, SavedSession
 
 
 class Journal:
@@ -124,6 +132,11 @@ class Journal:
     def erase(self, span: Span, at: datetime) -> None:
         """Erase every trace of private time, from the rotating backups as well."""
         self.record([Erased(at, span)], at)
+
+    def past(self, now: datetime) -> Past:
+        """Return what a program that starts must know of the last days; after `recover`."""
+        with self._reading() as rows:
+            return remembering.read_past(rows, self._device, now)
 
     # --- What the record holds -------------------------------------------------------------------
 

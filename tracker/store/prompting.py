@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.events import PromptClosed, Prompted, PromptHeld
-from tracker.domain.model import Closing
+from tracker.domain.model import Closing, PromptRecord
 from tracker.domain.spans import Span
 from tracker.store.schema import PromptRow
-from tracker.store.values import PromptRecord
 
 
 def keep_prompt(rows: Session, device: str, event: Prompted | PromptHeld | PromptClosed) -> None:
@@ -37,7 +36,17 @@ def list_prompts(rows: Session, window: Span) -> list[PromptRecord]:
         PromptRow.shown_at.between(window.start, window.end),
         PromptRow.held_at.between(window.start, window.end),
     )
-    found = rows.scalars(select(PromptRow).where(inside).order_by(PromptRow.id))
+    return _records(rows, inside)
+
+
+def list_late_prompts(rows: Session, device: str, since: datetime) -> list[PromptRecord]:
+    """Return the prompts of a computer that were held back or shown since then, oldest first."""
+    late = or_(PromptRow.shown_at > since, PromptRow.held_at > since)
+    return _records(rows, and_(PromptRow.device_id == device, late))
+
+
+def _records(rows: Session, those: ColumnElement[bool]) -> list[PromptRecord]:
+    found = rows.scalars(select(PromptRow).where(those).order_by(PromptRow.id))
     return [
         PromptRecord(
             kind=row.kind,

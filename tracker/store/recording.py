@@ -14,6 +14,7 @@ from tracker.domain.events import (
     Covered,
     Erased,
     Event,
+    HoldChanged,
     OnCallOpened,
     PlannedMarked,
     PromptClosed,
@@ -30,6 +31,7 @@ from tracker.domain.spans import ZERO, Span
 from tracker.store.erasing import erase
 from tracker.store.planning import add_on_call
 from tracker.store.prompting import close_left_open, keep_prompt
+from tracker.store.remembering import find_hold, keep_hold
 from tracker.store.schema import (
     BreakRow,
     Checkpoint,
@@ -122,6 +124,8 @@ def _record(  # noqa: C901 - one line for each kind of event
             keep_prompt(rows, device, event)
         case Erased(span=span):
             erase(rows, span, at)
+        case HoldChanged():
+            keep_hold(rows, device, event)
         case _:
             pass  # a wish, or a word to the person
 
@@ -204,10 +208,23 @@ def _unwatched(
     )
     if watched_until is None or watched_until >= now:
         return []
-    # Until it was started, the computer was off; since then it was up, and nobody watched.
-    up_since = watched_until if booted_at is None else min(max(booted_at, watched_until), now)
+    # A pause is the person's own, and its time is kept only when it ends. After it the computer
+    # was off until it was started; since then it was up, and nobody watched.
+    aside_until = _pause_ends(rows, device, watched_until, now)
+    up_since = aside_until if booted_at is None else min(max(booted_at, aside_until), now)
     gaps = (
-        Covered(now, Span(watched_until, up_since), CoverageKind.OFF),
+        Covered(now, Span(watched_until, aside_until), CoverageKind.UNKNOWN),
+        Covered(now, Span(aside_until, up_since), CoverageKind.OFF),
         Covered(now, Span(up_since, now), CoverageKind.UNKNOWN),
     )
     return [gap for gap in gaps if gap.span.length > ZERO]
+
+
+def _pause_ends(rows: Session, device: str, watched_until: datetime, now: datetime) -> datetime:
+    """Return how far a pause reaches in which the program ended; without one, to its beginning."""
+    hold = find_hold(rows, device)
+    newest = select(CoverageRow.kind).where(CoverageRow.device_id == device)
+    kind = rows.scalar(newest.order_by(CoverageRow.id.desc()).limit(1))
+    if hold is None or hold.reason is not EndReason.PAUSE or kind is CoverageKind.UNKNOWN:
+        return watched_until
+    return min(max(hold.ends.at or now, watched_until), now)

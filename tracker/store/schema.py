@@ -229,6 +229,37 @@ class Checkpoint(HasZone, Base):
     __table_args__ = (CheckConstraint("last_input_us >= start_us", name="end_after_start"),)
 
 
+class HoldRow(Base):
+    """The one hold of a computer: the person asked not to be counted, or for time to be erased.
+
+    It outlives the program and goes when it ends. When they asked is not kept: of private time
+    nothing may tell when it began, save what is yet to be erased.
+    """
+
+    __tablename__ = "hold"
+
+    device_id: Mapped[str] = mapped_column(
+        ForeignKey("device.id"), primary_key=True, comment="the computer it holds on"
+    )
+    reason: Mapped[EndReason | None] = mapped_column(
+        comment="pause, private or stop: the person is not counted; null: they are"
+    )
+    ends_at: Mapped[datetime | None] = mapped_column(
+        "ends_at_us", comment="microseconds since 1970 UTC; null: until they say otherwise"
+    )
+    by_clock: Mapped[bool] = mapped_column(comment="the end is a time of day, not a length")
+    erase_from: Mapped[datetime | None] = mapped_column(
+        "erase_from_us",
+        comment="microseconds since 1970 UTC: start of private time that is yet to be erased",
+    )
+    erase_to: Mapped[datetime | None] = mapped_column(
+        "erase_to_us", comment="microseconds since 1970 UTC: its end; null: nothing is"
+    )
+    erase_at: Mapped[datetime | None] = mapped_column(
+        "erase_at_us", comment="microseconds since 1970 UTC: until then it can be taken back"
+    )
+
+
 class PlannedSpan(HasDevice, HasSpan, Base):
     """Time in which measured work is chosen work."""
 

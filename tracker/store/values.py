@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tracker.domain.model import Choice, Closing, HeldWhy, Place, PromptKind
+from tracker.domain.model import Place
 
 
 class OperationKind(StrEnum):
@@ -46,24 +46,3 @@ class SavedSession:
     last_input: datetime
     zone: str
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class PromptRecord:
-    """A prompt that was shown or held back, and what became of it.
-
-    Attributes:
-        key: tells one wish to ask from the next.
-        id: the prompt's own name, empty while it was never shown.
-    """
-
-    kind: PromptKind
-    key: str
-    id: str
-    held_at: datetime | None
-    held_why: HeldWhy | None
-    shown_at: datetime | None
-    closed_at: datetime | None
-    how: Closing | None
-    choice: Choice | None
-    until: datetime | None
