@@ -12,20 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.clock import Clock
+from tracker.days import Days
 from tracker.domain.balance import week_balance
-from tracker.domain.model import Leave, Origin, Place, Record, WorkSpan
+from tracker.domain.model import Origin, Place, Record, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
-from tracker.errors import CorrectionError, UsageError
+from tracker.errors import UsageError
 from tracker.paths import Home
 from tracker.record_window import read_around
 from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
-from tracker.settings import Settings, load
+from tracker.settings import Settings, load, reread
 from tracker.status import Status, status_of, status_without_recorder
 from tracker.store.values import Operation, OperationKind
-from tracker.wording import _, full_date, use_language
+from tracker.wording import _, use_language
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -44,7 +45,15 @@ class ImportResult:
 
 
 class Tracker:
-    """Everything the program can be asked and told, for one home."""
+    """Everything the program can be asked and told, for one home.
+
+    Attributes:
+        home: whose it is.
+        settings: what the person has set.
+        notices: sentences about settings that could not be used.
+        recorder: what records, once `record` was called.
+        days: what the person says about single days.
+    """
 
     def __init__(self, home: Home, clock: Clock, *, create: bool) -> None:
         """Belong to a home; the journal is opened when it is first needed."""
@@ -54,8 +63,8 @@ class Tracker:
         use_language()  # until the settings say which, what is wrong with them is told in this one
         loaded = load(home, set_aside_at=self.now if create else None)
         self.recorder: Recorder | None = None
-        self._sensor = "none"
         self.notices: list[str] = list(loaded.notices)
+        self.days = Days(lambda: self._journal, self.today, self._forget_schedule)
         self._obey(loaded.settings)
 
     @classmethod
@@ -98,6 +107,12 @@ class Tracker:
         self.__dict__.pop("zone", None)
         self._forget_schedule()
 
+    def _forget_schedule(self) -> None:
+        """Let the plan be laid out anew, for the recorder too."""
+        self.__dict__.pop("schedule", None)
+        if self.recorder is not None:
+            self.recorder.obey(rules_from(self.settings, self.schedule))
+
     # --- The present -----------------------------------------------------------------------------
 
     @property
@@ -126,10 +141,14 @@ class Tracker:
 
     def status(self) -> Status:
         """Return what is happening now; without a recorder, what the journal tells of today."""
-        work = self._journal.read(Span(self.now - 2 * ONE_DAY, self.now + ONE_DAY)).work
+        work = self.recent_work()
         if self.recorder is None:
             return status_without_recorder(work, self.schedule, self.now, recording=False)
-        return status_of(self.recorder.engine, work, self.schedule, self._sensor)
+        return status_of(self.recorder.engine, work, self.schedule, sensor="none")
+
+    def recent_work(self) -> tuple[WorkSpan, ...]:
+        """Return the work on record that today may hold."""
+        return self._journal.read(Span(self.now - 2 * ONE_DAY, self.now + ONE_DAY)).work
 
     # --- The week --------------------------------------------------------------------------------
 
@@ -264,80 +283,13 @@ class Tracker:
             )
         return Span(start, end)
 
-    # --- What the person says about days ---------------------------------------------------------
-
-    def add_leave(self, first: date, last: date, part: tuple[int, int] | None = None) -> int:
-        """Take days off, or the same part of each, and return how many days that is.
-
-        Raises:
-            UsageError: `last` lies before `first`, or more than a year after it.
-        """
-        days = (last - first).days + 1
-        if not 1 <= days <= 366:
-            raise UsageError(
-                _(
-                    "Leave goes from {first} to {last}; give one to 366 days, the first first."
-                ).format(first=first.isoformat(), last=last.isoformat())
-            )
-        for day in (first + timedelta(days=n) for n in range(days)):
-            self._journal.add_leave(Leave(day, *(part or (None, None))))
-        self._forget_schedule()
-        return days
-
-    def leave(self) -> list[Leave]:
-        """Return all days off, sorted by date."""
-        return self._journal.leave()
-
-    def delete_leave(self, day: date) -> None:
-        """Take back all leave of a day.
-
-        Raises:
-            CorrectionError: there is none.
-        """
-        found = [leave for leave in self._journal.leave() if leave.day == day]
-        if not found:
-            raise CorrectionError(
-                _("There is no leave on {day}; “kjernetid leave list” shows what there is.").format(
-                    day=full_date(day)
-                )
-            )
-        for leave in found:
-            self._journal.delete_leave(leave.id)
-        self._forget_schedule()
-
-    def swap_day(self, day: date, hours: tuple[tuple[int, int], ...] | None) -> None:
-        """Give one day core hours of its own; None: those of the schedule again."""
-        self._journal.swap_day(day, hours)
-        self._forget_schedule()
-
-    def confirm_day(self, day: date, *, is_complete: bool = True) -> None:
-        """Keep the person's word that what is on record of a day is all there was.
-
-        Raises:
-            UsageError: the day has not ended.
-        """
-        if is_complete and day >= self.today():
-            raise UsageError(
-                _("{day} is not over yet; a day can be confirmed once it has ended.").format(
-                    day=full_date(day)
-                )
-            )
-        self._journal.confirm_day(day, is_complete=is_complete)
-
-    def _forget_schedule(self) -> None:
-        """Let the plan be laid out anew, for the recorder too."""
-        self.__dict__.pop("schedule", None)
-        if self.recorder is not None:
-            self.recorder.obey(rules_from(self.settings, self.schedule))
-
     # --- Recording -------------------------------------------------------------------------------
 
-    def record(self, booted_at: datetime | None = None, sensor: str = "none") -> Recorder:
-        """Settle what an earlier recorder left behind, and begin to record.
+    def record(self, booted_at: datetime | None = None) -> Recorder:
+        """Settle what an earlier recorder left behind, and begin to record, mindful of it.
 
         Args:
             booted_at: when this computer was started, where that is known.
-            sensor: the name of what tells of input, for the status.
 
         Raises:
             JournalBusyError: another instance records already.
@@ -348,8 +300,7 @@ class Tracker:
         reading = self._clock.read()
         self._journal.recover(reading.at, booted_at)
         rules = rules_from(self.settings, self.schedule)
-        self._sensor = sensor
-        self.recorder = Recorder(rules, self._journal, reading)
+        self.recorder = Recorder(rules, self._journal, reading, self._journal.past(reading.at))
         return self.recorder
 
     # --- Settings and safekeeping ----------------------------------------------------------------
@@ -363,6 +314,16 @@ class Tracker:
         from tracker.settings.writing import set_text
 
         self._obey(set_text(self.home, key, text, from_day=from_day))
+
+    def look_again(self) -> None:
+        """Go by the settings file and the plan as they are now, after another process wrote."""
+        loaded = reread(self.home, self.settings, self.notices)
+        self.notices = list(loaded.notices)
+        self._obey(loaded.settings)
+
+    def take(self, settings: Settings) -> None:
+        """Go by settings that somebody else wrote to the file; see `tracker.settings.reread`."""
+        self._obey(settings)
 
     def backup(self, target: Path | None = None) -> Path:
         """Write journal and settings into one file and return where it is.

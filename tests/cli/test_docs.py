@@ -4,12 +4,14 @@ import json
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from tests.cli.conftest import W47_CSV
+from tracker.cli.program import program
 from tracker.domain.model import Choice, Closing, EndReason, Origin, Phase, Place, PromptKind
 from tracker.reports.json import written
 
@@ -58,6 +60,8 @@ def test_every_usage_on_the_page_is_one_of_a_command(all_commands):
 def test_options_for_all_commands_are_on_the_page():
     for name in ("--home DIR", "--help", "-h", "--version", "KJERNETID_NOW", "KJERNETID_HOME"):
         assert f"`{name}" in PAGE
+    for option in program.params:
+        assert all(f"`{name}" in PAGE for name in option.opts)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the page quotes as a shell does")
@@ -83,6 +87,21 @@ def test_the_week_on_the_page_is_the_one_that_is_printed(worked):
 def test_the_log_and_the_status_on_the_page_are_those_that_are_printed(worked):
     assert FORMATS["log"] == worked.ok("log --json --from 2026-11-23")
     assert FORMATS["status"] == worked.ok("status --json")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the page shows the sensors of Linux")
+def test_the_findings_on_the_page_are_what_the_doctor_says_without_a_display(shell):
+    found = json.loads(shell.ok("doctor --json"))
+    shown = {finding["about"] for finding in json.loads(FORMATS["doctor"])}
+
+    assert FORMATS["doctor"] == written([one for one in found if one["about"] in shown])
+
+
+def test_every_sensor_that_the_doctor_looks_for_is_on_the_page(shell):
+    sensors = [one["about"] for one in json.loads(shell.ok("doctor --json")) if "sensor" in one]
+
+    assert [name for name in sensors if f"`{name}`" not in PAGE] == []
+    assert sensors == [f"sensor_{need}" for need in ("idle", "session", "clock", "apps")]
 
 
 def test_the_events_on_the_page_are_what_the_trace_on_the_page_gives(shell, tmp_path):

@@ -3,9 +3,22 @@
 import json
 import os
 import sqlite3
+import sys
 from importlib import metadata
 
 import pytest
+
+from tests.app.hands import another_recorder
+from tests.descriptors import descriptors
+from tracker.paths import Home
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="the sensors of Linux")
+
+
+@pytest.fixture(autouse=True)
+def no_message_bus(shell):
+    """Let the doctor find the same everywhere: nothing but what the kernel tells."""
+    shell.env |= {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere", "XDG_SESSION_TYPE": None}
 
 
 def findings(shell, code=0):
@@ -26,13 +39,18 @@ def test_a_new_home_is_in_order_and_stays_unmade(shell):
         "journal",
         "days",
         "holidays",
-        "sensors",
+        "program",
+        "sensor_idle",
+        "sensor_session",
+        "sensor_clock",
+        "sensor_apps",
     ]
     assert found["folder"]["says"] == f"{shell.home}, not made yet"
     assert found["journal"]["says"] == "none yet; nothing is on record"
     assert found["days"]["says"] == "begin at 04:00, Europe/Oslo"
     assert found["holidays"]["says"] == "NO"
     assert "set by KJERNETID_NOW" in found["clock"]["says"]
+    assert found["program"]["says"] == "not running"
     assert not shell.home.exists()
 
 
@@ -42,7 +60,7 @@ def test_a_home_in_use_is_in_order(worked):
     assert findings(worked)["journal"]["says"] == str(worked.home / "journal.db")
     assert findings(worked)["holidays"]["says"] == "SE"
     lines = worked.ok("doctor").splitlines()
-    assert {line.split()[0] for line in lines} == {"good"}
+    assert {line.split()[0] for line in lines if line[0] != " "} == {"good", "missing"}
     assert [line for line in lines if len(line) > 80 and str(worked.home) not in line] == []
 
 
@@ -62,7 +80,8 @@ def test_broken_settings_are_a_fault_and_the_rest_is_looked_at_all_the_same(work
     assert [about for about in found if not found[about]["ok"]] == ["settings"]
     assert "line 2" in found["settings"]["says"]
     assert (worked.home / "settings.toml").exists()
-    assert "fault  settings" in worked("doctor").stdout
+    lines = worked("doctor").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("fault")] == ["settings"]
 
 
 def test_a_newer_journal_is_a_fault(worked):
@@ -105,3 +124,71 @@ def test_a_folder_that_others_can_look_into_is_a_fault(worked):
     worked.home.chmod(0o755)
 
     assert "chmod 700" in findings(worked, code=1)["folder"]["says"]
+
+
+# --- Sensors --------------------------------------------------------------------------------------
+
+
+@linux_only
+def test_a_sensor_that_works_is_named_and_nothing_is_lost(shell):
+    found = findings(shell)["sensor_clock"]
+
+    assert (found["sensor"], found["lost"], found["passed_over"]) == ("timerfd", "", [])
+    assert "timerfd: The kernel tells" in told(shell)
+
+
+@linux_only
+def test_of_a_sensor_that_is_missing_it_is_told_why_what_it_costs_and_what_would_cure_that(shell):
+    shell.env["DISPLAY"] = ":9999"
+
+    found = findings(shell)["sensor_idle"]
+    [passed_over] = found["passed_over"]
+
+    assert found["sensor"] == "none"
+    assert passed_over["name"] == "xsync"
+    assert "No X server answers on display “:9999”" in passed_over["reason"]
+    lines = told(shell)
+    assert "missing input" in lines
+    for said in (found["says"], found["lost"], passed_over["reason"], passed_over["cure"]):
+        assert said
+        assert said in lines
+
+
+def told(shell):
+    """Return what the doctor says, as if the page had no edge."""
+    return " ".join(shell.ok("doctor").split())
+
+
+@linux_only
+def test_a_missing_sensor_is_no_fault(shell):
+    found = findings(shell, code=0)["sensor_session"]
+
+    assert (found["ok"], found["sensor"]) == (True, "none")
+    assert found["lost"].startswith("A locked screen counts as being away only once")
+
+
+def test_the_sensors_are_tried_whatever_the_clock_and_the_settings_say(worked):
+    (worked.home / "settings.toml").write_text("[work]\naway_after_min = 0\n", encoding="utf-8")
+    worked.now = "noon"
+
+    found = findings(worked, code=1)
+
+    assert [about for about in found if not found[about]["ok"]] == ["settings", "clock"]
+    assert found["sensor_apps"]["sensor"] == "processes"
+
+
+@linux_only
+def test_nothing_that_was_tried_stays_open(shell):
+    before = descriptors("timerfd", "inotify")
+
+    shell.ok("doctor")
+
+    assert descriptors("timerfd", "inotify") <= before
+
+
+def test_a_program_that_records_is_not_disturbed(worked):
+    home = Home(worked.home)
+    with another_recorder(home):
+        found = findings(worked, code=0)
+
+    assert found["sensor_apps"]["sensor"] == "processes"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import ZONE
 from tracker import __version__
+from tracker.starting import TrayOptions
 from tracker.wording import use_language
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,7 +84,7 @@ def test_a_group_alone_shows_its_help(shell, group):
 
 
 def test_without_a_display_the_program_says_so_and_names_the_demo(shell):
-    shell.open_tray = lambda home: pytest.fail(f"opened for {home}")
+    shell.open_tray = lambda home, options: pytest.fail(f"opened for {home}")
 
     assert shell.fails("") == ("There is no display for the tray program here; try: kjernetid demo")
 
@@ -92,20 +93,43 @@ def test_without_a_display_the_program_says_so_and_names_the_demo(shell):
 def test_with_a_display_the_tray_program_is_opened(shell, display):
     opened = []
 
-    def open_tray(home):
-        opened.append(home.folder)
+    def open_tray(home, options):
+        opened.append((home.folder, options))
         return 7
 
     shell.env[display] = ":0"
     shell.open_tray = open_tray
 
     assert shell("").exit_code == 7
-    assert opened == [shell.home]
+    assert opened == [(shell.home, TrayOptions())]
+
+
+def test_the_tray_program_is_told_how_to_start(shell, tmp_path):
+    opened = []
+
+    def open_tray(home, options):
+        opened.append(options)
+        return 0
+
+    shell.env["DISPLAY"] = ":0"
+    shell.open_tray = open_tray
+    shell.ok("--background")
+    shell.ok("--record", tmp_path / "trace.jsonl")
+
+    assert opened == [
+        TrayOptions(background=True),
+        TrayOptions(record=tmp_path / "trace.jsonl"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["--background week", "--record x.jsonl week"])
+def test_options_of_the_tray_program_are_refused_with_a_command(shell, line):
+    assert "go with the tray program, not with “week”" in shell.fails(line, code=2)
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_some_systems_always_have_a_display(shell, monkeypatch, platform):
-    shell.open_tray = lambda home: 7
+    shell.open_tray = lambda home, options: 7
     monkeypatch.setattr(sys, "platform", platform)
 
     assert shell("").exit_code == 7
@@ -131,7 +155,7 @@ def test_a_clock_that_makes_no_sense_is_told(shell):
 
 
 def test_ctrl_c_ends_with_130(shell):
-    def interrupted(_home):
+    def interrupted(_home, _options):
         raise KeyboardInterrupt
 
     shell.env["DISPLAY"] = ":0"
@@ -141,7 +165,7 @@ def test_ctrl_c_ends_with_130(shell):
 
 
 def test_a_bug_is_not_hidden(shell):
-    def broken(_home):
+    def broken(_home, _options):
         raise ZeroDivisionError
 
     shell.env["DISPLAY"] = ":0"

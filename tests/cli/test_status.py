@@ -54,7 +54,7 @@ def test_what_a_recorder_knows_is_told_in_local_time():
         recording=True,
     )
 
-    assert status_lines(status) == [
+    assert status_lines(status.as_json()) == [
         "Working since 12:00.",
         "Work today: 4 h 00 min.",
         "At the screen without a pause: 45 min.",

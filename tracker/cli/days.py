@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.desk import Desk
 from tracker.cli.help import Group
-from tracker.cli.typed import parse_date, parse_hours, parse_part
+from tracker.typed import parse_date, parse_hours, parse_part
 from tracker.wording import N_, _, full_date, interval, listing, ngettext, short_weekday
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add_leave(desk: Desk, first: str, last: str | None, part: str | None) -> Non
     ends = parse_date(last) if last else begins
     hours = parse_part(part) if part else None
     with desk.change() as tracker:
-        days = tracker.add_leave(begins, ends, hours)
+        days = tracker.days.add_leave(begins, ends, hours)
     click.echo(ngettext("{days} day off.", "{days} days off.", days).format(days=days))
 
 
@@ -42,7 +42,7 @@ def add_leave(desk: Desk, first: str, last: str | None, part: str | None) -> Non
 def list_leave(desk: Desk) -> None:
     """Show days off."""
     with desk.look() as tracker:
-        found = tracker.leave()
+        found = tracker.days.leave()
     for part in found:
         click.echo(_leave_line(part))
     if not found:
@@ -56,7 +56,7 @@ def delete_leave(desk: Desk, day: str) -> None:
     """Take back the leave of a day."""
     date = parse_date(day)
     with desk.change() as tracker:
-        tracker.delete_leave(date)
+        tracker.days.delete_leave(date)
     click.echo(_("{day} is no longer a day off.").format(day=full_date(date)))
 
 
@@ -78,7 +78,7 @@ def confirm(desk: Desk, day: str, *, take_back: bool) -> None:
     """Confirm a day, or take that back."""
     date = parse_date(day)
     with desk.change() as tracker:
-        tracker.confirm_day(date, is_complete=not take_back)
+        tracker.days.confirm(date, is_complete=not take_back)
     sentence = _("{day} is no longer confirmed.") if take_back else _("{day} is confirmed.")
     click.echo(sentence.format(day=full_date(date)))
 
@@ -96,7 +96,7 @@ def swap(desk: Desk, day: str, hours: str) -> None:
     """Swap the core hours of a day."""
     date, swapped = parse_date(day), parse_hours(hours)
     with desk.change() as tracker:
-        tracker.swap_day(date, swapped)
+        tracker.days.swap(date, swapped)
     if swapped is None:
         sentence = _("{day} has the core hours of the schedule.")
     elif not swapped:

@@ -1,26 +1,29 @@
 """What every command stands at: whose home it is, what time it is, and the way into the hall."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
 from tracker.clock import Clock, clock_from_environment
 from tracker.domain.localtime import local
+from tracker.errors import TrackerError
 from tracker.paths import Home, find_home
+from tracker.starting import TrayOptions
 
 if TYPE_CHECKING:
     from tracker.app import Tracker
     from tracker.domain.week import WeekBalance
 
-OpenTray = Callable[[Home], int]
 PictureKind = Literal["png", "svg"]
 Paint = Callable[[Sequence["WeekBalance"], Path, PictureKind], None]
+OpenTray = Callable[[Home, TrayOptions], int]
+TOLD_S: Final = 0.5  # for the running program to hear that something was changed
 
 
 @dataclass
@@ -60,7 +63,7 @@ class Desk:
 
     @contextmanager
     def change(self) -> Iterator["Tracker"]:
-        """Open the hall to put something on record.
+        """Open the hall to put something on record; the running program is told afterwards.
 
         Raises:
             SettingsError: the settings cannot be used; what they decide is not guessed at.
@@ -71,16 +74,41 @@ class Desk:
         with self._opened(create=True) as tracker:
             _tell(tracker.notices)
             yield tracker
+        self._tell_program()
 
     @contextmanager
     def repair(self) -> Iterator["Tracker"]:
-        """Open the hall for what has to work with broken settings as well.
+        """Open the hall for changes that have to work with broken settings as well.
+
+        The running program is told afterwards.
 
         Raises:
             TrackerError: the home cannot be opened.
         """
         with self._opened(create=False) as tracker:
             yield tracker
+        self._tell_program()
+
+    @contextmanager
+    def inspect(self) -> Iterator["Tracker"]:
+        """Open the hall to look, with broken settings as well.
+
+        Raises:
+            TrackerError: the home cannot be opened.
+        """
+        with self._opened(create=False) as tracker:
+            yield tracker
+
+    def _tell_program(self) -> None:
+        """Let the running program, if there is one, look again at record and settings.
+
+        What was changed is changed, whether it hears that or not: see docs/adr/011.
+        """
+        from tracker.control import is_open, send
+
+        if is_open(self.home):
+            with suppress(TrackerError):
+                send(self.home, ("changed",), timeout=TOLD_S)
 
     def _refuse_broken_settings(self) -> None:
         from tracker.settings import read

@@ -1,4 +1,4 @@
-"""`doctor`: does everything work here, and where does it lie?"""
+"""`doctor`: does everything work here, where does it lie, and what can be sensed?"""
 
 import os
 import platform
@@ -13,16 +13,17 @@ from tracker import __version__
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, put
-from tracker.clock import NOW_VARIABLE
+from tracker.clock import NOW_VARIABLE, SystemClock
 from tracker.domain.localtime import DAY_MIN, local
 from tracker.domain.schedule import boundary_minutes
-from tracker.errors import SettingsError, StoreError, TrackerError
+from tracker.errors import NotRunningError, SettingsError, StoreError, TrackerError
 from tracker.paths import Home
 from tracker.wording import N_, _, clock, clock_minute, full_date
 
 QT: Final = "PySide6-Essentials"
 _OTHERS: Final = 0o077  # the bits of a mode that let others in
 _FAULTY: Final = 1
+_ANSWER_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,20 @@ class Finding:
     about: str
     ok: bool
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SensorFinding(Finding):
+    """What senses something here; one that is missing is no fault, and `lost` says what it costs.
+
+    Attributes:
+        sensor: its name, `none` if nothing does.
+        passed_over: what would do better: its name, the reason it cannot be used, and a cure.
+    """
+
+    sensor: str
+    lost: str
+    passed_over: tuple[dict[str, str], ...]
 
 
 @click.command(cls=Command, help=N_("Check whether everything works here, and where it lies."))
@@ -62,13 +77,29 @@ def _lines(found: list[Finding]) -> list[str]:
         "journal": _("journal"),
         "days": _("days"),
         "holidays": _("holidays"),
-        "sensors": _("sensors"),
+        "program": _("program"),
+        "sensor_idle": _("input"),
+        "sensor_session": _("lock, sleep"),
+        "sensor_clock": _("clock changes"),
+        "sensor_apps": _("work apps"),
     }
-    rows = [
-        [_("good") if finding.ok else _("fault"), names[finding.about], finding.says]
-        for finding in found
-    ]
+    rows = []
+    for finding in found:
+        state = _("good") if finding.ok else _("fault")
+        says, *more = [finding.says]
+        if isinstance(finding, SensorFinding):
+            state = _("missing") if finding.lost else state
+            says, *more = _sensed(finding)
+        rows += [[state, names[finding.about], says], *(["", "", line] for line in more)]
     return lay_out([Column(""), Column(""), Column("")], rows)[1:]
+
+
+def _sensed(finding: SensorFinding) -> list[str]:
+    """Say what senses something; then, one a line, what cannot be used for it."""
+    first = f"{finding.sensor}: {finding.says}"
+    if finding.lost:
+        first = f"{finding.says} {finding.lost}"
+    return [first, *("{name}: {reason} {cure}".format(**one) for one in finding.passed_over)]
 
 
 def _findings(desk: Desk) -> Iterator[Finding]:
@@ -81,7 +112,8 @@ def _findings(desk: Desk) -> Iterator[Finding]:
         yield from _record(desk)
     except TrackerError as error:
         yield Finding("clock", False, error.sentence)
-    yield Finding("sensors", True, _("idle and lock sensors are not part of this version"))
+    yield _program(desk.home)
+    yield from _sensors(desk.home)
 
 
 def _versions() -> str:
@@ -130,6 +162,28 @@ def _settings(home: Home) -> Finding:
     return Finding("settings", not notices, " ".join(notices) or str(home.settings))
 
 
+def _program(home: Home) -> Finding:
+    from tracker.control import NotAnsweringError, send
+
+    try:
+        send(home, ("status",), timeout=_ANSWER_S)
+    except TrackerError as error:
+        is_off = isinstance(error, NotRunningError) and not isinstance(error, NotAnsweringError)
+        return Finding("program", is_off, _("not running") if is_off else error.sentence)
+    return Finding("program", True, _("running, and answers"))
+
+
+def _sensors(home: Home) -> Iterator[Finding]:
+    """Try what tells of the desktop; a program that runs has its own, and is not disturbed."""
+    from tracker.live import findings
+    from tracker.settings import load
+
+    for one in findings(load(home).settings, SystemClock().read().at):
+        passed_over = tuple(asdict(other) for other in one.passed_over)
+        about = f"sensor_{one.need.value}"
+        yield SensorFinding(about, True, one.reason, one.sensor, one.lost, passed_over)
+
+
 def _clock(desk: Desk) -> str:
     reading = desk.clock.read()
     now = local(reading.at, reading.zone)
@@ -141,7 +195,7 @@ def _clock(desk: Desk) -> str:
 
 def _record(desk: Desk) -> Iterator[Finding]:
     """Look at what the hall tells; with broken settings it goes by the defaults."""
-    with desk.repair() as tracker:
+    with desk.inspect() as tracker:
         try:
             version = tracker.schedule.plan_at(tracker.now, tracker.zone).version
         except StoreError as error:

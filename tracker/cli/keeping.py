@@ -28,7 +28,7 @@ _PATH: Final = click.Path(path_type=Path)
 @click.pass_obj
 def backup(desk: Desk, file: Path | None) -> None:
     """Write a backup."""
-    with desk.repair() as tracker:
+    with desk.inspect() as tracker:
         written = tracker.backup(file)
     click.echo(str(written))
 

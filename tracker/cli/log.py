@@ -9,12 +9,13 @@ import click
 from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.output import STANDARD_OUTPUT, put
-from tracker.cli.typed import check_span, parse_date, parse_instant, parse_note, parse_span
-from tracker.cli.work_words import deed_done_again, deed_undone, span_line, work_table
+from tracker.cli.work_words import span_line, work_table
 from tracker.domain.localtime import local
 from tracker.domain.model import Place
 from tracker.errors import UsageError
+from tracker.typed import check_span, parse_date, parse_instant, parse_note, parse_span
 from tracker.wording import N_, _
+from tracker.wording.deeds import deed_done_again, deed_undone
 
 if TYPE_CHECKING:
     from tracker.app import Tracker

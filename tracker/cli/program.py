@@ -5,9 +5,9 @@ is one line and 2; Ctrl-C is 130.
 """
 
 import io
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NoReturn
 
 import click
@@ -22,17 +22,18 @@ from tracker.cli.importing import import_
 from tracker.cli.keeping import backup, delete_all, restore
 from tracker.cli.log import log
 from tracker.cli.replaying import demo, replay
+from tracker.cli.running import break_, pause, planned, private, resume, start, stop
 from tracker.cli.settings import settings
 from tracker.cli.status import status
 from tracker.cli.week import week
 from tracker.errors import NotRunningError, TrackerError
 from tracker.paths import find_home
+from tracker.starting import TrayOptions, has_display
 from tracker.wording import N_, _, use_language
 
 KNOWN_ERROR: Final = 1
 USAGE_ERROR: Final = 2
 INTERRUPTED: Final = 130
-_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
 class Program(Group):
@@ -81,8 +82,8 @@ class Program(Group):
     invoke_without_command=True,
     context_settings=HELP,
     help=N_(
-        "Keep work inside your core hours.\n\nWithout a command, the tray program is started."
-        " Everything stays on this computer."
+        "Keep work inside your core hours.\n\nWithout a command, the tray program is started, or"
+        " the window of the one that runs is shown. Everything stays on this computer."
     ),
 )
 @click.option(
@@ -90,20 +91,48 @@ class Program(Group):
     metavar="DIR",
     help=N_("Keep everything in this folder; else KJERNETID_HOME, or your own data folder."),
 )
+@click.option(
+    "--background",
+    is_flag=True,
+    help=N_("Start the tray program without opening a window, as at log-in."),
+)
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("Let the tray program write a trace of all signals, for “replay”."),
+)
 @click.version_option(
     __version__, message="%(prog)s %(version)s", help=N_("Show the version and stop.")
 )
 @click.pass_context
-def program(ctx: click.Context, home: str | None) -> int | None:
+def program(ctx: click.Context, home: str | None, *, background: bool, record: Path | None) -> int:
     """Find the home; without a command, open the tray."""
     desk = ctx.ensure_object(Desk)
     desk.home = find_home(home)
-    return _open_tray(desk) if ctx.invoked_subcommand is None else None
+    options = TrayOptions(record, background)
+    if ctx.invoked_subcommand is None:
+        return _open_tray(desk, options)
+    if options != TrayOptions():
+        raise click.UsageError(
+            _("--background and --record go with the tray program, not with “{command}”").format(
+                command=ctx.invoked_subcommand
+            ),
+            ctx,
+        )
+    return 0
 
 
 for command in (
     status,
     week,
+    start,
+    stop,
+    pause,
+    resume,
+    planned,
+    private,
+    break_,
     log,
     leave,
     day,
@@ -134,8 +163,8 @@ def main(open_tray: OpenTray | None = None, paint: Paint | None = None) -> NoRet
     program.main(obj=desk)
 
 
-def _open_tray(desk: Desk) -> int:
-    if not _has_display():
+def _open_tray(desk: Desk, options: TrayOptions) -> int:
+    if not has_display():
         raise NotRunningError(
             _("There is no display for the tray program here; try: kjernetid demo")
         )
@@ -143,13 +172,7 @@ def _open_tray(desk: Desk) -> int:
         raise NotRunningError(
             _("The tray program is not installed here; “kjernetid --help” tells what there is.")
         )
-    return desk.open_tray(desk.home)
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in _DISPLAYS)
+    return desk.open_tray(desk.home, options)
 
 
 def _fail(sentence: str, code: int) -> int:

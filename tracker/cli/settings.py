@@ -11,8 +11,8 @@ from click.shell_completion import CompletionItem
 from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.output import ask
-from tracker.cli.typed import parse_date
 from tracker.reports.table import paragraph
+from tracker.typed import parse_date
 from tracker.wording import N_, _, full_date
 
 if TYPE_CHECKING:

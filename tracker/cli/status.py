@@ -1,17 +1,18 @@
-"""`status`: what is happening now."""
+"""`status`: what is happening now, as the running program says, else as the record tells."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 import click
 
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, put
-from tracker.domain.localtime import local
+from tracker.domain.model import Phase
+from tracker.errors import NotRunningError
 from tracker.wording import N_, _, begin, clock_in_text, duration, phase_name
 
-if TYPE_CHECKING:
-    from tracker.status import Status
+ANSWER_S: Final = 1.0
 
 
 @click.command(
@@ -21,48 +22,71 @@ if TYPE_CHECKING:
 @click.pass_obj
 def status(desk: Desk, *, as_json: bool) -> None:
     """Show the present."""
-    with desk.look() as tracker:
-        found = tracker.status()
+    found = _from_program(desk) or _from_record(desk)
     if as_json:
         from tracker.reports.json import written
 
-        put(written(found.as_json()), STANDARD_OUTPUT)
+        put(written(found), STANDARD_OUTPUT)
         return
     for line in status_lines(found):
         click.echo(line)
 
 
-def status_lines(status: "Status") -> list[str]:
-    """Tell the present in a few lines."""
-    lines = [_phase(status), _today(status)]
-    if status.stretch is not None:
-        lines.append(
-            _("At the screen without a pause: {stretch}.").format(stretch=duration(status.stretch))
-        )
-    if status.core_ends is not None:
-        ends = clock_in_text(local(status.core_ends, status.zone))
-        lines.append(_("Core hours end at {time}.").format(time=ends))
-    if status.next_prompt is not None:
-        due = clock_in_text(local(status.next_prompt, status.zone))
+def _from_program(desk: Desk) -> dict[str, Any] | None:
+    """Ask the running program; one that should answer, but does not, is told of."""
+    from tracker.control import NotAnsweringError, send
+
+    try:
+        return send(desk.home, ("status",), timeout=ANSWER_S).status
+    except NotAnsweringError as error:
+        click.echo(error.sentence, err=True)
+    except NotRunningError:
+        pass
+    return None
+
+
+def _from_record(desk: Desk) -> dict[str, Any]:
+    with desk.look() as tracker:
+        return tracker.status().as_json()
+
+
+def status_lines(found: dict[str, Any]) -> list[str]:
+    """Tell the present in a few lines; `found` is in the fixed format of `status --json`."""
+    lines = [_phase(found), _today(found)]
+    if found["stretch_min"] is not None:
+        stretch = _duration(found["stretch_min"])
+        lines.append(_("At the screen without a pause: {stretch}.").format(stretch=stretch))
+    if found["core_ends"] is not None:
+        lines.append(_("Core hours end at {time}.").format(time=_clock(found["core_ends"])))
+    if found["next_prompt"] is not None:
+        due = _clock(found["next_prompt"])
         lines.append(_("Next reminder at {time}, if you go on as now.").format(time=due))
     return lines
 
 
-def _phase(status: "Status") -> str:
-    name = begin(phase_name(status.phase))
-    if status.since is None:
+def _phase(found: dict[str, Any]) -> str:
+    name = begin(phase_name(Phase(found["phase"])))
+    if found["since"] is None:
         return f"{name}."
-    since = clock_in_text(local(status.since, status.zone))
-    return _("{phase} since {time}.").format(phase=name, time=since)
+    return _("{phase} since {time}.").format(phase=name, time=_clock(found["since"]))
 
 
-def _today(status: "Status") -> str:
-    if not status.work_today:
+def _today(found: dict[str, Any]) -> str:
+    if not found["work_today_min"]:
         return _("No work on record today.")
-    work = duration(status.work_today)
-    if not status.outside_today:
+    work = _duration(found["work_today_min"])
+    if not found["outside_today_min"]:
         return _("Work today: {work}.").format(work=work)
-    outside = duration(status.outside_today)
+    outside = _duration(found["outside_today_min"])
     return _("Work today: {work}, {outside} of it outside core hours.").format(
         work=work, outside=outside
     )
+
+
+def _clock(at: str) -> str:
+    """Return the time of day; the offset of an instant is that of the place it was lived in."""
+    return clock_in_text(datetime.fromisoformat(at))
+
+
+def _duration(minutes: float) -> str:
+    return duration(timedelta(minutes=minutes))

@@ -8,8 +8,8 @@ from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, heading, put, say
 from tracker.cli.pictures import paint, wanted_pictures
-from tracker.cli.typed import parse_week
 from tracker.domain.schedule import ONE_DAY
+from tracker.typed import parse_week
 from tracker.wording import N_, _
 
 if TYPE_CHECKING:

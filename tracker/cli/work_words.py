@@ -1,27 +1,23 @@
-"""Work on record in words: the list, one span in a line, what was undone."""
+"""Work on record in words: the list, one span in a line."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from tracker.domain.localtime import local
 from tracker.domain.model import Place, WorkSpan
+from tracker.reports.span_words import span_times
 from tracker.reports.table import Column, lay_out, plain
 from tracker.wording import (
     _,
     begin,
-    clock,
     date_range,
     full_date,
-    ngettext,
     origin_name,
     place_name,
     short_date,
     short_weekday,
     table_duration,
 )
-
-_MIDNIGHT: Final = "00:00"
 
 
 def work_table(found: Sequence[WorkSpan], first: date, last: date) -> list[str]:
@@ -46,45 +42,9 @@ def span_line(work: WorkSpan) -> str:
         id=work.id,
         weekday=short_weekday(day),
         date=full_date(day),
-        times=_times(work),
+        times=span_times(work),
         length=table_duration(work.span.length),
     )
-
-
-def deed_undone(kind: str, spans: int) -> str:
-    """Tell which deed was undone."""
-    return {
-        "add": ngettext(
-            "Undone: {count} span of work is no longer added.",
-            "Undone: {count} spans of work are no longer added.",
-            spans,
-        ),
-        "edit": _("Undone: the work is as it was before the correction."),
-        "delete": _("Undone: the deleted work is back."),
-        "import": ngettext(
-            "Undone: {count} span of work is no longer imported.",
-            "Undone: {count} spans of work are no longer imported.",
-            spans,
-        ),
-    }[kind].format(count=spans)
-
-
-def deed_done_again(kind: str, spans: int) -> str:
-    """Tell which deed was done again."""
-    return {
-        "add": ngettext(
-            "Done again: {count} span of work is added.",
-            "Done again: {count} spans of work are added.",
-            spans,
-        ),
-        "edit": _("Done again: the work is corrected."),
-        "delete": _("Done again: the work is deleted."),
-        "import": ngettext(
-            "Done again: {count} span of work is imported.",
-            "Done again: {count} spans of work are imported.",
-            spans,
-        ),
-    }[kind].format(count=spans)
 
 
 def _row(work: WorkSpan) -> list[str]:
@@ -92,7 +52,7 @@ def _row(work: WorkSpan) -> list[str]:
     return [
         str(work.id),
         f"{begin(short_weekday(day))} {short_date(day)}",
-        _times(work),
+        span_times(work),
         table_duration(work.span.length),
         "" if work.place is Place.UNKNOWN else place_name(work.place),
         _remarks(work),
@@ -106,10 +66,3 @@ def _remarks(work: WorkSpan) -> str:
     if work.note:
         said.append(plain(work.note))
     return ", ".join(said)
-
-
-def _times(work: WorkSpan) -> str:
-    start, end = (local(at, work.zone) for at in (work.span.start, work.span.end))
-    times = f"{clock(start)}–{clock(end)}"
-    days = (end.date() - start.date()).days
-    return f"{times} +{days}" if days and clock(end) != _MIDNIGHT else times

@@ -6,30 +6,22 @@ Everything fits eighty columns in every language.
 from collections.abc import Callable
 
 from tracker.domain.localtime import DAY_MIN
-from tracker.domain.rest import EveningState
 from tracker.domain.schedule import boundary_minutes
-from tracker.domain.week import DayBalance, WeekBalance
-from tracker.reports.day_words import day_note
-from tracker.reports.table import Column, lay_out, paragraph
+from tracker.domain.week import WeekBalance
+from tracker.reports.table import lay_out, paragraph
 from tracker.reports.week_figures import figures
-from tracker.reports.week_words import has_fixed_hours, headline, remarks, rest_words
+from tracker.reports.week_table import week_columns, week_rows
+from tracker.reports.week_words import headline, remarks
 from tracker.wording import (
     _,
-    begin,
     class_name,
     clock_minute,
     date_range,
     duration,
-    evening_name,
     listing,
     percent,
-    short_date,
-    short_weekday,
-    table_duration,
     week_title,
 )
-
-NOTHING = "–"
 
 
 def week_text(balance: WeekBalance, heading: Callable[[str], str] = str) -> str:
@@ -55,50 +47,8 @@ def _title(balance: WeekBalance) -> str:
 
 
 def _table(balance: WeekBalance, heading: Callable[[str], str]) -> list[str]:
-    columns = [
-        Column(_("Day")),
-        Column(_("Work"), is_figure=True),
-        Column(_("Outside"), is_figure=True),
-        Column(_("Evening")),
-        Column(_("Rest after")),
-    ]
-    apps_listed = balance.reachable_idle is not None
-    rows = [_row(day, apps_listed=apps_listed) for day in balance.days]
-    total = [_("Week"), *_amounts(balance), "", ""]
-    title, *lines = lay_out(columns, [*rows, total] if balance.work else rows)
+    title, *lines = lay_out(week_columns(), week_rows(balance))
     return [heading(title), *lines]
-
-
-def _row(day: DayBalance, *, apps_listed: bool) -> list[str]:
-    name = f"{begin(short_weekday(day.day))} {short_date(day.day)}"
-    amounts = _amounts(day) if day.work else [NOTHING, NOTHING]
-    return [name, *amounts, _evening(day, apps_listed=apps_listed), _after(day)]
-
-
-def _amounts(balance: WeekBalance | DayBalance) -> list[str]:
-    if isinstance(balance, WeekBalance):
-        is_fixed = has_fixed_hours(balance)
-    else:
-        is_fixed = balance.plan.has_fixed_hours
-    return [table_duration(balance.work), table_duration(balance.outside) if is_fixed else NOTHING]
-
-
-def _evening(day: DayBalance, *, apps_listed: bool) -> str:
-    if day.evening is EveningState.UNKNOWN:
-        return NOTHING
-    return evening_name(day.evening.value, apps_listed=apps_listed)
-
-
-def _after(day: DayBalance) -> str:
-    """Say how the rest after a day was, and what else explains its row."""
-    return "; ".join(part for part in (_rest(day), day_note(day)) if part)
-
-
-def _rest(day: DayBalance) -> str:
-    if day.rest_after is None:
-        return ""
-    words = rest_words(day.rest_after, day.plan.version.daily_rest)
-    return ", ".join(part for part in (words.figure, words.remark) if part)
 
 
 # --- Below it -----------------------------------------------------------------------------------

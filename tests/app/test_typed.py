@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.cli.typed import (
+from tracker.domain.week import Week
+from tracker.errors import UsageError
+from tracker.typed import (
     parse_date,
     parse_hours,
     parse_instant,
@@ -14,8 +16,6 @@ from tracker.cli.typed import (
     parse_span,
     parse_week,
 )
-from tracker.domain.week import Week
-from tracker.errors import UsageError
 
 OSLO = "Europe/Oslo"
 TODAY = date(2026, 11, 23)

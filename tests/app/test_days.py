@@ -1,0 +1,129 @@
+"""What the person says about single days: leave, hours of their own, a record that is complete."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.app.hands import at
+from tracker.domain.model import Leave, WorkClass
+from tracker.domain.week import Week
+from tracker.errors import CorrectionError, UsageError
+
+TUESDAY = date(2026, 11, 17)
+HOUR = timedelta(hours=1)
+
+
+def day_of(tracker, number):
+    """Return a day of week 47 as the balance has it."""
+    return tracker.week(Week(2026, 47)).days[number]
+
+
+def test_leave_takes_the_hours_out_of_the_plan_and_can_be_taken_back(tracker):
+    tracker.add(at("09:00", 1), at("10:00", 1))
+
+    assert tracker.days.add_leave(TUESDAY, date(2026, 11, 19)) == 3
+    assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
+    assert [leave.day.day for leave in tracker.days.leave()] == [17, 18, 19]
+
+    tracker.days.delete_leave(TUESDAY)
+    assert day_of(tracker, 1).core == HOUR
+    assert [leave.day.day for leave in tracker.days.leave()] == [18, 19]
+
+
+def test_a_part_of_a_day_off_is_only_that_part(tracker):
+    tracker.add(at("11:00", 1), at("13:00", 1))
+
+    tracker.days.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
+
+    assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
+    assert day_of(tracker, 1).core == HOUR
+    [leave] = tracker.days.leave()
+    assert (leave.from_min, leave.to_min) == (720, 960)
+
+
+def test_all_leave_of_a_day_is_taken_back_at_once(tracker):
+    tracker.days.add_leave(TUESDAY, TUESDAY, (8 * 60, 9 * 60))
+    tracker.days.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
+
+    tracker.days.delete_leave(TUESDAY)
+
+    assert tracker.days.leave() == []
+
+
+def test_leave_that_was_entered_twice_is_there_once(tracker):
+    tracker.days.add_leave(TUESDAY, TUESDAY)
+    tracker.days.add_leave(TUESDAY, TUESDAY)
+
+    assert tracker.days.leave() == [Leave(TUESDAY, id=1)]
+
+
+@pytest.mark.parametrize(
+    "last", [date(2026, 11, 16), date(2027, 11, 18)], ids=["backwards", "longer than a year"]
+)
+def test_leave_that_makes_no_sense_is_refused(tracker, last):
+    with pytest.raises(UsageError) as caught:
+        tracker.days.add_leave(TUESDAY, last)
+
+    assert "give one to 366 days" in caught.value.sentence
+    assert tracker.days.leave() == []
+
+
+def test_leave_that_is_not_there_cannot_be_taken_back(tracker):
+    with pytest.raises(CorrectionError) as caught:
+        tracker.days.delete_leave(TUESDAY)
+
+    assert caught.value.sentence.startswith("There is no leave on 17 November 2026; ")
+
+
+def test_the_plan_of_today_follows_leave_and_swaps_at_once(tracker):
+    assert tracker.status().core_ends == at("16:00", 7)
+
+    tracker.days.swap(date(2026, 11, 23), ((7 * 60, 10 * 60),))
+    assert tracker.status().core_ends == at("10:00", 7)
+
+    tracker.days.add_leave(date(2026, 11, 23), date(2026, 11, 23))
+    assert tracker.status().core_ends is None
+
+    tracker.days.delete_leave(date(2026, 11, 23))
+    tracker.days.swap(date(2026, 11, 23), None)
+    assert tracker.status().core_ends == at("16:00", 7)
+
+
+def test_a_swapped_day_has_core_hours_of_its_own(tracker):
+    saturday = date(2026, 11, 21)
+    tracker.add(at("10:00", 5), at("11:00", 5))
+    assert day_of(tracker, 5).of_class(WorkClass.WEEKEND) == HOUR
+
+    tracker.days.swap(saturday, ((10 * 60, 14 * 60),))
+    assert day_of(tracker, 5).core == HOUR
+
+    tracker.days.swap(saturday, None)
+    assert day_of(tracker, 5).core == timedelta(0)
+
+
+def test_a_confirmed_day_is_known(tracker):
+    tracker.add(at("08:00"), at("09:00"))
+    assert not day_of(tracker, 2).known
+
+    tracker.days.confirm(date(2026, 11, 18))
+    assert day_of(tracker, 2).known
+
+    tracker.days.confirm(date(2026, 11, 18), is_complete=False)
+    assert not day_of(tracker, 2).known
+
+
+@pytest.mark.parametrize("day", [23, 24])
+def test_a_day_that_is_not_over_cannot_be_confirmed(tracker, day):
+    with pytest.raises(UsageError) as caught:
+        tracker.days.confirm(date(2026, 11, day))
+
+    assert caught.value.sentence.startswith(f"{day} November 2026 is not over yet; ")
+
+
+def test_a_word_about_a_day_ahead_can_be_taken_back(tracker, clock):
+    tracker.days.confirm(date(2026, 11, 22))
+    clock.at = datetime(2026, 11, 20, tzinfo=UTC)
+
+    tracker.days.confirm(date(2026, 11, 22), is_complete=False)
+
+    assert not day_of(tracker, 6).known

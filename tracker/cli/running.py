@@ -1,0 +1,235 @@
+"""What is said to the running program: `start`, `stop`, `pause`, `private` and the like.
+
+The program decides and answers with a sentence. Words that nobody would understand are refused
+before they are sent.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+import click
+
+from tracker.cli.desk import Desk
+from tracker.cli.help import Command
+from tracker.cli.output import ask
+from tracker.domain.commands import clock_minutes, parse_instant, parse_length
+from tracker.domain.localtime import local
+from tracker.domain.spans import Span
+from tracker.errors import NotRunningError, UsageError
+from tracker.wording import N_, _, clock_in_text
+
+CONSENT: Final = N_("yes")
+
+
+class Words(click.Argument):
+    """Words that follow a command as they would be spoken; none is fine."""
+
+    def __init__(self, param_decls: list[str], *, help: str) -> None:  # noqa: A002 - click's name
+        """Take any number of words."""
+        super().__init__(param_decls, nargs=-1, help=help)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return the name in brackets, without dots."""
+        return f"[{self.human_readable_name}]"
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Begin work now, whatever was paused or stopped.\n\nOn a shared computer, work outside"
+        " core hours is only recorded after it, or while a work app is in front."
+    ),
+)
+@click.pass_obj
+def start(desk: Desk) -> None:
+    """Begin to work."""
+    _say(desk, "start")
+
+
+@click.command(cls=Command, help=N_("End work for today; “start” begins it again."))
+@click.pass_obj
+def stop(desk: Desk) -> None:
+    """End the work of today."""
+    _say(desk, "stop")
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Record nothing, for a while or until “resume”.\n\nThe time counts as unknown until you"
+        " confirm the day."
+    ),
+)
+@click.argument("end", cls=Words, help=N_("Such as 30m, 1h30m, until 15:00 or until tomorrow."))
+@click.pass_obj
+def pause(desk: Desk, end: tuple[str, ...]) -> None:
+    """Pause recording."""
+    _check_end(end)
+    _say(desk, "pause", *end)
+
+
+@click.command(cls=Command, help=N_("Go on recording; within ten seconds it takes “private” back."))
+@click.pass_obj
+def resume(desk: Desk) -> None:
+    """Go on recording."""
+    _say(desk, "resume")
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Say that you chose to work outside core hours.\n\nYou are not asked about it then."
+        " Without END it is the work outside core hours that goes on now, else the rest of the day."
+    ),
+)
+@click.argument("end", cls=Words, help=N_("Such as 2h or until 21:00."))
+@click.pass_obj
+def planned(desk: Desk, end: tuple[str, ...]) -> None:
+    """Mark outside work as chosen."""
+    _check_end(end)
+    _say(desk, "planned", *end)
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Keep private time out of the record.\n\nNothing is recorded until tomorrow, or until"
+        " “resume”. With “last 20m” what was recorded of that time is erased as well, after ten"
+        " seconds in which “resume” takes it back. Where Kjernetid is not running it is erased at"
+        " once and for good."
+    ),
+)
+@click.argument("which", cls=Words, help=N_("Such as last 20m or last 1h; without it, from now."))
+@click.option("--yes", is_flag=True, help=N_("Do not ask before erasing for good."))
+@click.pass_obj
+def private(desk: Desk, which: tuple[str, ...], *, yes: bool) -> None:
+    """Keep time out of the record."""
+    from tracker.control import NotAnsweringError
+
+    length = _length(which)
+    try:
+        _say(desk, "private", *which)
+    except NotAnsweringError:
+        raise
+    except NotRunningError:
+        if length is None:
+            raise
+        _erase(desk, length, is_sure=yes)
+
+
+@click.command(
+    "break",
+    cls=Command,
+    help=N_(
+        "Take a movement break.\n\n“break done” ends it, “break stop” ends it without counting it."
+    ),
+)
+@click.argument(
+    "what", type=click.Choice(["done", "stop"]), required=False, help=N_("How it ended.")
+)
+@click.pass_obj
+def break_(desk: Desk, what: str | None) -> None:
+    """Begin or end a movement break."""
+    _say(desk, "break", *([what] if what else []))
+
+
+def _say(desk: Desk, *words: str) -> None:
+    """Say words to the running program and print what it answers.
+
+    Raises:
+        NotRunningError: there is none.
+        RefusedError: it did not do it.
+    """
+    from tracker.control import send  # nothing of it is needed to show help
+
+    answer = send(desk.home, words)
+    if answer.sentence:
+        click.echo(answer.sentence)
+
+
+# --- Words ---------------------------------------------------------------------------------------
+
+
+def _check_end(words: tuple[str, ...]) -> None:
+    """Refuse what is no end, before anything is sent; the program works out when that is.
+
+    Raises:
+        UsageError: the words mean none.
+    """
+    try:
+        match words:
+            case () | ("until", "tomorrow"):
+                pass
+            case ("until", word) if clock_minutes(word) is None:
+                parse_instant(word)
+            case ("until", _word):
+                pass
+            case _:
+                parse_length(" ".join(words))
+    except UsageError:
+        raise UsageError(
+            _("“{words}” is no end; write 30m, 1h30m, until 15:00 or until tomorrow.").format(
+                words=" ".join(words)
+            )
+        ) from None
+
+
+def _length(words: tuple[str, ...]) -> timedelta | None:
+    """Understand `last 20m`; None where there are no words.
+
+    Raises:
+        UsageError: they mean something else.
+    """
+    try:
+        match words:
+            case ():
+                return None
+            case ("last", word):
+                return parse_length(word)
+            case _:
+                pass
+    except UsageError:
+        pass
+    raise UsageError(
+        _("“{words}” is not understood; write “last 20m”, or up to “last 24h”.").format(
+            words=" ".join(words)
+        )
+    )
+
+
+# --- Without the program -------------------------------------------------------------------------
+
+
+def _erase(desk: Desk, length: timedelta, *, is_sure: bool) -> None:
+    """Erase the last while from the record itself."""
+    from tracker.private import erase
+
+    with desk.inspect() as tracker:
+        span, zone = Span(tracker.now - length, tracker.now), tracker.zone
+    shown = {
+        "start": clock_in_text(local(span.start, zone)),
+        "end": clock_in_text(local(span.end, zone)),
+    }
+    if not is_sure:
+        _make_sure(shown)
+    erase(desk.home, span, span.end)
+    click.echo(
+        _(
+            "Nothing from {start} to {end} is on record any longer; it cannot be brought back."
+        ).format(**shown)
+    )
+
+
+def _make_sure(shown: dict[str, str]) -> None:
+    """Let the person type that they mean it.
+
+    Raises:
+        UsageError: they did not.
+    """
+    word = _(CONSENT)
+    question = _(
+        "Kjernetid is not running, so this cannot be taken back: all that is on record from"
+        " {start} to {end} is erased for good. Type “{word}” to go on"
+    )
+    if ask(question.format(word=word, **shown)).casefold() not in (word, CONSENT):
+        raise UsageError(_("Nothing was erased, since “{word}” was not typed.").format(word=word))

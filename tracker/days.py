@@ -1,0 +1,93 @@
+"""What the person says about single days: leave, hours of their own, a record that is complete."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.domain.model import Leave
+from tracker.errors import CorrectionError, UsageError
+from tracker.wording import _, full_date
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+LONGEST = 366  # days of leave in one go
+
+
+class Days:
+    """Keeps the person's word about days, and says when the plan is another one for it."""
+
+    def __init__(
+        self,
+        journal: Callable[[], "Journal"],
+        today: Callable[[], date],
+        on_other_plan: Callable[[], None],
+    ) -> None:
+        """Be handed what to ask.
+
+        Args:
+            journal: opens the journal, or returns the one that is open.
+            today: returns the tracker day that is running.
+            on_other_plan: is called whenever leave or hours of a day have changed.
+        """
+        self._journal = journal
+        self._today = today
+        self._on_other_plan = on_other_plan
+
+    def add_leave(self, first: date, last: date, part: tuple[int, int] | None = None) -> int:
+        """Take days off, or the same part of each, and return how many days that is.
+
+        Raises:
+            UsageError: `last` lies before `first`, or more than a year after it.
+        """
+        days = (last - first).days + 1
+        if not 1 <= days <= LONGEST:
+            raise UsageError(
+                _(
+                    "Leave goes from {first} to {last}; give one to 366 days, the first first."
+                ).format(first=first.isoformat(), last=last.isoformat())
+            )
+        for day in (first + timedelta(days=n) for n in range(days)):
+            self._journal().add_leave(Leave(day, *(part or (None, None))))
+        self._on_other_plan()
+        return days
+
+    def leave(self) -> list[Leave]:
+        """Return all days off, sorted by date."""
+        return self._journal().leave()
+
+    def delete_leave(self, day: date) -> None:
+        """Take back all leave of a day.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        found = [leave for leave in self.leave() if leave.day == day]
+        if not found:
+            raise CorrectionError(
+                _("There is no leave on {day}; “kjernetid leave list” shows what there is.").format(
+                    day=full_date(day)
+                )
+            )
+        for leave in found:
+            self._journal().delete_leave(leave.id)
+        self._on_other_plan()
+
+    def swap(self, day: date, hours: tuple[tuple[int, int], ...] | None) -> None:
+        """Give one day core hours of its own; None: those of the schedule again."""
+        self._journal().swap_day(day, hours)
+        self._on_other_plan()
+
+    def confirm(self, day: date, *, is_complete: bool = True) -> None:
+        """Keep the person's word that what is on record of a day is all there was.
+
+        Raises:
+            UsageError: the day has not ended.
+        """
+        if is_complete and day >= self._today():
+            raise UsageError(
+                _("{day} is not over yet; a day can be confirmed once it has ended.").format(
+                    day=full_date(day)
+                )
+            )
+        self._journal().confirm_day(day, is_complete=is_complete)

@@ -1,0 +1,17 @@
+"""A span of work in words: the times of one, as lists of work show them."""
+
+from typing import Final
+
+from tracker.domain.localtime import local
+from tracker.domain.model import WorkSpan
+from tracker.wording import clock
+
+_MIDNIGHT: Final = "00:00"
+
+
+def span_times(work: WorkSpan) -> str:
+    """Write when work was, in its own zone: “08:00–11:30”, “22:00–02:00 +1” past midnight."""
+    start, end = (local(at, work.zone) for at in (work.span.start, work.span.end))
+    times = f"{clock(start)}–{clock(end)}"
+    days = (end.date() - start.date()).days
+    return f"{times} +{days}" if days and clock(end) != _MIDNIGHT else times
