@@ -42,6 +42,12 @@ class Palette:
         spilled: outside work that was not chosen.
         spilled_line: the level lines in it, which tell it apart without colour.
         warm: text about spilled-over work and rest that fell short.
+        panel: what lies on the ground: cards, buttons, fields.
+        raised: a panel under the pointer.
+        edge: around panels and fields.
+        faint: text of what cannot be used now; decoration, it need not be read.
+        inside_raised: the filled button under the pointer.
+        on_inside: text on `inside`.
     """
 
     ground: str
@@ -58,6 +64,12 @@ class Palette:
     spilled: str
     spilled_line: str
     warm: str
+    panel: str
+    raised: str
+    edge: str
+    faint: str
+    inside_raised: str
+    on_inside: str
 
     def text(self, tone: Tone) -> str:
         """Return the colour of a text."""
@@ -79,6 +91,12 @@ LIGHT = Palette(
     spilled="#CF6C12",
     spilled_line="#E39C56",
     warm="#A85A16",
+    panel="#FFFFFF",
+    raised="#F1F5F7",
+    edge="#D3DAE0",
+    faint="#9AA5AF",
+    inside_raised="#226A80",
+    on_inside="#FFFFFF",
 )
 
 DARK = Palette(
@@ -96,6 +114,12 @@ DARK = Palette(
     spilled="#F0A155",
     spilled_line="#C67C30",
     warm="#F0A155",
+    panel="#1D242B",
+    raised="#27313A",
+    edge="#3A4650",
+    faint="#66727E",
+    inside_raised="#58ABC6",
+    on_inside="#0C1114",
 )
 
 HIGH_CONTRAST = Palette(
@@ -113,6 +137,12 @@ HIGH_CONTRAST = Palette(
     spilled="#FFB000",
     spilled_line="#7A5200",
     warm="#FFB000",
+    panel="#000000",
+    raised="#14262E",
+    edge="#FFFFFF",
+    faint="#9A9A9A",
+    inside_raised="#5CC4EC",
+    on_inside="#000000",
 )
 
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}

@@ -28,6 +28,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 # What is set in the tests below: for each key a value other than the default.
 OTHER = {
     "general.language": "nb",
+    "general.theme": "contrast",
     "hours.zone": "America/New_York",
     "hours.day_starts": "05:30",
     "hours.flex_before_min": "180",
@@ -54,6 +55,7 @@ OTHER = {
     "movement.break_min": "1",
     "prompts.outside_after_min": "60",
     "prompts.budget_per_day": "0",
+    "prompts.show_as": "system",
 }
 
 KEYS = pytest.mark.parametrize("key", list(declarations()))

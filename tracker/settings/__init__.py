@@ -14,7 +14,7 @@ from tracker.settings.keys import (
     rows,
     text_of,
 )
-from tracker.settings.reading import Loaded, load, read
+from tracker.settings.reading import Loaded, load, read, reread
 from tracker.settings.versions import EffectiveVersion, effective_versions
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "get_value",
     "load",
     "read",
+    "reread",
     "rows",
     "text_of",
 ]

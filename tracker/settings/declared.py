@@ -25,11 +25,18 @@ from tracker.wording import N_
 
 
 class General(Struct, frozen=True, kw_only=True):
-    """How the program speaks."""
+    """How the program speaks and looks."""
 
     language: Annotated[
         Literal["", "en", "nb"],
         about(N_("The language of the program; empty: the system’s.")),
+    ] = ""
+    theme: Annotated[
+        Literal["", "light", "dark", "contrast"],
+        about(
+            N_("The colours of the windows; empty: those that the system asks for."),
+            N_("WCAG 2.2: in each of them, text has a contrast of at least 4.5 to 1"),
+        ),
     ] = ""
 
 
@@ -170,6 +177,16 @@ class Prompts(Struct, frozen=True, kw_only=True):
             limits=(0, 50),
         ),
     ] = 12
+    show_as: Annotated[
+        Literal["card", "system", "both"],
+        about(
+            N_(
+                "How prompts are shown: as Kjernetid’s own card, as the desktop’s notification,"
+                " or as both."
+            ),
+            N_("our choice; a card leaves focus and keyboard where they are"),
+        ),
+    ] = "card"
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -22,6 +22,15 @@ class Loaded(NamedTuple):
     notices: list[str]
 
 
+class UnreadableFileError(SettingsError):
+    """A settings file that cannot be opened; `fault` says why, without a full stop."""
+
+    def __init__(self, fault: str) -> None:
+        """Make a sentence of the fault."""
+        super().__init__(_("{fault}; until it can, defaults are used.").format(fault=fault))
+        self.fault = fault
+
+
 def load(home: Home, *, set_aside_at: datetime | None = None) -> Loaded:
     """Read a person's settings; defaults where there is no file, or none that can be used.
 
@@ -38,22 +47,37 @@ def load(home: Home, *, set_aside_at: datetime | None = None) -> Loaded:
         return Loaded(Settings(), [error.sentence])
 
 
+def reread(home: Home, settings: Settings, notices: list[str]) -> Loaded:
+    """Read the file again while the program runs, in case somebody else wrote to it.
+
+    A file that is gone or empty changes nothing, and one that cannot be used only what is to be
+    told: `settings` are those in use, and `notices` what has been told of them.
+    """
+    try:
+        document = open_document(home.settings)
+        if not document.text:
+            return Loaded(settings, notices)
+        return _loaded(document, home.settings.name)
+    except (UnfitFileError, UnreadableFileError) as error:
+        told = _("{fault}; until that is put right, what was set before is used.")
+        return Loaded(settings, [told.format(fault=error.fault)])
+
+
 def read(path: Path) -> Loaded:
     """Read a settings file; a missing one means defaults.
 
     Raises:
-        SettingsError: it cannot be opened.
+        UnreadableFileError: it cannot be opened.
         UnfitFileError: it holds something that cannot be used.
     """
-    document = open_document(path)
-    return Loaded(understand(document, path.name), unknown_keys(document, path.name))
+    return _loaded(open_document(path), path.name)
 
 
 def open_document(path: Path) -> Document:
     """Read a settings file as far as its tables; a missing one is empty.
 
     Raises:
-        SettingsError: it cannot be opened.
+        UnreadableFileError: it cannot be opened.
         UnfitFileError: it is not text, or not TOML.
     """
     try:
@@ -66,11 +90,14 @@ def open_document(path: Path) -> Document:
     except NotTomlError as error:
         raise UnfitFileError(f"{path.name}: {error}") from error
     except OSError as error:
-        raise SettingsError(
-            _("{file} cannot be read ({reason}); until it can, defaults are used.").format(
-                file=path, reason=error.strerror
-            )
+        reason = error.strerror
+        raise UnreadableFileError(
+            _("{file} cannot be read ({reason})").format(file=path, reason=reason)
         ) from error
+
+
+def _loaded(document: Document, name: str) -> Loaded:
+    return Loaded(understand(document, name), unknown_keys(document, name))
 
 
 def _notice(fault: str, aside: Path | None) -> str:

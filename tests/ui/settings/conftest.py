@@ -1,0 +1,60 @@
+"""A window of the settings on a home of its own, and a disk that is full."""
+
+import errno
+import os
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from tests.app.hands import FakeClock
+from tests.ui.settings.hands import TODAY
+from tracker.app import Tracker
+from tracker.paths import Home
+from ui.look import Look
+from ui.settings.window import SettingsWindow
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def tracker(home):
+    with Tracker.open(home, FakeClock()) as tracker:
+        tracker.set("hours.zone", "Europe/Oslo", TODAY)
+        tracker.set("general.language", "en", TODAY)
+        yield tracker
+
+
+@pytest.fixture
+def open_window(qapp, tracker):
+    opened = []
+
+    def open_window(state=None, look=None, size=(960, 680)):
+        window = SettingsWindow(tracker, look or Look(), state)
+        opened.append(window)
+        window.resize(*size)
+        window.show()
+        return window
+
+    yield open_window
+    for window in filter(isValid, opened):  # some close themselves
+        window.hide()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+@pytest.fixture
+def full_disk(window, monkeypatch):
+    def refuse(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", refuse)

@@ -1,0 +1,188 @@
+"""Fields that carry marks of their own: arrows and ticks in the colours and the size of the look.
+
+A style sheet can colour a field, but its marks only from picture files; here they are painted.
+The wheel scrolls the page a field stands on and never changes its value on the way.
+"""
+
+from dataclasses import asdict
+from string import Template
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from ui.look import Look
+
+_RULES = Template("""
+QSpinBox, QComboBox, QDateEdit { padding-right: ${p26}px; }
+QComboBox::drop-down, QDateEdit::drop-down {
+  border: none; background: transparent; width: ${p26}px;
+  subcontrol-origin: border; subcontrol-position: center right;
+}
+QSpinBox::up-button, QSpinBox::down-button {
+  border: none; background: transparent; width: ${p26}px; subcontrol-origin: border;
+}
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QSpinBox::up-arrow, QSpinBox::down-arrow {
+  image: none; width: 0; height: 0;
+}
+QCheckBox::indicator {
+  width: ${p16}px; height: ${p16}px; background: $panel;
+  border: 1px solid $soft; border-radius: ${p4}px; image: none;
+}
+QCheckBox::indicator:checked { background: $inside; border-color: $inside; }
+QCheckBox::indicator:focus { border: 2px solid $inside; width: ${p14}px; height: ${p14}px; }
+QCheckBox::indicator:checked:focus { border-color: $ink; }
+QListView[kind="plain"] { background: transparent; border: none; }
+QListView[kind="plain"]::item { padding: ${p6}px ${p8}px; border-radius: ${p6}px; }
+QListView[kind="plain"]::item:selected { background: $band; color: $ink; }
+QListView[kind="plain"]::item:hover:!selected { background: $raised; }
+QListView[kind="plain"]::item:selected:focus { border: 2px solid $inside; }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget { background: $panel; border: 1px solid $edge; }
+QCalendarWidget QToolButton { border: none; background: transparent; padding: ${p4}px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $panel; }
+QCalendarWidget QTableView {
+  border: none; border-radius: 0; background: $panel; alternate-background-color: $panel;
+  selection-background-color: $inside; selection-color: $on_inside;
+}
+""")
+
+
+def field_rules(look: Look) -> str:
+    """Return what is to follow the style sheet of a window that holds such fields."""
+    sizes = {f"p{n}": look.px(n) for n in (4, 6, 8, 14, 16, 26)}
+    return _RULES.substitute(asdict(look.palette), **sizes)
+
+
+class NumberField(QSpinBox):
+    """A whole number with arrows."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.lineEdit().setTextMargins(look.px(8), 0, 0, 0)  # the sheet's padding does not get here
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        can, part = self.stepEnabled(), QStyle.SubControl
+        up = bool(can & QSpinBox.StepEnabledFlag.StepUpEnabled)
+        down = bool(can & QSpinBox.StepEnabledFlag.StepDownEnabled)
+        for which, is_up, is_on in (
+            (part.SC_SpinBoxUp, True, up),
+            (part.SC_SpinBoxDown, False, down),
+        ):
+            control = QStyle.ComplexControl.CC_SpinBox
+            room = self.style().subControlRect(control, option, which, self)
+            _chevron(self, room, self._look, is_up=is_up, is_on=is_on)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceField(QComboBox):
+    """One of a few values."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _chevron(self, _right_end(self, self._look), self._look)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class DateField(QDateEdit):
+    """A date that is typed, or picked from a calendar."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setCalendarPopup(True)
+        _dress_calendar(self.calendarWidget(), look)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _chevron(self, _right_end(self, self._look), self._look)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class CheckField(QCheckBox):
+    """Yes or no."""
+
+    def __init__(self, text: str, look: Look) -> None:
+        super().__init__(text)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            element = QStyle.SubElement.SE_CheckBoxIndicator
+            room = self.style().subElementRect(element, option, self)
+            middle, unit = QPointF(QRect(room).center()) + QPointF(0.5, 0.5), self._look.scale
+            points = [middle + QPointF(x * unit, y * unit) for x, y in ((-4, 0), (-1, 3), (4, -3))]
+            _stroke(self, points, self._look.palette.on_inside, 1.8 * unit)
+
+
+def _dress_calendar(calendar: QCalendarWidget, look: Look) -> None:
+    """Take the red from the weekend, and give the arrows the colour of the text."""
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calm = QTextCharFormat()
+    calm.setForeground(QColor(look.palette.soft))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, calm)
+    for name, arrow in (
+        ("qt_calendar_prevmonth", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"),
+        ("qt_calendar_nextmonth", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(QIcon())
+            button.setText(arrow)
+
+
+def _right_end(field: QWidget, look: Look) -> QRect:
+    """Return where the arrow of a field that opens lies."""
+    width = look.px(26)
+    return QRect(field.width() - width, 0, width, field.height())
+
+
+def _chevron(
+    field: QWidget, room: QRect, look: Look, *, is_up: bool = False, is_on: bool = True
+) -> None:
+    wide, high = 3.5 * look.scale, (-2 if is_up else 2) * look.scale
+    middle = QPointF(room.center()) + QPointF(0.5, 0.5)
+    points = [middle + QPointF(x, y) for x, y in ((-wide, -high), (0, high), (wide, -high))]
+    _stroke(field, points, look.palette.soft if is_on else look.palette.faint, 1.5 * look.scale)
+
+
+def _stroke(field: QWidget, points: list[QPointF], colour: str, width: float) -> None:
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline(points)
+    painter.end()

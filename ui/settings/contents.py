@@ -1,0 +1,106 @@
+"""The way into the settings: a search field, and the list of groups; where it is narrow, a box."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from tracker.wording import _
+from ui.fields import ChoiceField
+from ui.look import Look
+from ui.settings.names import GROUPS, group_name
+from ui.sheet import marked
+
+_WIDTH = 200  # px at 100 %
+
+
+class Contents(QWidget):
+    """What there is to set, by group and by word."""
+
+    chosen = Signal(str)  # a group
+    searched = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText(_("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(_("Search the settings"))
+        self._list = QListWidget()
+        self._list.setObjectName("groups")
+        self._list.setAccessibleName(_("Groups of settings"))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
+        marked(self._list, kind="plain")
+        self._box = ChoiceField(look)
+        self._box.setObjectName("groups_box")
+        self._box.setAccessibleName(_("Groups of settings"))
+        self._box.setMinimumContentsLength(6)
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        for group in GROUPS:
+            item = QListWidgetItem(group_name(group))
+            item.setData(Qt.ItemDataRole.UserRole, group)
+            self._list.addItem(item)
+            self._box.addItem(group_name(group), group)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.addWidget(self.search, 1)
+        self._line.addWidget(self._list, 100)
+        self._line.addWidget(self._box, 2)
+        self.set_narrow(is_narrow=False)
+        self.search.textChanged.connect(self._on_searched)
+        self._list.currentRowChanged.connect(self._on_chosen)
+        self._list.itemClicked.connect(self._on_clicked)
+        self._box.activated.connect(self._on_chosen)
+
+    @property
+    def group(self) -> str:
+        return GROUPS[self._list.currentRow()]
+
+    def show_group(self, group: str) -> None:
+        """Mark a group as the one in view, without choosing it anew."""
+        number = GROUPS.index(group)
+        with QSignalBlocker(self._list):
+            self._list.setCurrentRow(number)
+            self._list.item(number).setSelected(True)
+        self._box.setCurrentIndex(number)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Lie above the rows as one line, or beside them as a list."""
+        self.is_narrow = is_narrow
+        look, direction = self._look, QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)
+        self._list.setVisible(not is_narrow)
+        self._box.setVisible(is_narrow)
+        self._line.setSpacing(look.steps(2 if is_narrow else 4))
+        side, below = look.steps(6), look.steps(2 if is_narrow else 4)
+        self._line.setContentsMargins(side, side, side if is_narrow else 0, below)
+        self.setMinimumWidth(0 if is_narrow else look.px(_WIDTH))
+        self.setMaximumWidth(16777215 if is_narrow else look.px(_WIDTH))
+
+    def _on_searched(self, text: str) -> None:
+        """Mark no group while what is found comes from all of them."""
+        item = self._list.currentItem()
+        item.setSelected(not text.strip())
+        self.searched.emit(text)
+
+    def _on_chosen(self, number: int) -> None:
+        self.show_group(GROUPS[number])
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self.chosen.emit(GROUPS[number])
+
+    def _on_clicked(self) -> None:
+        """Leave a search for the group that was in view before it."""
+        if self.search.text():
+            self._on_chosen(self._list.currentRow())

@@ -1,0 +1,132 @@
+"""What settings are called for people: the groups they stand in, the values they stand at.
+
+Declarations name sections and values as the file does. Here they get the words of the window; a
+test holds that none is left without.
+"""
+
+from datetime import date
+from typing import Final
+
+from tracker.errors import SettingsError
+from tracker.settings import Declaration, Value, text_of
+from tracker.settings.dated import WEEKDAYS
+from tracker.settings.typing_in import parse_value
+from tracker.wording import N_, _, begin, quoted, weekday
+
+# In the order in which people look for them; the keys are sections of the file.
+_GROUPS: Final = {
+    "hours": N_("Core hours"),
+    "movement": N_("Breaks"),
+    "prompts": N_("Reminders"),
+    "rest": N_("Rest"),
+    "calendar": N_("Holidays"),
+    "work": N_("What counts as work"),
+    "general": N_("Language and look"),
+}
+GROUPS: Final = tuple(_GROUPS)
+
+_SYSTEMS: Final = N_("the system’s")
+_CHOICES: Final = {
+    # Languages are called what their readers call them.
+    "general.language": {"": _SYSTEMS, "en": "English", "nb": "norsk bokmål"},
+    "general.theme": {
+        "": _SYSTEMS,
+        "light": N_("light"),
+        "dark": N_("dark"),
+        "contrast": N_("high contrast"),
+    },
+    "work.computer": {"work": N_("work"), "shared": N_("work and private life")},
+    "prompts.show_as": {
+        "card": N_("a card"),
+        "system": N_("a notification"),
+        "both": N_("both"),
+    },
+}
+_NOTHING: Final = {
+    "hours.zone": _SYSTEMS,
+    "calendar.country": N_("no holidays"),
+    "calendar.region": N_("the whole country"),
+    "work.apps": N_("none"),
+}
+_EXAMPLES: Final = {
+    "work.apps": "teams, outlook",
+    **dict.fromkeys(
+        (f"hours.schedule.{day}" for day in WEEKDAYS),
+        N_("08:00-12:00, 12:30-16:00, or 22:00-06:00, which belongs to the day it begins on"),
+    ),
+}
+
+
+def group_of(key: str) -> str:
+    """Return the section that a key stands in."""
+    return key.partition(".")[0]
+
+
+def group_name(group: str) -> str:
+    """Name a group of settings, as a heading."""
+    return _(_GROUPS[group])
+
+
+def choice_name(key: str, choice: str) -> str:
+    """Name one of the values that may be chosen for a key, as it stands inside a sentence."""
+    return _(_CHOICES[key][choice])
+
+
+def nothing_name(key: str) -> str:
+    """Say what it means that a text is empty; empty where it may not be."""
+    if is_day(key):
+        return _("no core hours")
+    return _(_NOTHING[key]) if key in _NOTHING else ""
+
+
+def is_day(key: str) -> bool:
+    """Tell whether a key holds the core hours of a weekday."""
+    return key.startswith("hours.schedule.")
+
+
+def day_name(key: str) -> str:
+    """Name the weekday of a key that holds its core hours."""
+    number = WEEKDAYS.index(key.rpartition(".")[2]) + 1
+    return begin(weekday(date.fromisocalendar(2026, 1, number)))
+
+
+def typed_form(declared: Declaration, value: Value) -> str:
+    """Write a value as people type it: lists without the brackets of the file."""
+    if isinstance(value, tuple):
+        plain = ", ".join(value)
+        return plain if _means(declared.key, plain, value) else text_of(value)
+    return text_of(value)
+
+
+def value_name(declared: Declaration, value: Value) -> str:
+    """Name a value inside a sentence: 50 min, “light”, 08:00-16:00."""
+    if declared.choices:
+        return quoted(choice_name(declared.key, str(value)))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = typed_form(declared, value) or nothing_name(declared.key)
+    return f"{text} {_(declared.unit)}" if declared.unit else text
+
+
+def dated(sentence: str) -> str:
+    """Mark a sentence about what comes in dated versions; the mark never begins a line."""
+    return f"{sentence}\N{NO-BREAK SPACE}†"
+
+
+def hint(declared: Declaration, rests_on: str) -> str:
+    """Say in a line what may be typed, where that is not plain to see, and what it rests on."""
+    said = []
+    if isinstance(declared.default, tuple):
+        said.append(_("Such as {example}.").format(example=_(_EXAMPLES[declared.key])))
+    elif not declared.choices and not isinstance(declared.default, bool):
+        said.append(_("{expected}.").format(expected=begin(declared.expected)))
+    if rests_on:
+        said.append(_("Rests on {reason}.").format(reason=rests_on))
+    return " ".join(said)
+
+
+def _means(key: str, text: str, value: Value) -> bool:
+    try:
+        return parse_value(key, text) == value
+    except SettingsError:
+        return False

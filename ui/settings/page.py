@@ -1,0 +1,162 @@
+"""The page of the settings: groups with their rows in one column, of which some are in view."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.settings import Row, declaration
+from tracker.wording import _
+from ui.look import Look
+from ui.parts import dress_page, label
+from ui.settings.from_day import FromDay
+from ui.settings.names import GROUPS, dated, group_name, group_of, hint, is_day
+from ui.settings.row import SettingRow
+
+_COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
+_NARROW = 340  # px at 100 %, below which a field and what belongs to it lie under each other
+
+
+class Page(QScrollArea):
+    """All rows, under the headings of their groups."""
+
+    def __init__(self, rows: Iterable[Row], look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.from_day = FromDay(look)
+        self.from_day.setParent(self)  # until a group takes it in
+        self._notices = label("notices", face="warm")
+        self._nothing = label("nothing_found", face="soft")
+        listed = list(rows)
+        self._groups = {
+            group: _Group(group, [row for row in listed if group_of(row.key) == group], look)
+            for group in GROUPS
+        }
+        self.rows = {row.key: row for group in self._groups.values() for row in group.rows}
+        self._lay_out(look)
+        self._told: QWidget | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._on_settled)
+        for row in self.rows.values():
+            row.told.connect(self._on_told)
+
+    def show_notices(self, notices: list[str]) -> None:
+        """Show what is wrong with the file, a sentence a line."""
+        self._notices.setText("\n".join(notices))
+        self._notices.setVisible(bool(notices))
+
+    def show_group(self, name: str) -> None:
+        """Bring one group into view."""
+        self._bring_into_view({name: self._groups[name].rows})
+
+    def show_matching(self, text: str) -> None:
+        """Bring what is said of `text` into view, whatever group it stands in."""
+        words = text.casefold().split()
+        found = {
+            name: [row for row in group.rows if row.matches(words)]
+            for name, group in self._groups.items()
+        }
+        self._bring_into_view(found)
+        self._nothing.setText(_("No setting speaks of “{text}”.").format(text=text.strip()))
+        self._nothing.setVisible(not any(found.values()))
+
+    def set_headed(self, is_headed: bool) -> None:
+        """Show the headings of groups, or leave them to what stands above the page."""
+        for group in self._groups.values():
+            group.heading.setVisible(is_headed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - 2 * self._look.steps(6)
+        for row in self.rows.values():
+            row.set_narrow(room < self._look.px(_NARROW))
+
+    def _on_told(self, sentence: QWidget) -> None:
+        self._told = sentence
+        self._settled.start()
+
+    def _on_settled(self) -> None:
+        """Bring what was said about a fault into view, now that it has its place."""
+        if self._told is not None and self._told.isVisible():
+            self.ensureWidgetVisible(self._told, 0, self._look.steps(4))
+        self._told = None
+
+    def _bring_into_view(self, found: dict[str, list[SettingRow]]) -> None:
+        self._nothing.hide()
+        self.from_day.hide()
+        needs_day = True
+        for name, group in self._groups.items():
+            rows = found.get(name, [])
+            group.bring_into_view(rows)
+            if needs_day and any(declaration(row.key).in_version for row in rows):
+                group.take(self.from_day)
+                needs_day = False
+
+    def _lay_out(self, look: Look) -> None:
+        column = QWidget()
+        column.setMaximumWidth(look.px(_COLUMN))
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.steps(8))
+        for widget in (self._notices, self._nothing, *self._groups.values()):
+            lines.addWidget(widget)
+        lines.addStretch(1)
+        ground = QWidget()
+        around = QHBoxLayout(ground)
+        around.setContentsMargins(look.steps(6), look.steps(6), look.steps(6), look.steps(6))
+        around.addWidget(column, 1)
+        around.addStretch(0)
+        dress_page(self, "page", ground)
+
+
+class _Group(QWidget):
+    """A heading and the rows under it."""
+
+    def __init__(self, name: str, rows: list[Row], look: Look) -> None:
+        super().__init__()
+        self.setObjectName(f"group:{name}")
+        # What most people come for stands first.
+        ordered = sorted(rows, key=lambda row: not is_day(row.key))
+        self.rows = [SettingRow(row, look) for row in ordered]
+        self._days_hint = label("about:days", _days_hint(rows), "small")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(look.steps(6))
+        self.heading = label(f"heading:{name}", group_name(name), "title")
+        self._lines.addWidget(self.heading)
+        self._lay_out_days(look)
+        for row in self.rows:
+            if not is_day(row.key):
+                self._lines.addWidget(row)
+
+    def bring_into_view(self, rows: list[SettingRow]) -> None:
+        for row in self.rows:
+            row.setVisible(row in rows)
+        self._days.setVisible(any(is_day(row.key) for row in rows))
+        self.setVisible(bool(rows))
+
+    def take(self, from_day: FromDay) -> None:
+        """Put the day that changes hold from under the heading."""
+        self._lines.insertWidget(1, from_day)
+        from_day.show()
+
+    def _lay_out_days(self, look: Look) -> None:
+        """Lay the days of the week out as one block: they differ in nothing but their hours."""
+        self._days = QWidget(self)
+        lines = QVBoxLayout(self._days)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.steps(2))
+        lead = label("name:days", dated(_("When each day’s work is meant to happen.")))
+        lines.addWidget(lead)
+        for row in self.rows:
+            if is_day(row.key):
+                lines.addWidget(row)
+        lines.addWidget(self._days_hint)
+        self._lines.addWidget(self._days)
+
+
+def _days_hint(rows: list[Row]) -> str:
+    day = next((row for row in rows if is_day(row.key)), None)
+    return hint(declaration(day.key), day.rests_on) if day else ""

@@ -1,0 +1,183 @@
+"""One setting in the window: its sentence, its editor, where it stands, and what it rests on.
+
+A row parses what is typed with the parser of the command line and says the same sentence when it
+does not fit. What fits is handed on in `wanted`; only the window writes.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from tracker.errors import SettingsError
+from tracker.settings import Row, Value, declaration, text_of
+from tracker.settings.typing_in import parse_value
+from tracker.wording import _
+from ui.look import Look
+from ui.parts import button, label
+from ui.settings.editors import TextEditor, editor_for
+from ui.settings.names import (
+    choice_name,
+    dated,
+    day_name,
+    group_name,
+    group_of,
+    hint,
+    is_day,
+    value_name,
+)
+from ui.sheet import marked
+
+
+class SettingRow(QWidget):
+    """A setting that can be read, changed, and put back to where it stood."""
+
+    wanted = Signal(str, str)  # a key, and a text that fits it
+    told = Signal(QWidget)  # the sentence about a fault, now that it is there
+
+    def __init__(self, row: Row, look: Look) -> None:
+        super().__init__()
+        self.setObjectName(f"row:{row.key}")
+        self.key = row.key
+        self._declared = declaration(row.key)
+        self._value: Value = row.value
+        self._is_default = row.is_default
+        self._shown = ""  # what the editor showed before anything was typed
+        self.editor = editor_for(self._declared, look)
+        self.editor.setObjectName(f"editor:{row.key}")
+        self.editor.setAccessibleName(row.sentence)
+        self._name = label(f"name:{row.key}", _name_of(row), wraps=not is_day(row.key))
+        self._name.setToolTip(row.key)
+        self._name.setBuddy(self.editor)
+        self._default = label(f"default:{row.key}", _("default"), "small", wraps=False)
+        self._back = button(f"back:{row.key}", kind="quiet")
+        self._fault = label(f"fault:{row.key}", "", "warm")
+        self._about = label(f"about:{row.key}", hint(self._declared, row.rests_on), "small")
+        self._lay_out(look)
+        self.put_back()
+        self.editor.typed.connect(self._on_typed)
+        self.editor.meant.connect(self.finish)
+        self._back.clicked.connect(self._on_back)
+
+    # --- What the window tells a row -------------------------------------------------------------
+
+    def show_row(self, row: Row) -> None:
+        """Show what the setting stands at now, unless something is being typed."""
+        was_typed = self.is_typed
+        self._value, self._is_default = row.value, row.is_default
+        if not was_typed:
+            self.put_back()
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why a value could not be kept; what was typed stays, what was picked goes back."""
+        if not isinstance(self.editor, TextEditor):
+            self.put_back()
+        self._say(sentence)
+
+    def show_typed(self, text: str) -> None:
+        """Put a text into the editor as if it were being typed."""
+        self.editor.show_typed(text)
+        self._on_typed()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Put what stands side by side under each other, or back."""
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
+    def matches(self, words: list[str]) -> bool:
+        """Tell whether all words, case folded, occur in what is said of the setting."""
+        said = [self.key, group_name(group_of(self.key)), self._name.text(), self._about.text()]
+        said += [self.editor.accessibleName()]
+        said += [choice_name(self.key, choice) for choice in self._declared.choices]
+        text = "\n".join(said).casefold()
+        return all(word in text for word in words)
+
+    # --- What is being typed ---------------------------------------------------------------------
+
+    @property
+    def is_typed(self) -> bool:
+        """Tell whether the editor shows something else than the setting stands at."""
+        return self.editor.text() != self._shown
+
+    def put_back(self) -> None:
+        """Let the editor show what the setting stands at."""
+        self.editor.show_value(self._value)
+        self._shown = self.editor.text()
+        self._say("")
+
+    def finish(self) -> None:
+        """Take what was typed as meant: hand it on if it fits and says something new."""
+        if not self.is_typed:
+            return
+        text = self.editor.text()
+        value = self._understood(text)
+        if value is None:
+            return
+        if value == self._value:
+            self.put_back()
+        else:
+            self.wanted.emit(self.key, text)
+
+    def kept(self) -> None:
+        """Hear that what was handed on has been written."""
+        self._shown = self.editor.text()
+
+    def _on_typed(self) -> None:
+        if self._understood(self.editor.text()) is not None:
+            self._say("")
+
+    def _understood(self, text: str) -> Value | None:
+        try:
+            return parse_value(self.key, text)
+        except SettingsError as error:
+            self._say(error.sentence)
+            return None
+
+    def _on_back(self) -> None:
+        self.editor.setFocus()
+        if self._fault.text():
+            self.put_back()
+        else:
+            self.wanted.emit(self.key, text_of(self._declared.default))
+
+    # --- How it looks ----------------------------------------------------------------------------
+
+    def _say(self, sentence: str) -> None:
+        """Say what is wrong, or nothing; and offer the way back that there is."""
+        if sentence != self._fault.text() or not sentence:
+            self._fault.setText(sentence)
+            self._fault.setVisible(bool(sentence))
+            # The one takes the place of the other, so that nothing below moves while typing.
+            has_line = bool(self._about.text()) and not is_day(self.key)
+            self._about.setVisible(has_line and not sentence)
+            self.editor.setAccessibleDescription(sentence or self._about.text())
+            marked(self.editor, fault="true" if sentence else "false")
+            if sentence:
+                self.told.emit(self._fault)
+        target = self._value if sentence else self._declared.default
+        name = value_name(self._declared, target)
+        self._back.setText(_("Back to {value}").format(value=name))
+        self._back.setVisible(bool(sentence) or not self._is_default)
+        self._default.setVisible(not sentence and self._is_default)
+
+    def _lay_out(self, look: Look) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(look.steps(1))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(look.steps(2))
+        if is_day(self.key):
+            self._name.setMinimumWidth(look.px(92))
+            self._line.addWidget(self._name)
+        else:
+            whole.addWidget(self._name)
+        for widget in (self.editor, self._default, self._back):
+            self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._line.addStretch(1)
+        whole.addLayout(self._line)
+        whole.addWidget(self._fault)
+        whole.addWidget(self._about)
+
+
+def _name_of(row: Row) -> str:
+    if is_day(row.key):
+        return day_name(row.key)
+    return dated(row.sentence) if row.is_dated else row.sentence
