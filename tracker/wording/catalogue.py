@@ -7,7 +7,6 @@ The English sentence is the key. Catalogues are compiled from `resources/locale`
 import gettext
 import logging
 from dataclasses import dataclass
-from importlib.resources import files
 
 from tracker.wording.system_language import preferred_names
 
@@ -82,6 +81,8 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name that extraction tools loo
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
+    from importlib.resources import files  # readers of English need none of it
+
     compiled = files("resources").joinpath("locale", code, "LC_MESSAGES", "kjernetid.mo")
     try:
         with compiled.open("rb") as stream:

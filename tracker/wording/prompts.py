@@ -6,7 +6,10 @@ A fact first, then the choices; nothing that praises, blames or presses. All dat
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tracker.domain.boundary import ASK_AGAIN_AFTER, WRAP_UP_FOR
+from tracker.domain.break_state import SNOOZE_FOR
 from tracker.domain.model import Choice, WorkClass
+from tracker.domain.session_state import UNDO_FOR
 from tracker.wording.catalogue import _, pgettext
 from tracker.wording.phrases import begin, minutes_in_words
 from tracker.wording.times import (
@@ -113,6 +116,55 @@ def choice_label(choice: Choice, until: datetime | None = None) -> str:
         Choice.LEAVE: pgettext("button", "Leave it"),
         Choice.OPEN: pgettext("button", "Open"),
     }[choice]
+
+
+def card_label(choice: Choice, until: datetime | None = None) -> str:
+    """Return what is written on a button of a card, where there is room for a little more."""
+    if choice is Choice.WRAP_UP:
+        minutes = whole_minutes(WRAP_UP_FOR)
+        return pgettext("button", "Wrap up, {minutes} min").format(minutes=minutes)
+    if choice is Choice.UNTIL and until is not None:
+        return pgettext("button", "Until {time}").format(time=clock_in_text(until))
+    return choice_label(choice)
+
+
+def until_label() -> str:
+    """Return what is written on the button that offers times to carry on until."""
+    return pgettext("button", "Until …")
+
+
+def answer_words(choice: Choice, until: datetime | None, now: datetime) -> str:
+    """Say what the program does after an answer given `now`; empty where it shows by itself.
+
+    An answer without `until` to carry on with is quiet for as long as the program's own wait.
+    """
+    match choice:
+        case Choice.UNTIL:
+            return _quiet_until(until or now + ASK_AGAIN_AFTER)
+        case Choice.WRAP_UP:
+            told = _("Quiet until {time}, so that you can finish.")
+            return told.format(time=clock_in_text(now + WRAP_UP_FOR))
+        case Choice.LATER:
+            return _quiet_until(now + SNOOZE_FOR)
+        case Choice.PLANNED:
+            return _("Marked as planned. Nothing more is asked about it.")
+        case Choice.ON_CALL:
+            return _("On call for the rest of the day. Work in it counts as planned.")
+        case Choice.PRIVATE:
+            told = _("Private: erased in {seconds} s, and nothing is recorded meanwhile.")
+            return told.format(seconds=round(UNDO_FOR.total_seconds()))
+        case Choice.NOT_TODAY:
+            return _("Nothing more about this today.")
+        case Choice.SKIP:
+            return _("Left out. The time at the screen is counted anew from here.")
+        case _:
+            return ""
+
+
+def _quiet_until(end: datetime) -> str:
+    return _("Quiet until {time}. After that you may be asked again.").format(
+        time=clock_in_text(end)
+    )
 
 
 def _usual_question() -> str:

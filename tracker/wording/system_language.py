@@ -1,7 +1,6 @@
 """Which languages the system asks for, as each system tells it."""
 
 import os
-import plistlib
 import sys
 from pathlib import Path
 
@@ -45,6 +44,8 @@ else:
 
 def read_apple_languages(preferences: Path) -> list[str]:
     """Return the list that macOS keeps in its global preferences; empty if it cannot be read."""
+    import plistlib  # and with it a parser of XML
+
     try:
         kept = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", [])
     except (OSError, ValueError, plistlib.InvalidFileException):

@@ -1,0 +1,90 @@
+"""The movement ideas: how a day goes round them, and what they say."""
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.wording import use_language
+from tracker.wording.ideas import IDEAS, Area, Idea, Tag, area_name, caution, next_idea
+
+DAY = date(2026, 11, 16)
+days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
+kinds = st.sampled_from([None, *Tag])
+
+
+def ideas_of(day: date, count: int, only: Tag | None = None, before: int | None = None):
+    """Live through a day: each idea follows the one before."""
+    told: list[Idea] = []
+    for number in range(count):
+        previous = told[-1].number if told else before
+        told.append(next_idea(previous, day, number, only=only))
+    return told
+
+
+@given(days)
+def test_a_day_begins_with_a_walk(day):
+    assert Tag.WALKING in next_idea(None, day, 0).tags
+
+
+@given(days)
+def test_every_fourth_idea_is_a_walk(day):
+    walks = [Tag.WALKING in idea.tags for idea in ideas_of(day, 24)]
+
+    assert walks == [True, False, False, False] * 6
+
+
+@given(days, kinds)
+def test_all_ideas_have_their_turn_before_one_comes_again(day, only):
+    fitting = [idea for idea in IDEAS if only is None or only in idea.tags]
+
+    told = ideas_of(day, len(fitting), only)
+
+    assert sorted(idea.number for idea in told) == [idea.number for idea in fitting]
+
+
+@given(days, kinds, st.integers(1, 25))
+def test_no_idea_comes_twice_running(day, only, before):
+    numbers = [before, *(idea.number for idea in ideas_of(day, 60, only, before))]
+
+    assert all(one != other for one, other in itertools.pairwise(numbers))
+
+
+@given(days, st.integers(0, 100), st.integers(1, 25))
+def test_the_same_day_reads_the_same_twice(day, count, previous):
+    assert next_idea(previous, day, count) == next_idea(previous, day, count)
+
+
+def test_the_next_day_begins_somewhere_else():
+    week = [DAY + timedelta(days=number) for number in range(6)]
+
+    assert len({next_idea(None, day, 0).number for day in week}) == 6
+    assert len({next_idea(None, day, 1).number for day in week}) == 6
+
+
+@given(days)
+def test_who_needs_to_stay_seated_is_not_asked_to_rise(day):
+    assert all(Tag.SEATED in idea.tags for idea in ideas_of(day, 30, Tag.SEATED))
+
+
+def test_each_idea_has_a_number_a_length_and_a_way_to_be_done():
+    assert [idea.number for idea in IDEAS] == list(range(1, 26))
+    for idea in IDEAS:
+        assert timedelta(seconds=30) <= idea.length <= timedelta(minutes=5)
+        assert idea.tags & {Tag.SEATED, Tag.UPRIGHT, Tag.WALKING}
+
+
+def test_an_idea_says_what_it_is_good_for():
+    assert IDEAS[0].area == "Whole body and eyes"
+    assert IDEAS[6].area == "Legs"
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_each_idea_and_area_reads_differently(language):
+    use_language(language)
+
+    assert len({idea.text for idea in IDEAS}) == len(IDEAS)
+    assert len({area_name(area) for area in Area}) == len(Area)
+    assert caution() not in {idea.text for idea in IDEAS}

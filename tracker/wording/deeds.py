@@ -1,0 +1,42 @@
+"""What was undone and done again, in words: one voice for command line and windows.
+
+A deed is one of `add`, `edit`, `delete`, `import`; `spans` counts the work it touched.
+"""
+
+from tracker.wording.catalogue import _, ngettext
+
+
+def deed_undone(kind: str, spans: int) -> str:
+    """Tell which deed was undone."""
+    return {
+        "add": ngettext(
+            "Undone: {count} span of work is no longer added.",
+            "Undone: {count} spans of work are no longer added.",
+            spans,
+        ),
+        "edit": _("Undone: the work is as it was before the correction."),
+        "delete": _("Undone: the deleted work is back."),
+        "import": ngettext(
+            "Undone: {count} span of work is no longer imported.",
+            "Undone: {count} spans of work are no longer imported.",
+            spans,
+        ),
+    }[kind].format(count=spans)
+
+
+def deed_done_again(kind: str, spans: int) -> str:
+    """Tell which deed was done again."""
+    return {
+        "add": ngettext(
+            "Done again: {count} span of work is added.",
+            "Done again: {count} spans of work are added.",
+            spans,
+        ),
+        "edit": _("Done again: the work is corrected."),
+        "delete": _("Done again: the work is deleted."),
+        "import": ngettext(
+            "Done again: {count} span of work is imported.",
+            "Done again: {count} spans of work are imported.",
+            spans,
+        ),
+    }[kind].format(count=spans)

@@ -1,0 +1,244 @@
+"""Small windows on top of everything that leave the keyboard where it is.
+
+How they are painted and placed, how they take the keyboard when they are asked to, how they go.
+What stands in them is the business of the cards and the break window.
+"""
+
+import sys
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QBitmap,
+    QCloseEvent,
+    QColor,
+    QCursor,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QVBoxLayout, QWidget
+
+from tracker.wording import _
+from ui.look import Look
+from ui.sheet import marked
+
+MARGIN = 16  # px from the edges of the screen
+CORNER = 14
+EDGE = 4  # of the coloured edge
+EDGE_INSET = 20
+CROSS = 8  # px across
+
+_FLAGS = (
+    Qt.WindowType.Tool
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Where(Enum):
+    """Where on the screen a window stands."""
+
+    CORNER = "corner"  # where the desktop shows its own notifications
+    MIDDLE = "middle"
+
+
+class Floating(QWidget):
+    """A window without a frame that takes no focus; `layout` is its own to fill."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, width: int, where: Where, edge: str = "") -> None:
+        """Make it `width` px wide at 100 %, or as wide as the screen allows.
+
+        Args:
+            look: what it is made with.
+            width: at most, at 100 %.
+            where: where it stands.
+            edge: colour of the edge at its left, or empty.
+        """
+        super().__init__(None, _FLAGS)
+        self.look = look
+        self._wished_width = look.px(width)
+        self._where = where
+        self._edge = edge
+        for attribute in (
+            Qt.WidgetAttribute.WA_ShowWithoutActivating,
+            Qt.WidgetAttribute.WA_X11DoNotAcceptFocus,
+            Qt.WidgetAttribute.WA_TranslucentBackground,  # of the corners
+            Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow,  # else it hides with the application
+        ):
+            self.setAttribute(attribute)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setStyleSheet(look.sheet)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(0)
+        self._room = _room_at(QCursor.pos())
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._on_screen_removed)
+
+    @property
+    def room_width(self) -> int:
+        """Return how wide the window is, or will be."""
+        return min(self._wished_width, max(self._room.width() - 2 * MARGIN, 1))
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Tell whether it was given the keyboard."""
+        return not self.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+    def appear(self, told: str) -> None:
+        """Show it without taking the keyboard, and tell screen readers what it says."""
+        self.setAccessibleName(told)
+        self.fit()
+        self.show()
+        self.announce(told)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard, for a person who asked for it; Tab, Enter and Esc work then."""
+        for attribute in (
+            Qt.WidgetAttribute.WA_ShowWithoutActivating,
+            Qt.WidgetAttribute.WA_X11DoNotAcceptFocus,
+        ):
+            self.setAttribute(attribute, on=False)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, on=False)
+        self.fit()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        first = self.first_button()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def first_button(self) -> QAbstractButton | None:
+        """Return the button that has the keyboard first: the calmest answer, or the way out."""
+        shown = [b for b in self.findChildren(QAbstractButton) if b.isVisibleTo(self)]
+        return min(shown, key=lambda button: isinstance(button, CloseButton), default=None)
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say something."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def fit(self) -> None:
+        """Become as high as what stands in it, and stand where it belongs."""
+        width = self.room_width
+        self.rows.activate()
+        height = max(self.rows.heightForWidth(width), 1)
+        self.setFixedSize(width, height)
+        self.move(spot(self._room, QSize(width, height), self._where))
+
+    def room_changed(self, room: QRect) -> None:
+        """Move to another screen, or to what is left of this one."""
+        self._room = room
+        self.fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self.look.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.edge), 1))
+        painter.setBrush(QColor(palette.panel))
+        radius = self.look.px(CORNER)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if self._edge:
+            width = self.look.px(EDGE)
+            inset = min(self.look.px(EDGE_INSET), self.height() // 4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._edge))
+            edge = QRectF(0, inset, width, max(self.height() - 2 * inset, width))
+            painter.drawRoundedRect(edge, width / 2, width / 2)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            # Without a compositor, X11 shows the corners black: cut them off.
+            self.setMask(_rounded_region(self.size(), self.look.px(CORNER)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _on_screen_removed(self, _screen: QScreen) -> None:
+        self.room_changed(_room_at(QCursor.pos()))
+
+
+class CloseButton(QToolButton):
+    """A plain way to close."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        marked(self, kind="icon")
+        self.setFixedSize(look.px(24), look.px(24))
+        self.setAccessibleName(_("Close"))
+        self.setToolTip(_("Close"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        palette = self._look.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(palette.ink if self.underMouse() or self.hasFocus() else palette.soft)
+        painter.setPen(QPen(colour, self._look.px(3) / 2, c=Qt.PenCapStyle.RoundCap))
+        half = self._look.px(CROSS) / 2
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        for way in (QPointF(half, half), QPointF(half, -half)):
+            painter.drawLine(middle - way, middle + way)
+        painter.end()
+
+
+def spot(room: QRect, size: QSize, where: Where, *, at_top: bool | None = None) -> QPoint:
+    """Return the upper left corner of a window in the free part of a screen.
+
+    `at_top` is where the desktop has its notifications; macOS has them there. A window that does
+    not fit keeps its upper left corner, where reading begins, on the screen.
+    """
+    at_top = sys.platform == "darwin" if at_top is None else at_top
+    left = room.left() + room.width() - size.width() - MARGIN
+    top = room.top() + MARGIN if at_top else room.top() + room.height() - size.height() - MARGIN
+    if where is Where.MIDDLE:
+        left = room.left() + (room.width() - size.width()) // 2
+        top = room.top() + (room.height() - size.height()) // 2
+    return QPoint(max(left, room.left()), max(top, room.top()))
+
+
+def _room_at(pointer: QPoint) -> QRect:
+    """Return the free part of the screen with the pointer, else of any."""
+    screen: QScreen | None = QGuiApplication.screenAt(pointer) or QGuiApplication.primaryScreen()
+    return QRect(0, 0, 640, 480) if screen is None else screen.availableGeometry()
+
+
+def _rounded_region(size: QSize, radius: int) -> QRegion:
+    """Return the pixels of which a rounded rectangle covers half or more."""
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRoundedRect(image.rect(), radius, radius)
+    painter.end()
+    mask = image.createAlphaMask(Qt.ImageConversionFlag.ThresholdDither)
+    return QRegion(QBitmap.fromImage(mask))
