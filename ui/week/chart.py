@@ -77,6 +77,19 @@ class ChartPainter:
         for text in layout.texts:
             self._text(text)
 
+    def draw_swatch(
+        self,
+        look: Look,
+        rect: Rect,
+        scale: float,
+        left: Edge = Edge.ROUND,
+        right: Edge = Edge.ROUND,
+    ) -> None:
+        """Draw one mark alone, as a legend does."""
+        self._scale = scale
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._mark(look, rect, left, right)
+
     # --- Marks ---
 
     def _marks(self, layout: Layout, looks: Set[Look]) -> None:

@@ -96,15 +96,15 @@ def _grid(found: Sequence[Figure], frame: Frame, compositor: Compositor) -> tupl
     """Return how many figures stand on a line, lines being alike, and how far apart they begin."""
     values = compositor.widest((figure.value, _value_voice(figure)) for figure in found)
     captions = compositor.widest((figure.caption, CAPTION) for figure in found)
-    needed = max(values, min(captions, frame.px(CAPTION_ROOM))) + frame.steps(6)
-    fitting = max(1, int((frame.content + frame.steps(6)) // needed))
+    needed = max(values, min(captions, frame.px(CAPTION_ROOM))) + frame.steps(4)
+    fitting = max(1, int((frame.content + frame.steps(4)) // needed))
     a_line = ceil(len(found) / ceil(len(found) / fitting))
-    share = (frame.content + frame.steps(6)) / a_line
+    share = (frame.content + frame.steps(4)) / a_line
     return a_line, max(needed, min(share, frame.px(FIGURE_MAX)))
 
 
 def _room(frame: Frame, column: float) -> float:
-    return min(column - frame.steps(6), frame.content)
+    return min(column - frame.steps(4), frame.content)
 
 
 def _value_voice(figure: Figure) -> Voice:

@@ -73,8 +73,13 @@ class Frame:
         return self.px(count * STEP)
 
 
-def frame_of(balances: Sequence[WeekBalance], width: float, compositor: Compositor) -> Frame:
-    """Return the frame in which the weeks of one picture lie under each other."""
+def frame_of(
+    balances: Sequence[WeekBalance], width: float, compositor: Compositor, stretch: float = 1.0
+) -> Frame:
+    """Return the frame in which the weeks of one picture lie under each other.
+
+    With `stretch`, rows in one line are so many times as high as usual.
+    """
     scale = compositor.scale
     margin = (MARGIN if width >= NARROW * scale else MARGIN_NARROW) * scale
     margin = float(round(min(margin, width / 16)))
@@ -97,5 +102,5 @@ def frame_of(balances: Sequence[WeekBalance], width: float, compositor: Composit
         hang,
         is_stacked=False,
         columns=columns,
-        growth=growth,
+        growth=growth * stretch,
     )

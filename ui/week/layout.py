@@ -19,6 +19,8 @@ from ui.week.typeset import Compositor, Metrics, Text, Voice
 
 HOUR = Voice(Style.SMALL, Tone.SOFT)
 TICK_GAP = 36  # px at 100 %, between the labels of the hours
+STRETCH_MIN = 0.08  # a part more than usual; less is not worth laying out twice
+STRETCH_MAX = 1.7  # times the usual; a higher row is no row any more
 
 
 def lay_out(
@@ -28,6 +30,7 @@ def lay_out(
     *,
     scale: float = 1.0,
     now: datetime | None = None,
+    height: float = 0.0,
 ) -> list[Layout]:
     """Lay out weeks that are to stand under each other, all on the same hours and columns.
 
@@ -37,9 +40,22 @@ def lay_out(
         metrics: measures text at `scale`.
         scale: of the text; 1 is 100 %.
         now: the present moment, for a line across today's row.
+        height: rows in one line grow, within reason, until all of it is as high as that.
     """
     compositor = Compositor(metrics, scale)
     frame = frame_of(balances, width, compositor)
+    layouts = _laid_out(balances, frame, compositor, now)
+    room = height - sum(layout.height for layout in layouts)
+    rows = frame.row * sum(len(balance.days) for balance in balances)
+    if room < rows * STRETCH_MIN or frame.is_stacked:
+        return layouts
+    stretch = min(1 + room / rows, STRETCH_MAX)
+    return _laid_out(balances, frame_of(balances, width, compositor, stretch), compositor, now)
+
+
+def _laid_out(
+    balances: Sequence[WeekBalance], frame: Frame, compositor: Compositor, now: datetime | None
+) -> list[Layout]:
     weeks = [_Week(balance, frame, compositor, now) for balance in balances]
     looks = list(dict.fromkeys(mark.look for week in weeks for mark in week.marks))
     legends: list[list[Look]] = [*([] for _ in weeks[1:]), looks]
@@ -56,6 +72,7 @@ class _Week:
         self._frame = frame
         self._set = compositor
         self._sides = Sides(frame, compositor)
+        self._row_rects: list[Rect] = []
         self._bands: list[Band] = []
         self._rules: list[Rule] = []
         self._notches: list[Rect] = []
@@ -81,6 +98,7 @@ class _Week:
             scale=self._frame.scale,
             title=heading.title,
             summary=heading.summary,
+            rows=tuple(self._row_rects),
             bands=tuple(self._bands),
             rules=(*self._rules, *figures.rules),
             marks=(*self.marks, *figures.marks),
@@ -108,7 +126,9 @@ class _Week:
         for row, day in enumerate(days):
             before = days[row - 1] if row else None
             after = days[row + 1] if row + 1 < len(days) else None
-            plotter, y = self._row(day, row, y)
+            plotter, bottom = self._row(day, row, y)
+            self._row_rects.append(Rect(0.0, y, self._frame.width, bottom - y))
+            y = bottom
             plot = plotter.plot(day, cuts_of(day, before, after), note_x, now)
             self._bands += plot.bands
             self._notches += plot.notches

@@ -111,7 +111,8 @@ class Rule:
 class Layout:
     """A week laid out; `title` and `summary` say in words what the whole picture shows.
 
-    `marks` are in the order of rows, and in a row from left to right. `notches` are where a
+    `rows` are the days across the whole width, day and figures included. `marks` are in the order
+    of rows, and in a row from left to right. `notches` are where a
     movement break parts a bar. `now` is the upright line at the present moment, if that is in
     the picture.
     """
@@ -121,6 +122,7 @@ class Layout:
     scale: float
     title: str
     summary: str
+    rows: tuple[Rect, ...]
     bands: tuple[Band, ...]
     rules: tuple[Rule, ...]
     marks: tuple[Mark, ...]
@@ -137,6 +139,10 @@ class Layout:
         if near and all(not self._is_small(mark) for mark in under):
             return min(near, key=lambda mark: mark.rect.distance(x, y))
         return min(under, key=lambda mark: mark.rect.width * mark.rect.height, default=None)
+
+    def row_at(self, y: float) -> int | None:
+        """Return the number of the day whose row lies at a height, or None."""
+        return next((n for n, row in enumerate(self.rows) if row.y <= y < row.bottom), None)
 
     def move(self, mark: Mark | None, to: Move) -> Mark | None:
         """Return the mark that an arrow key leads to; the same one where there is no other."""

@@ -66,7 +66,7 @@ def bar_label(day: DayBalance, look: Look, pieces: Sequence[Piece]) -> Label:
         amount = ngettext("{work} in {count} span", "{work} in {count} spans", count).format(
             work=amount, count=count
         )
-    lines = [_times(whole, pieces[0].zone, day), amount, _meaning(look, pieces)]
+    lines = [_times(whole, pieces[0].zone, day), amount, meaning(look, pieces)]
     places = {piece.place for piece in pieces} - {Place.UNKNOWN}
     if len(places) == 1:
         lines.append(place_name(places.pop()))
@@ -110,7 +110,8 @@ def figure_label(figure: Figure) -> Label:
     return Label(begin(said), begin(said))
 
 
-def _meaning(look: Look, pieces: Sequence[Piece]) -> str:
+def meaning(look: Look, pieces: Sequence[Piece]) -> str:
+    """Say where in the person's own plan work of one look lies."""
     if look is Look.WORK:
         return _("work")
     if look is Look.INSIDE:

@@ -1,0 +1,192 @@
+"""The work of a day as a list: one span an item, with its looks, times, length and remarks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tracker.wording import _
+from ui.fonts import Typesetter
+from ui.look import Look as Appearance
+from ui.theme import Style
+from ui.week.chart import ChartPainter
+from ui.week.day_rows import DayRow
+from ui.week.geometry import Rect
+from ui.week.marks import Edge
+from ui.week.typeset import Compositor, Voice
+
+TIMES, LENGTH, REMARK = Voice(Style.VALUE), Voice(Style.PLAIN), Voice(Style.SMALL)
+ROW = Qt.ItemDataRole.UserRole
+DOT = " · "
+# All in px at 100 %.
+SWATCH = (28, 10)
+CORNER = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DayList(QListWidget):
+    """Shows the work of a day; an item is opened with Enter or a double click."""
+
+    row_opened = Signal(object)  # a DayRow
+    delete_pressed = Signal()
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("spans")
+        self.setAccessibleName(_("Work of the day"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._painter = _RowPainter(look, self)
+        self.setItemDelegate(self._painter)
+        self.itemDoubleClicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[DayRow], number: int | None) -> None:
+        """Show rows and choose the one with a number, else the one at the place of the last."""
+        place = self.currentRow()
+        if [row.work.id for row in rows] != [row.work.id for row in self.rows()]:
+            self.clear()
+            self.addItems([row.times for row in rows])
+        for number_in_list, row in enumerate(rows):
+            _fill(self.item(number_in_list), row)
+        own = [n for n, row in enumerate(rows) if row.work.id == number]
+        self.setCurrentRow(own[0] if own else min(max(place, 0), len(rows) - 1))
+
+    def chosen(self) -> DayRow | None:
+        """Return the row that buttons are about."""
+        row: DayRow | None = self.currentIndex().data(ROW)
+        return row
+
+    def rows(self) -> list[DayRow]:
+        """Return all rows."""
+        return [self.item(place).data(ROW) for place in range(self.count())]
+
+    def choose(self, numbers: Sequence[int]) -> None:
+        """Choose the first row whose work has one of the numbers."""
+        for place, row in enumerate(self.rows()):
+            if row.work.id in numbers:
+                self.setCurrentRow(place)
+                return
+
+    def full_height(self, width: int) -> int:
+        """Return how high it is at a width without scrolling."""
+        return sum(self._painter.height(row, width) for row in self.rows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self._open(self.currentItem())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # remarks break into other lines
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.row_opened.emit(item.data(ROW))
+
+
+def _fill(item: QListWidgetItem, row: DayRow) -> None:
+    """Let an item show a row; one that shows it already stays untouched."""
+    if item.data(ROW) == row:
+        return
+    item.setText(row.times)
+    item.setData(ROW, row)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, row.sentence)
+    item.setToolTip("\n".join([row.times, row.length, *row.remarks]))
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints a row: its looks, times and length in one line, its remarks below."""
+
+    def __init__(self, look: Appearance, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._list = parent
+        self._fonts = Typesetter(look.scale)
+        self._set = Compositor(self._fonts, look.scale)
+        self._pad = look.steps(2)
+        self._indent = look.px(SWATCH[0]) + look.steps(3)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._list.viewport().width()
+        return QSize(width, self.height(index.data(ROW), width))
+
+    def height(self, row: DayRow, width: int) -> int:
+        """Return how high a row is at a width."""
+        lines = len(self._remarks(row, width))
+        height = self._set.leading(TIMES) + lines * self._set.leading(REMARK) + 2 * self._pad
+        return round(height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: DayRow = index.data(ROW)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, box, state)
+        left, width = box.x() + self._pad, box.width() - 2 * self._pad
+        baseline = box.y() + self._pad + self._set.metrics.ascent(TIMES.style)
+        self._looks(painter, row, left, baseline)
+        palette = self._look.palette
+        self._text(painter, TIMES, palette.ink, left + self._indent, baseline, row.times)
+        end = left + width - self._set.width(row.length, LENGTH)
+        self._text(painter, LENGTH, palette.ink, end, baseline, row.length)
+        for line in self._remarks(row, box.width()):
+            baseline += self._set.leading(REMARK)
+            self._text(painter, REMARK, palette.soft, left + self._indent, baseline, line)
+        painter.restore()
+
+    def _remarks(self, row: DayRow, width: int) -> list[str]:
+        room = width - 2 * self._pad - self._indent
+        return self._set.lines(DOT.join(row.remarks), REMARK, room)
+
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        palette, corner = self._look.palette, self._look.px(CORNER)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_under = bool(state & QStyle.StateFlag.State_MouseOver)
+        if is_chosen or is_under:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.band if is_chosen else palette.raised))
+            painter.drawRoundedRect(box, corner, corner)
+        if is_chosen and self._list.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.inside), 2))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), corner, corner)
+
+    def _looks(self, painter: QPainter, row: DayRow, left: float, baseline: float) -> None:
+        """Draw the parts of the work as the chart does, side by side."""
+        wide, high = (float(self._look.px(size)) for size in SWATCH)
+        top = baseline - self._set.metrics.ascent(TIMES.style) * 0.375 - high / 2
+        chart = ChartPainter(painter, self._look.palette, self._fonts)
+        x, last = left, len(row.looks) - 1
+        for place, (look, share) in enumerate(row.looks):
+            rect = Rect(x, top, wide * share, high)
+            start = Edge.JOINED if place else Edge.ROUND
+            end = Edge.JOINED if place < last else Edge.ROUND
+            chart.draw_swatch(look, rect, self._look.scale, start, end)
+            x += wide * share
+
+    def _text(
+        self, painter: QPainter, voice: Voice, colour: str, x: float, baseline: float, words: str
+    ) -> None:
+        painter.setFont(self._fonts.font(voice.style))
+        painter.setPen(QColor(colour))
+        painter.drawText(QRectF(x, baseline, 0, 0).topLeft(), words)

@@ -1,0 +1,307 @@
+"""The day beside the chart: its work as a list, and every correction to it.
+
+Corrections go to the hall at once. What it refuses is said in place, and nothing typed is lost.
+Deleting asks nothing, for it can be undone.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tracker.domain.model import WorkSpan
+from tracker.domain.week import DayBalance
+from tracker.errors import TrackerError
+from tracker.reports.day_words import day_note
+from tracker.wording import _, begin, date_in_year, duration, pgettext, weekday
+from ui.flow import Flow
+from ui.look import Look
+from ui.sheet import marked
+from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
+from ui.week.corrections import Corrections, Done
+from ui.week.day_list import DayList
+from ui.week.day_rows import DayRow, rows_of
+from ui.week.hall import Hall
+from ui.week.span_form import SpanForm
+from ui.week.state import Draft, Typed
+from ui.week.typed_span import Understood, typed_of
+
+
+class DayPanel(QFrame):
+    """Shows a day, lets its work be corrected, and says what came of it."""
+
+    corrected = Signal(object)  # the number of the work, or None where it is gone or many
+    day_turned = Signal(int)  # so many days on
+    resized = Signal()  # it wants another height
+
+    def __init__(self, hall: Hall, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dayPanel")
+        self._hall = hall
+        self._corrections = Corrections(hall)
+        self._look = look
+        self._day: DayBalance | None = None
+        self._column = layout = QVBoxLayout(self)
+        pad = look.steps(4)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(look.steps(2))
+        layout.addLayout(self._made_head())
+        self._summary = self._label("daySummary", "soft")
+        layout.addWidget(self._summary)
+        layout.addSpacing(look.steps(1))
+        layout.addWidget(self._made_buttons())
+        self.list = DayList(look, self)
+        self.list.currentRowChanged.connect(self._enable)
+        self.list.row_opened.connect(self._edit_row)
+        self.list.delete_pressed.connect(self.delete)
+        layout.addWidget(self.list, 1)
+        layout.addStretch(0)
+        layout.addWidget(self._made_foot())
+
+    # --- Its parts -------------------------------------------------------------------------------
+
+    def _made_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self._title = self._label("dayTitle", "fact")
+        head.addWidget(self._title, 1)
+        for made in (
+            turn_button(self, "previousDay", EARLIER_SIGN, _("Previous day"), self._back, ""),
+            turn_button(self, "nextDay", LATER_SIGN, _("Next day"), self._on, ""),
+        ):
+            head.addWidget(made)
+        return head
+
+    def _made_buttons(self) -> QWidget:
+        self._buttons = QWidget(self)
+        flow = Flow(self._look.px(6), self._look.px(6))
+        flow.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setLayout(flow)
+        self._add = button(self, "add", pgettext("button", "Add"), self.add)
+        self._edit = button(self, "edit", pgettext("button", "Edit"), self.edit)
+        self._planned = button(self, "planned", pgettext("button", "Planned"), self.toggle_planned)
+        self._planned.setCheckable(True)
+        self._delete = button(self, "delete", pgettext("button", "Delete"), self.delete)
+        for made in (self._add, self._edit, self._planned, self._delete):
+            flow.addWidget(made)
+        return self._buttons
+
+    def _made_foot(self) -> QWidget:
+        """Make the quiet line below: what was done last, and the way back."""
+        foot = QWidget(self)
+        flow = Flow(self._look.px(6), self._look.px(6))
+        flow.setContentsMargins(0, 0, 0, 0)
+        foot.setLayout(flow)
+        self._notice = self._label("notice", "soft")
+        self._notice.hide()
+        self._undo = button(self, "undo", pgettext("button", "Undo"), self.undo)
+        self._redo = button(self, "redo", pgettext("button", "Redo"), self.redo)
+        for made in (self._undo, self._redo):
+            marked(made, kind="quiet")
+            flow.addWidget(made)
+        column = QWidget(self)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._look.px(2))
+        layout.addWidget(self._notice)
+        layout.addWidget(foot)
+        return column
+
+    @cached_property
+    def form(self) -> SpanForm:
+        """Return the form, made when it is first opened."""
+        made = SpanForm(self._look, self)
+        made.saved.connect(self._save)
+        made.cancelled.connect(self.close_form)
+        made.resized.connect(self.resized)
+        made.hide()
+        self._column.insertWidget(self._column.indexOf(self.list) + 1, made)
+        self.setTabOrder(self.list, made)
+        return made
+
+    def _label(self, name: str, face: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        marked(label, face=face)
+        return label
+
+    def _back(self) -> None:
+        self.day_turned.emit(-1)
+
+    def _on(self) -> None:
+        self.day_turned.emit(1)
+
+    # --- What it shows ---------------------------------------------------------------------------
+
+    def show_day(self, day: DayBalance, found: Sequence[WorkSpan], number: int | None) -> None:
+        """Show a day and its work, out of what was found around it."""
+        if self._day is not None and self._day.day != day.day:
+            self.say("")
+        self._day = day
+        rows = rows_of(day, found)
+        self._title.setText(_named(day.day))
+        self._summary.setText(_summary(day))
+        self.list.show_rows(rows, number)
+        self._arrange()
+        self._enable()
+
+    def chosen_number(self) -> int | None:
+        """Return the number of the work that is chosen in the list."""
+        row = self.list.chosen()
+        return None if row is None else row.work.id
+
+    def has(self, number: int) -> bool:
+        """Tell whether work with a number is in the list."""
+        return any(row.work.id == number for row in self.list.rows())
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, or where work can be added."""
+        (self.list if self.list.count() else self._add).setFocus()
+
+    @property
+    def is_typing(self) -> bool:
+        """Tell whether the form is open."""
+        return "form" in self.__dict__ and not self.form.isHidden()
+
+    @property
+    def draft(self) -> Draft | None:
+        """Return what is typed in the form, if it is open."""
+        return self.form.draft if self.is_typing else None
+
+    def open_draft(self, draft: Draft) -> None:
+        """Open the form again with what was typed in it."""
+        try:
+            work = None if draft.number is None else self._hall.session(draft.number)
+        except TrackerError as error:
+            self.say(error.sentence)
+            return
+        self._open(work, draft.typed)
+
+    def say(self, sentence: str) -> None:
+        """Say in a quiet line what was done or cannot be done."""
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+        if sentence and QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._notice, sentence)
+            QAccessible.updateAccessibility(event)
+        self.resized.emit()
+
+    def wanted_height(self, width: int) -> int:
+        """Return how high it is at a width, with all of the list in it."""
+        margins = self._column.contentsMargins()
+        inside = width - margins.left() - margins.right() - 2 * self.frameWidth()
+        self.list.setMinimumHeight(0 if self.list.isHidden() else self.list.full_height(inside))
+        wanted = self._column.totalHeightForWidth(width)
+        self.list.setMinimumHeight(0)
+        return wanted
+
+    def _arrange(self) -> None:
+        """Show the list, or the form in its place."""
+        has_rows = self.list.count() > 0
+        self.list.setHidden(self.is_typing or not has_rows)
+        self._buttons.setHidden(self.is_typing)
+        self.resized.emit()
+
+    def _enable(self) -> None:
+        row = self.list.chosen()
+        can_correct = row is not None and not row.is_running
+        self._edit.setEnabled(can_correct)
+        self._delete.setEnabled(can_correct)
+        self._planned.setEnabled(can_correct and row is not None and row.planned is not None)
+        self._planned.setChecked(bool(row and row.planned))
+
+    # --- Corrections -----------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Open the form for new work on this day."""
+        day = "" if self._day is None else self._day.day.isoformat()
+        self._open(None, Typed(date=day))
+
+    def edit(self) -> None:
+        """Open the form for the chosen work."""
+        row = self.list.chosen()
+        if row is not None:
+            self._edit_row(row)
+
+    def toggle_planned(self) -> None:
+        """Mark the chosen work as planned, or take the mark back."""
+        row = self.list.chosen()
+        if row is not None and not row.is_running and row.planned is not None:
+            self._do(lambda: self._corrections.toggle_planned(row))
+        self._enable()
+
+    def delete(self) -> None:
+        """Take the chosen work out of the record; nothing is asked, for it can be undone."""
+        row = self.list.chosen()
+        if row is not None and not row.is_running:
+            self._do(lambda: self._corrections.delete(row))
+
+    def undo(self) -> None:
+        """Undo what was done last, here or elsewhere."""
+        self._do(self._corrections.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._do(self._corrections.redo)
+
+    def _do(self, deed: Callable[[], Done]) -> None:
+        try:
+            done = deed()
+        except TrackerError as error:
+            self.say(error.sentence)
+            return
+        self.corrected.emit(done.number)
+        self.say(done.sentence)
+
+    # --- The form --------------------------------------------------------------------------------
+
+    def _edit_row(self, row: DayRow) -> None:
+        if not row.is_running:
+            self._open(row.work, typed_of(row.work))
+
+    def _open(self, work: WorkSpan | None, typed: Typed) -> None:
+        zone = self._hall.zone if work is None else work.zone
+        self.say("")
+        self.form.open_for(work, typed, zone, is_home=zone == self._hall.zone)
+        self.form.show()
+        self._arrange()
+        self.form.begin_typing()
+
+    def close_form(self) -> None:
+        """Close the form without a word; the list has the keyboard again."""
+        self.form.hide()
+        self._arrange()
+        self.take_focus()
+
+    def _save(self, understood: Understood) -> None:
+        start, end = understood.start, understood.end
+        if start is None or end is None:
+            return
+        try:
+            done = self._corrections.put(self.form.work, start, end, self.form.typed)
+        except TrackerError as error:
+            self.form.refuse(error.sentence)
+            self.resized.emit()
+            return
+        self.close_form()
+        self.corrected.emit(done.number)
+        self.say(done.sentence)
+
+
+def _named(day: date) -> str:
+    words = _("{weekday} {date}").format(weekday=weekday(day), date=date_in_year(day))
+    return begin(words)
+
+
+def _summary(day: DayBalance) -> str:
+    """Say in a line how much work a day had, or what kind of day it is."""
+    said = [day_note(day)] if day_note(day) else []
+    if day.work:
+        said.insert(0, _("{work} of work").format(work=duration(day.work)))
+    if day.outside:
+        said.insert(1, _("{outside} outside").format(outside=duration(day.outside)))
+    return begin(", ".join(said))

@@ -1,0 +1,66 @@
+"""What the week window asks of the hall; `tracker.app.Tracker` answers all of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from tracker.domain.model import Place, WorkSpan
+from tracker.domain.week import Week, WeekBalance
+
+
+class Deed(Protocol):
+    """What was undone or done again: its kind, and how many spans of work it touched."""
+
+    @property
+    def kind(self) -> StrEnum: ...
+
+    @property
+    def spans(self) -> int: ...
+
+
+class Hall(Protocol):
+    """Questions about weeks and days, and corrections; each may raise a `TrackerError`."""
+
+    @property
+    def now(self) -> datetime: ...
+
+    @property
+    def zone(self) -> str: ...
+
+    def today(self) -> date: ...
+
+    def this_week(self) -> Week: ...
+
+    def week(self, week: Week) -> WeekBalance: ...
+
+    def sessions(self, first: date, last: date) -> Sequence[WorkSpan]: ...
+
+    def session(self, number: int) -> WorkSpan: ...
+
+    def add(
+        self,
+        start: datetime,
+        end: datetime,
+        *,
+        place: Place = Place.UNKNOWN,
+        planned: bool = False,
+        note: str = "",
+    ) -> int: ...
+
+    def edit(
+        self,
+        number: int,
+        *,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        place: Place | None = None,
+        planned: bool | None = None,
+        note: str | None = None,
+    ) -> WorkSpan: ...
+
+    def delete(self, number: int) -> None: ...
+
+    def undo(self) -> Deed: ...
+
+    def redo(self) -> Deed: ...

@@ -1,0 +1,66 @@
+"""The head of a week in widgets: title, dates and sentences, where no chart says them."""
+
+from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.week import Week
+from tracker.wording import date_range, week_title
+from ui.fonts import Typesetter
+from ui.look import Look
+from ui.sheet import marked
+from ui.theme import Style
+from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
+
+
+class Headed(QWidget):
+    """A column below a week's title; what comes under it is added to `column`."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(look.steps(2))
+        self._title = self.words("title")
+        self._dates = self.words("remark")
+        for label in (self._title, self._dates):
+            label.setWordWrap(False)
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        fonts = Typesetter(look.scale)
+        lower = fonts.descent(Style.TITLE) - fonts.descent(Style.BODY)
+        self._dates.setContentsMargins(0, 0, 0, round(lower))  # both on one baseline
+        line = QHBoxLayout()
+        line.setSpacing(look.steps(3))
+        line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._dates, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+    def words(self, face: str, text: str = "") -> QLabel:
+        """Make a label that breaks its lines."""
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        marked(label, face=face)
+        return label
+
+    def name_week(self, week: Week) -> None:
+        """Show which week it is."""
+        self._title.setText(week_title(week.monday))
+        self._dates.setText(date_range(week.days[0], week.days[-1]))
+
+    def head_end(self) -> float:
+        """Return where the title line ends."""
+        words = (self._title.sizeHint().width(), self._dates.sizeHint().width())
+        return self.column.contentsMargins().left() + sum(words) + self._look.steps(3)
+
+    def margins_at(self, width: int) -> QMargins:
+        """Return the margins at a width, those of the chart."""
+        wide = width >= self._look.px(NARROW)
+        margin = self._look.px(MARGIN if wide else MARGIN_NARROW)
+        return QMargins(margin, margin, margin, margin)
+
+    def fit(self, width: int, height: int) -> QSize:
+        """Take a width, and the height that goes with it."""
+        self.column.setContentsMargins(self.margins_at(width))
+        self.resize(width, max(self.column.totalHeightForWidth(width), height))
+        return self.size()

@@ -1,0 +1,204 @@
+"""The page of the week window: toolbar, chart or table, and the day beside or below it."""
+
+from datetime import date, datetime
+from functools import cached_property
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from tracker.domain.week import WeekBalance
+from ui.look import Look
+from ui.week.day_panel import DayPanel
+from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
+from ui.week.hall import Hall
+from ui.week.marks import Mark
+from ui.week.table import WeekTable
+from ui.week.toolbar import Toolbar
+from ui.week.view import WeekView
+from ui.week.welcome import Welcome
+
+# All in px at 100 %.
+WIDE = 1200  # from here on the day stands beside the chart
+PANEL = 328
+GAP = 16
+TITLE = 32  # height of the line of the title
+
+Face = WeekView | WeekTable | Welcome
+
+
+class WeekPage(QWidget):
+    """Places its parts for the room there is; scrolled where it needs more."""
+
+    day_chosen = Signal(object)  # a date
+    day_opened = Signal(object)  # a date
+
+    def __init__(self, hall: Hall, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look = look
+        self._room = QSize()
+        # In the order of the Tab key.
+        self.toolbar = Toolbar(look, self)
+        self.view = WeekView(look, self)
+        self.view.day_chosen.connect(self.day_chosen)
+        self.view.day_opened.connect(self.day_opened)
+        self.panel = DayPanel(hall, look, self)
+        self.panel.resized.connect(self.fit_again)
+        self._face: Face = self.view
+        self.toolbar.raise_()  # it may lie on the free end of the title line
+
+    # Most people never see these two: they are made when they are first shown.
+
+    @cached_property
+    def table(self) -> WeekTable:
+        """Return the week as a table."""
+        made = WeekTable(self._look, self)
+        made.day_chosen.connect(self.day_chosen)
+        made.day_opened.connect(self.day_opened)
+        self.setTabOrder(self.view, made.grid)
+        return made
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """Return what is said of a week without anything on record."""
+        return Welcome(self._look, self)
+
+    @property
+    def face(self) -> Face:
+        """Return what shows the week."""
+        return self._face
+
+    def show_week(
+        self, balance: WeekBalance, now: datetime, *, as_table: bool, is_blank: bool
+    ) -> None:
+        """Show a week as chart, as table, or in a few sentences where nothing is on record."""
+        if as_table:
+            self.table.set_week(balance)
+            self._set_face(self.table)
+        elif is_blank:
+            self.welcome.set_week(balance)
+            self._set_face(self.welcome)
+        else:
+            self.view.set_week(balance, now)
+            self._set_face(self.view)
+        self.toolbar.show_table_state(is_table=as_table)
+        self.fit_again()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why no week can be shown."""
+        self.welcome.set_fault(sentence)
+        self._set_face(self.welcome)
+        self.panel.hide()
+        self.fit_again()
+
+    def set_day(self, day: date, row: int) -> None:
+        """Mark the day whose list is shown."""
+        self.view.set_day(day)
+        if isinstance(self._face, WeekTable):
+            self._face.set_day(row)
+
+    def _set_face(self, face: Face) -> None:
+        if face is self._face:
+            return
+        before, self._face = self._face, face
+        had_focus = (before.focusProxy() or before).hasFocus()
+        face.show()
+        self.toolbar.raise_()
+        if had_focus:
+            face.setFocus()
+        before.hide()
+
+    def fit(self, room: QSize) -> None:
+        """Place everything for a room."""
+        self._room = room
+        self.fit_again()
+
+    def fit_again(self) -> None:
+        """Place everything anew, after something wants another size."""
+        if self._room.isEmpty():
+            return
+        is_wide = self._room.width() >= self._look.px(WIDE)
+        beside = self._look.px(PANEL) + self._look.px(MARGIN_NARROW) if is_wide else 0
+        width = self._room.width() - beside
+        bottom = self._place_face(width, self._room.height() if is_wide else 0)
+        if is_wide:
+            height = self._place_beside(QRect(width, 0, self._look.px(PANEL), bottom))
+        else:
+            height = self._place_below(width, bottom)
+        self.resize(self._room.width(), height)
+
+    def _place_face(self, width: int, height: int) -> int:
+        """Place toolbar and chart; return where the chart ends."""
+        margin = self._margin(width)
+        bar = self.toolbar.sizeHint()
+        bar = QSize(min(bar.width(), width - 2 * margin), 0)
+        bar.setHeight(self.toolbar.heightForWidth(bar.width()))
+        x = width - margin - bar.width()
+        spare = margin - self._look.px(MARGIN_NARROW)  # of the picture's own margin at its foot
+        height = height + spare if height else 0
+        self._face.fit(width, height)
+        top = 0
+        if self._head_end() + self._look.px(GAP) > x:  # the title needs the whole line
+            top = bar.height() + self._look.px(GAP) - spare
+            self._face.fit(width, max(height - top, 0))
+            y = self._look.px(GAP)
+        else:
+            y = margin + (self._look.px(TITLE) - bar.height()) // 2
+        self._face.move(0, top)
+        self.toolbar.setGeometry(QRect(x, y, bar.width(), bar.height()))
+        return top + self._face.height() - spare
+
+    def _place_beside(self, free: QRect) -> int:
+        margin = self._look.px(MARGIN_NARROW)
+        least = self.panel.minimumSizeHint().height()
+        room = max(self._room.height() - 2 * margin, least)
+        high = min(self.panel.wanted_height(free.width()), room)
+        self.panel.setGeometry(free.x(), margin, free.width(), high)
+        return max(free.height(), high + 2 * margin, self._room.height())
+
+    def _place_below(self, width: int, top: int) -> int:
+        margin = self._margin(width)
+        wide = width - 2 * margin
+        high = self.panel.wanted_height(wide)
+        self.panel.setGeometry(margin, top, wide, high)
+        return max(top + high + margin, self._room.height())
+
+    def _margin(self, width: int) -> int:
+        wide = width >= self._look.px(NARROW)
+        return self._look.px(MARGIN if wide else MARGIN_NARROW)
+
+    def _head_end(self) -> float:
+        """Return how far the line of the title reaches to the right."""
+        if not isinstance(self._face, WeekView):
+            return self._face.head_end()
+        layout = self._face.layout_shown
+        texts = layout.texts if layout is not None else ()
+        low = self._margin(self.view.width()) + self._look.px(TITLE)
+        return max((text.rect.right for text in texts if text.rect.y < low), default=0.0)
+
+
+class Stage(QScrollArea):
+    """Scrolls the page where the window is smaller than it."""
+
+    def __init__(self, page: WeekPage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self.setWidget(page)
+        page.view.mark_reached.connect(self.show_mark)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._page.fit(self.viewport().size())
+
+    def show_mark(self, mark: Mark) -> None:
+        """Scroll so far that a mark and the lines beside it are seen."""
+        at = self._page.view.pos()
+        callout = self._page.view.callout
+        top = min(round(mark.rect.y), callout.y()) + at.y()
+        bottom = max(round(mark.rect.bottom), callout.geometry().bottom()) + at.y()
+        self.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 8)

@@ -1,0 +1,53 @@
+"""The buttons over the chart: which week, and as what it is shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.wording import _
+from ui.flow import Flow
+from ui.look import Look
+from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
+
+EARLIER, LATER, THIS_WEEK = "Alt+Left", "Alt+Right", "Ctrl+T"
+
+
+class Toolbar(QWidget):
+    """Previous week, this week, next week, and the chart as a table."""
+
+    turned = Signal(int)  # so many weeks on
+    this_week_wanted = Signal()
+    table_wanted = Signal(bool)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self._table = button(self, "asTable", _("As a table"), self._toggle)
+        self._table.setCheckable(True)
+        flow = Flow(look.px(6), look.px(6))
+        flow.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(flow)
+        for made in (
+            self._table,
+            turn_button(
+                self, "previousWeek", EARLIER_SIGN, _("Previous week"), self._back, EARLIER
+            ),
+            button(self, "thisWeek", _("This week"), self._return, keys=THIS_WEEK),
+            turn_button(self, "nextWeek", LATER_SIGN, _("Next week"), self._on, LATER),
+        ):
+            flow.addWidget(made)
+
+    def show_table_state(self, *, is_table: bool) -> None:
+        """Show whether the table is on."""
+        self._table.setChecked(is_table)
+
+    def _toggle(self) -> None:
+        self.table_wanted.emit(self._table.isChecked())
+
+    def _back(self) -> None:
+        self.turned.emit(-1)
+
+    def _return(self) -> None:
+        self.this_week_wanted.emit()
+
+    def _on(self) -> None:
+        self.turned.emit(1)

@@ -1,0 +1,302 @@
+"""The week window: one week, one day of it, and what the person does with both.
+
+Built when it is opened and gone when it is closed. It asks the hall once for each change; while
+the running week is in sight it looks again once a minute, and never otherwise.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.blocks import Block
+from tracker.domain.localtime import local
+from tracker.domain.model import WorkSpan
+from tracker.domain.week import Week, WeekBalance
+from tracker.errors import TrackerError
+from tracker.wording import date_range, week_title
+from ui.look import Look
+from ui.week.hall import Hall
+from ui.week.marks import Mark
+from ui.week.page import PANEL, WIDE, Stage, WeekPage
+from ui.week.skin import skin_of
+from ui.week.state import WeekState
+from ui.week.toolbar import EARLIER, LATER, THIS_WEEK
+from ui.week.welcome import is_blank
+
+__all__ = ["WeekState", "WeekWindow"]
+
+NAME = "Kjernetid"
+ONE_DAY = timedelta(days=1)
+LOOK_BACK = timedelta(weeks=4)  # work in so many weeks before: the person knows the chart
+MINUTE_MS = 60_000
+# All in px at 100 %.
+SIZE = (WIDE + PANEL // 4, 820)
+LEAST = (480, 360)
+
+
+class WeekWindow(QWidget):
+    """Shows the weeks of a hall, and lets their days be corrected."""
+
+    changed = Signal()  # the record was corrected here
+    closed = Signal()
+
+    def __init__(self, hall: Hall, look: Look, state: WeekState | None = None) -> None:
+        super().__init__()
+        self._hall = hall
+        self._balance: WeekBalance | None = None
+        state = state or WeekState()
+        self._week = state.week
+        self._day = state.day
+        self._as_table = state.shows_table
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(skin_of(look))
+        self.setMinimumSize(*LEAST)
+        self._page = WeekPage(hall, look)
+        self._stage = Stage(self._page, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stage)
+        self._minute = QTimer(self)
+        self._minute.setObjectName("minute")
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._pass_minute)
+        self._connect()
+        self._take_place(state.geometry, look)
+        self._show(state.number)
+        self._page.face.setFocus()
+        if state.draft is not None:
+            self._page.panel.open_draft(state.draft)
+        self._scroll_to = state.scroll
+
+    def _connect(self) -> None:
+        page = self._page
+        page.toolbar.turned.connect(self.turn)
+        page.toolbar.this_week_wanted.connect(self.show_this_week)
+        page.toolbar.table_wanted.connect(self.show_table)
+        page.view.week_turned.connect(self.turn)
+        page.view.mark_chosen.connect(self._choose_mark)
+        page.day_chosen.connect(self.show_day)
+        page.day_opened.connect(self._open_day)
+        page.panel.day_turned.connect(self._turn_day)
+        page.panel.corrected.connect(self._take_correction)
+        keys = QKeySequence.StandardKey
+        self._shortcut([EARLIER], lambda: self.turn(-1))
+        self._shortcut([LATER], lambda: self.turn(1))
+        self._shortcut([THIS_WEEK], self.show_this_week)
+        self._shortcut([keys.Refresh, "F5"], self.refresh)
+        self._shortcut([keys.Undo], page.panel.undo)
+        self._shortcut([keys.Redo, "Ctrl+Shift+Z"], page.panel.redo)
+        self._shortcut([keys.Close, "Ctrl+W"], self.close)
+
+    def _shortcut(
+        self, keys: Sequence[QKeySequence.StandardKey | str], pressed: Callable[[], object]
+    ) -> None:
+        every = [made for key in keys for made in _sequences(key)]
+        shortcut = QShortcut(self)
+        shortcut.setKeys(list(dict.fromkeys(every)))
+        shortcut.activated.connect(pressed)
+
+    def _take_place(self, geometry: bytes, look: Look) -> None:
+        """Be where it was, else of a good size on the screen at hand."""
+        if geometry and self.restoreGeometry(QByteArray(geometry)):
+            return
+        room = self.screen().availableSize()
+        self.resize(
+            min(look.px(SIZE[0]), room.width() * 9 // 10),
+            min(look.px(SIZE[1]), room.height() * 9 // 10),
+        )
+
+    # --- What is shown ---------------------------------------------------------------------------
+
+    def state(self) -> WeekState:
+        """Return what is shown, so that another window can show exactly that."""
+        return WeekState(
+            week=self._week,
+            day=self._day,
+            number=self._page.panel.chosen_number(),
+            shows_table=self._as_table,
+            scroll=self._stage.verticalScrollBar().value(),
+            geometry=bytes(self.saveGeometry().data()),
+            draft=self._page.panel.draft,
+        )
+
+    def refresh(self) -> None:
+        """Look again, after something was changed elsewhere."""
+        self._show(self._page.panel.chosen_number())
+
+    def turn(self, weeks: int) -> None:
+        """Go so many weeks on, to the same weekday."""
+        if self._week is not None and self._day is not None:
+            self._go(self._day + timedelta(weeks=weeks))
+
+    def show_this_week(self) -> None:
+        """Go to today."""
+        try:
+            today = self._hall.today()
+        except TrackerError as error:
+            self._page.panel.say(error.sentence)
+            return
+        self._go(today)
+
+    def show_day(self, day: date) -> None:
+        """Show the work of a day, and its week."""
+        if day != self._day:
+            self._go(day)
+
+    def show_table(self, is_table: bool) -> None:
+        """Show the week as a table, or as the chart."""
+        self._as_table = is_table
+        self.refresh()
+
+    def _go(self, day: date) -> None:
+        self._day = day
+        self._week = Week.of(day)
+        if self._balance is not None and self._balance.week == self._week:
+            self._show_list(self._balance, None)
+        else:
+            self._show(None)
+
+    def _turn_day(self, days: int) -> None:
+        if self._day is not None:
+            self._go(self._day + timedelta(days=days))
+
+    def _show(self, number: int | None) -> None:
+        """Ask the hall for the week and show it; what it cannot tell is said in place."""
+        try:
+            today = self._hall.today()
+            self._week = self._week or Week.of(self._day or today)
+            if self._day is None or Week.of(self._day) != self._week:
+                self._day = self._week.days[today.weekday()]
+            balance = self._hall.week(self._week)
+            blank = not self._as_table and is_blank(balance, self._has_past)
+            now = self._hall.now
+        except TrackerError as error:
+            self._say_fault(error.sentence)
+            return
+        self._balance = balance
+        days = balance.week.days
+        self.setWindowTitle(f"{week_title(days[0])}, {date_range(days[0], days[-1])} – {NAME}")
+        self._page.panel.show()
+        self._page.show_week(balance, now, as_table=self._as_table, is_blank=blank)
+        self._show_list(balance, number)
+        self._wait_a_minute()
+
+    def _show_list(self, balance: WeekBalance, number: int | None) -> None:
+        if self._day is None:
+            return
+        row = balance.week.days.index(self._day)
+        try:
+            # A day of work in another zone reaches into the day before or after at home.
+            found = self._hall.sessions(self._day - ONE_DAY, self._day + ONE_DAY)
+        except TrackerError as error:
+            self._page.panel.say(error.sentence)
+            return
+        self._page.panel.show_day(balance.days[row], found, number)
+        self._page.set_day(self._day, row)
+
+    def _has_past(self) -> bool:
+        today = self._hall.today()
+        return bool(self._hall.sessions(today - LOOK_BACK, today))
+
+    def _say_fault(self, sentence: str) -> None:
+        if self._balance is None:
+            self._page.show_fault(sentence)
+        else:
+            self._page.panel.say(sentence)
+
+    # --- What the person does --------------------------------------------------------------------
+
+    def _choose_mark(self, mark: Mark) -> None:
+        """Choose the work that a mark stands for in the list."""
+        subject = mark.subject
+        if isinstance(subject, Block) and self._balance is not None:
+            own = [p for p in self._balance.pieces if p.span.overlaps(subject.span)]
+            self._page.panel.list.choose([piece.id for piece in own])
+        elif isinstance(subject, tuple):
+            self._page.panel.list.choose([piece.id for piece in subject])
+
+    def _open_day(self, day: date) -> None:
+        self.show_day(day)
+        panel = self._page.panel
+        if not panel.is_typing:
+            panel.take_focus()
+        self._stage.ensureWidgetVisible(panel, 0, 0)
+
+    def _take_correction(self, number: int | None) -> None:
+        """Show what came of a correction, wherever the work lies now."""
+        chosen = number if number is not None else self._page.panel.chosen_number()
+        self._show(chosen)
+        if number is not None:
+            self._follow(number)
+        self.changed.emit()
+
+    def _follow(self, number: int) -> None:
+        """Go to the day that work was moved to."""
+        if self._page.panel.has(number):
+            return
+        try:
+            work = self._hall.session(number)
+        except TrackerError:  # it was taken out again at once, somewhere else
+            return
+        day = self._day_of(work) or local(work.span.start, work.zone).date()
+        if Week.of(day) != self._week:
+            self._go(day)
+            day = self._day_of(work) or day
+        self._go(day)
+        self._page.panel.list.choose([number])
+
+    def _day_of(self, work: WorkSpan) -> date | None:
+        days = self._balance.days if self._balance is not None else ()
+        return next((d.day for d in days if any(p.id == work.id for p in d.pieces)), None)
+
+    # --- The window itself -----------------------------------------------------------------------
+
+    def _wait_a_minute(self) -> None:
+        """Wait for the next full minute, if this week runs and somebody can see it."""
+        runs = self._balance is not None and any(day.is_today for day in self._balance.days)
+        if not (runs and self.isVisible()):
+            self._minute.stop()
+            return
+        now = self._hall.now
+        passed = now.second * 1000 + now.microsecond // 1000
+        self._minute.start(MINUTE_MS - passed)
+
+    def _pass_minute(self) -> None:
+        if self.isMinimized():
+            self._wait_a_minute()
+        else:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._scroll_to:
+            self._stage.verticalScrollBar().setValue(self._scroll_to)
+            self._scroll_to = 0
+        if not event.spontaneous():
+            self._wait_a_minute()
+        elif self._balance is not None:
+            self.refresh()  # it was out of sight for a while
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._minute.stop()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._minute.stop()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _sequences(key: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    return [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
