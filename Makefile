@@ -6,13 +6,14 @@ LANGUAGES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po
 CODE := tracker ui resources scripts tests $(wildcard benchmarks)
 # Windows and macOS always have a display; elsewhere a variable names it.
 DISPLAYED := $(or $(filter Windows_NT,$(OS)),$(filter Darwin,$(shell uname -s)),$(DISPLAY),$(WAYLAND_DISPLAY))
-WHY_DEMO := $(if $(DISPLAYED),The tray program is not part of this version yet,There is no display here)
+# The desktop tests play an X11 desktop, which only Linux brings.
+ON_LINUX := $(filter Linux,$(shell uname -s))
 RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
 	--generate-hashes --no-emit-index-url --no-annotate --no-strip-extras --quiet \
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help ready run test test-desktop check lint types imports translations format bench \
+.PHONY: help ready ready-tests run test test-desktop check lint types imports translations format bench \
 	screenshots package lock clean
 
 help: ## List the tasks
@@ -22,23 +23,36 @@ ready: ## Set this machine up: system libraries, .venv, locked packages, compile
 	@$(PYTHON) scripts/bootstrap.py
 	@$(MAKE) --no-print-directory --silent $(LANGUAGES)
 
+ready-tests: ## The same, and the programs of the desktop tests
+	@$(PYTHON) scripts/bootstrap.py --tests
+	@$(MAKE) --no-print-directory --silent $(LANGUAGES)
+
 %.mo: %.po
 	@$(BIN)/python scripts/translations.py build
 
-run: ready ## Run the demo and paint its weeks into week.png (the tray program comes later)
-	@echo "$(WHY_DEMO), so the demo runs and is painted into a picture."
-	@$(BIN)/kjernetid --home .run demo --png week.png
+run: export KJERNETID_HOME := $(CURDIR)/.run
+run: ready ## Start Kjernetid in the tray on a home of its own (.run); without a display, paint the demo
+ifneq ($(DISPLAYED),)
+	@echo "Kjernetid starts in the tray; its home is $(CURDIR)/.run, and Ctrl-C ends it."
+	@$(BIN)/kjernetid
+else
+	@echo "There is no display here, so the demo runs and is painted into a picture."
+	@$(BIN)/kjernetid demo --png week.png
 	@echo "The picture is $(CURDIR)/week.png"
+endif
 
-test: ready ## Run the tests; every branch of the engine must be covered
+test: ready-tests ## Run the tests: units with coverage, then the program on X11 desktops of its own
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=
 	@$(BIN)/coverage report
 	@$(BIN)/coverage report --include='tracker/domain/*' --fail-under=100
+ifneq ($(ON_LINUX),)
+	@$(BIN)/python -m pytest -m "desktop and not slow" tests/desktop
+else
+	@echo "The desktop tests play an X11 desktop and run on Linux only."
+endif
 
-test-desktop: ready ## Run the tests that need a display server
-	@if ls tests/desktop/test_*.py >/dev/null 2>&1; \
-	then $(BIN)/python -m pytest -m desktop tests/desktop; \
-	else echo "There are no desktop tests: tests/desktop holds none."; fi
+test-desktop: ready-tests ## Run the slow desktop tests: minutes of real time (Linux)
+	@$(BIN)/python -m pytest -m "desktop and slow" tests/desktop
 
 check: lint types imports translations ## Run every check that is not a test
 
@@ -62,7 +76,7 @@ format: ready ## Lay the code out, and mend what can be mended without a doubt
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: ready ## Measure speed against the budgets
+bench: ready-tests ## Measure speed against the budgets
 	@$(BIN)/python -m benchmarks
 
 screenshots: ready ## Paint the pictures of the documentation

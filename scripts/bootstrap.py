@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Set a fresh machine up: system libraries by apt, a local `.venv`, the locked packages.
 
-Runs on the bare Python of the system: standard library only, and nothing that Python 3.7
-does not know before the version check. A second call compares one stamp and is done.
+With `--tests` it brings the programs of the desktop tests as well. Runs on the bare Python of the
+system: standard library only, and nothing that Python 3.7 does not know before the version check.
+A second call compares one stamp, looks for the programs of the tests, and is done.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import shutil
 import ssl
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / ".ready"
 LOCK = ROOT / "requirements" / "dev.txt"
+CODE = ("tracker", "ui", "resources")
 OLDEST = (3, 11)
 LAST_LINES = 20  # of a failed command; pip says the cause well above its closing hints
 
@@ -40,7 +41,7 @@ SETUP = (
     Need("certificates", "ca-certificates"),
 )
 # Qt links the first six even when it paints offscreen; the xcb family draws on X11, the two
-# named after it on Wayland.
+# named after it on Wayland. By the first two of that family the idle sensor asks the X server.
 RUN = (
     Need("libGL.so.1", "libgl1"),
     Need("libEGL.so.1", "libegl1"),
@@ -48,6 +49,8 @@ RUN = (
     Need("libfontconfig.so.1", "libfontconfig1"),
     Need("libglib-2.0.so.0", "libglib2.0-0"),
     Need("libdbus-1.so.3", "libdbus-1-3"),
+    Need("libxcb.so.1", "libxcb1"),
+    Need("libxcb-sync.so.1", "libxcb-sync1"),
     Need("libxcb-cursor.so.0", "libxcb-cursor0"),
     Need("libxcb-icccm.so.4", "libxcb-icccm4"),
     Need("libxcb-keysyms.so.1", "libxcb-keysyms1"),
@@ -59,6 +62,22 @@ RUN = (
     Need("libwayland-cursor.so.0", "libwayland-cursor0"),
     Need("time zones", "tzdata"),
 )
+# The desktop tests start these: a display and what stands on it, a message bus and what answers
+# there, hands for the keyboard and eyes for the screen.
+TESTS = (
+    Need("Xvfb", "xvfb"),
+    Need("openbox", "openbox"),
+    Need("trayer", "trayer"),
+    Need("xterm", "xterm"),
+    Need("dbus-daemon", "dbus"),
+    Need("gdbus", "libglib2.0-bin"),
+    Need("dbusmock", "python3-dbusmock"),
+    Need("dunst", "dunst"),
+    Need("notify-send", "libnotify-bin"),
+    Need("xdotool", "xdotool"),
+    Need("import", "imagemagick"),
+)
+SYSTEM_PYTHON = "/usr/bin/python3"  # the one for which Debian packages dbusmock
 # The charts are drawn for this face; without it they are drawn in the system's own.
 WISHED = (Need("font Inter", "fonts-inter"),)
 
@@ -67,11 +86,11 @@ class SetupError(Exception):
     """Setting up cannot go on; the message is one sentence that says what to do."""
 
 
-def main() -> int:
+def main(*arguments: str) -> int:
     """Set up what is missing; return the exit status."""
     try:
         refuse_old_python()
-        set_up()
+        set_up(with_tests="--tests" in arguments)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -89,16 +108,18 @@ def refuse_old_python() -> None:
         )
 
 
-def set_up() -> None:
+def set_up(*, with_tests: bool) -> None:
     """Bring the machine, the packages and the project itself up to date, each only when due."""
     # What .venv was made from; a moved folder or another Python makes it useless as well.
     packages = digest(LOCK, extra=f"{sys.version} {sys.base_prefix} {VENV}")
     project = digest(ROOT / "pyproject.toml", Path(__file__))
     had = STAMP.read_text(encoding="utf-8").split() if STAMP.is_file() else []
-    if had == [packages, project]:
-        return
+    is_ready = had == [packages, project]
     if sys.platform == "linux":
-        bring_system_packages()
+        needs = () if is_ready else SETUP + RUN
+        bring_system_packages(needs + TESTS if with_tests else needs, () if is_ready else WISHED)
+    if is_ready:
+        return
     if had[:1] != [packages]:
         make_venv()
         install_packages()
@@ -119,9 +140,9 @@ def digest(*files: Path, extra: str = "") -> str:
 # ------------------------------------------------------------------ what the system has to bring
 
 
-def bring_system_packages() -> None:
+def bring_system_packages(needed: tuple[Need, ...], wished: tuple[Need, ...]) -> None:
     """Install the system packages that are missing, or raise with the line that would."""
-    needs, wishes = missing(SETUP + RUN), missing(WISHED)
+    needs, wishes = missing(needed), missing(wished)
     if not needs and not wishes:
         return
     prefix = way_to_install()
@@ -181,13 +202,21 @@ def by_hand(needs: list[Need]) -> str:
 
 def missing(needs: tuple[Need, ...]) -> list[Need]:
     """Pick the needs that this system does not meet."""
+    return [need for need in needs if not is_here(need.thing)]
+
+
+def is_here(thing: str) -> bool:
+    """Say whether the system brings `thing`: a library, a program, or what is looked for apart."""
     looks = {
         "ensurepip": has_ensurepip,
         "certificates": has_certificates,
         "time zones": has_time_zones,
         "font Inter": has_inter,
+        "dbusmock": has_dbusmock,
     }
-    return [need for need in needs if not looks.get(need.thing, partial(loads, need.thing))()]
+    if thing in looks:
+        return looks[thing]()
+    return loads(thing) if ".so." in thing else shutil.which(thing) is not None
 
 
 def loads(library: str) -> bool:
@@ -231,6 +260,12 @@ def has_inter() -> bool:
     )
 
 
+def has_dbusmock() -> bool:
+    """Say whether the system's own Python has dbusmock, which plays services on a message bus."""
+    look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('dbusmock') is None)"
+    return Path(SYSTEM_PYTHON).exists() and quiet(SYSTEM_PYTHON, "-c", look).returncode == 0
+
+
 # ------------------------------------------------------------------ .venv
 
 
@@ -257,6 +292,16 @@ def install_project() -> None:
     """Install the project itself, editable: its code is read from this folder."""
     say("Installing Kjernetid into .venv")
     pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
+    if os.name == "posix":
+        compile_lean()
+
+
+def compile_lean() -> None:
+    """Compile all code for the tray program too, which saves memory by leaving out docstrings."""
+    # Columns as well: a variable, since the processes that share the work do not hear of `-X`.
+    lean = ("env", "PYTHONNODEBUGRANGES=1", python(), "-m", "compileall", "-o", "2")
+    folders = (str(folder) for folder in (VENV, *(ROOT / name for name in CODE)))
+    quiet(*lean, "-q", "-j", "0", *folders)
 
 
 def pip(*arguments: str) -> None:
@@ -326,4 +371,4 @@ def say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterator
 
+import psutil  # noqa: F401 - is for the system it is first imported on: before a test plays another
 import pytest
 from hypothesis import HealthCheck, settings
 

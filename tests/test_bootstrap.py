@@ -1,6 +1,7 @@
 """Setting a machine up: what it says, and what it leaves behind, when it cannot."""
 
 import importlib.util
+import marshal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,25 +9,33 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.servers import PACKAGES
+
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "bootstrap.py"
 LIBRARY = "libnosuchthing.so.0"
 
 
-@pytest.fixture
-def bootstrap(tmp_path):
-    """Load the script anew, at work on a project in `tmp_path` whose system lacks nothing."""
+def loaded() -> Any:
+    """Load the script anew."""
     spec = importlib.util.spec_from_file_location("bootstrap", SCRIPT)
     assert spec
     assert spec.loader
-    script: Any = importlib.util.module_from_spec(spec)
+    script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
+    return script
+
+
+@pytest.fixture
+def bootstrap(tmp_path):
+    """The script at work on a project in `tmp_path` whose system lacks nothing."""
+    script = loaded()
     script.ROOT = tmp_path
     script.VENV = tmp_path / ".venv"
     script.STAMP = script.VENV / ".ready"
     script.LOCK = tmp_path / "dev.txt"
     script.LOCK.write_text("no-such-package==1 --hash=sha256:00\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
-    script.SETUP = script.RUN = script.WISHED = ()
+    script.SETUP = script.RUN = script.TESTS = script.WISHED = ()
     return script
 
 
@@ -34,6 +43,16 @@ def bootstrap(tmp_path):
 def lacking(bootstrap):
     """Let the system lack one library."""
     bootstrap.RUN = (bootstrap.Need(LIBRARY, "libnosuchthing0"),)
+    return bootstrap
+
+
+@pytest.fixture
+def ready(bootstrap, monkeypatch):
+    """Let everything but the tests have been set up."""
+    bootstrap.VENV.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(bootstrap, "quiet", answering(0))
+        bootstrap.main()
     return bootstrap
 
 
@@ -86,9 +105,45 @@ class TestOnLinux:
         bootstrap.WISHED = (bootstrap.Need(LIBRARY, "fonts-nosuch"),)
         monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
 
-        bootstrap.bring_system_packages()
+        bootstrap.bring_system_packages((), bootstrap.WISHED)
 
         assert capsys.readouterr().out == "Left out, and not indispensable: fonts-nosuch\n"
+
+    def test_the_programs_of_the_tests_are_brought_for_tests_only(self, ready, monkeypatch, capsys):
+        ready.TESTS = (ready.Need("nosuchprogram", "nosuchpackage"),)
+        monkeypatch.setattr(ready.shutil, "which", lambda name: None)
+
+        assert ready.main() == 0
+        assert ready.main("--tests") == 1
+        assert "lacks nosuchprogram, and apt-get is not" in capsys.readouterr().err
+
+    def test_their_line_names_them_beside_what_the_program_needs(
+        self, lacking, monkeypatch, capsys
+    ):
+        lacking.TESTS = (lacking.Need("nosuchprogram", "nosuchpackage"),)
+        monkeypatch.setattr(lacking.os, "geteuid", lambda: 1000)
+        monkeypatch.setattr(
+            lacking.shutil, "which", lambda name: f"/bin/{name}" if "apt" in name else None
+        )
+        monkeypatch.setattr(lacking, "quiet", answering(1))
+
+        assert lacking.main("--tests") == 1
+        line = "apt-get install --no-install-recommends libnosuchthing0 nosuchpackage\n"
+        assert line in capsys.readouterr().err
+
+    def test_they_are_looked_for_again_although_all_else_is_ready(self, ready, monkeypatch):
+        ready.TESTS = (ready.Need("sh", "dash"),)
+        monkeypatch.setattr(ready, "quiet", answering(1))
+
+        assert ready.main("--tests") == 0
+        ready.TESTS += (ready.Need("dbusmock", "python3-dbusmock"),)
+        assert ready.main("--tests") == 1
+
+
+def test_every_program_that_the_desktop_tests_start_is_brought():
+    brought = {need.thing: need.package for need in loaded().TESTS}
+
+    assert PACKAGES.items() <= brought.items()
 
 
 def test_after_a_failed_install_the_environment_is_not_taken_for_ready(
@@ -107,23 +162,33 @@ def test_after_a_failed_install_the_environment_is_not_taken_for_ready(
     assert not bootstrap.STAMP.exists()
 
 
-def test_a_second_call_runs_nothing(bootstrap, monkeypatch, capsys):
-    bootstrap.VENV.mkdir()
-    monkeypatch.setattr(bootstrap, "quiet", answering(0))
-    bootstrap.main()
+def test_a_second_call_runs_nothing(ready, monkeypatch, capsys):
     capsys.readouterr()
-    monkeypatch.delattr(bootstrap, "quiet")
+    monkeypatch.delattr(ready, "quiet")
 
-    assert bootstrap.main() == 0
+    assert ready.main() == 0
     assert capsys.readouterr().out == ""
 
 
-def test_a_change_of_the_project_file_alone_keeps_the_packages(bootstrap, monkeypatch, capsys):
-    bootstrap.VENV.mkdir()
-    monkeypatch.setattr(bootstrap, "quiet", answering(0))
-    bootstrap.main()
+def test_a_change_of_the_project_file_alone_keeps_the_packages(ready, monkeypatch, capsys):
     capsys.readouterr()
-    (bootstrap.ROOT / "pyproject.toml").write_text("# changed\n", encoding="utf-8")
+    (ready.ROOT / "pyproject.toml").write_text("# changed\n", encoding="utf-8")
+    monkeypatch.setattr(ready, "quiet", answering(0))
 
-    assert bootstrap.main() == 0
+    assert ready.main() == 0
     assert capsys.readouterr().out == "Installing Kjernetid into .venv\nReady.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program begins anew on POSIX systems only")
+def test_code_is_compiled_as_the_tray_program_wants_it_without_docstrings_and_columns(bootstrap):
+    (bootstrap.ROOT / "ui").mkdir()
+    source = bootstrap.ROOT / "ui" / "some.py"
+    source.write_text('"""Says what lives there."""\nvalue = 1\n', encoding="utf-8")
+    bootstrap.python = lambda: sys.executable
+
+    bootstrap.compile_lean()
+
+    kept = Path(importlib.util.cache_from_source(str(source), optimization=2)).read_bytes()
+    code = marshal.loads(kept[16:])  # noqa: S302 - compiled here, a moment ago
+    assert code.co_consts == (1, None)
+    assert all(column is None for _, _, column, _ in code.co_positions())

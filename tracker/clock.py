@@ -1,7 +1,9 @@
 """The only reader of the clock: wall time, elapsed time, and the zone of this computer.
 
 Everything else is handed a `Reading` or an instant. `KJERNETID_NOW` sets the clock of commands
-that run without windows, so that examples and tests show one and the same day.
+that run without windows, so that examples and tests show one and the same day. The tray program
+takes it as the instant at which it begins, and `KJERNETID_PACE` makes its time run faster than
+life, so that a day at the desk can be tried out in minutes.
 """
 
 import os
@@ -10,7 +12,7 @@ import time
 import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +23,10 @@ import tzlocal
 from tracker.errors import UsageError
 
 NOW_VARIABLE = "KJERNETID_NOW"
+PACE_VARIABLE = "KJERNETID_PACE"
+PACES = range(1, 3601)
 FALLBACK_ZONE = "UTC"
+_ZONE_FILES = ("/etc/localtime", "/etc/timezone")
 YEARS = range(1970, 2101)  # that somebody now alive can have worked in, or plan for
 
 
@@ -50,12 +55,43 @@ class Clock(Protocol):
         ...
 
 
+class RunningClock(Clock, Protocol):
+    """A clock by which a program can run; `pace` is how fast its time passes, 1 in real life."""
+
+    @property
+    def pace(self) -> float:
+        """Return how many of its seconds pass in one of the computer's."""
+        ...
+
+
 class SystemClock:
     """The clocks of this computer."""
+
+    pace = 1.0
 
     def read(self) -> Reading:
         """Look at the wall clock, the two running clocks and the zone."""
         return Reading(datetime.now(UTC), _elapsed(), _awake(), system_zone())
+
+
+class PacedClock:
+    """A clock that begins at an instant and runs at a pace, for trying the program out."""
+
+    def __init__(self, at: datetime, pace: float = 1.0) -> None:
+        """Begin at `at`; what is done to the computer's clocks shows, at this pace."""
+        self.pace = pace
+        self._at = at
+        self._begun = SystemClock().read()
+
+    def read(self) -> Reading:
+        """Look at the computer's clocks, and stretch what has passed since the beginning."""
+        real, begun = SystemClock().read(), self._begun
+        return Reading(
+            self._at + (real.at - begun.at) * self.pace,
+            begun.elapsed + (real.elapsed - begun.elapsed) * self.pace,
+            begun.awake + (real.awake - begun.awake) * self.pace,
+            real.zone,
+        )
 
 
 class SetClock:
@@ -91,9 +127,35 @@ def clock_from_environment() -> Clock:
     Raises:
         UsageError: the variable holds no instant with an offset.
     """
+    at = _named_instant()
+    return SystemClock() if at is None else SetClock(at, system_zone())
+
+
+def running_clock_from_environment() -> RunningClock:
+    """Return the clock by which the tray program runs: the system's, or one to try it out with.
+
+    Raises:
+        UsageError: `KJERNETID_NOW` holds no instant, or `KJERNETID_PACE` no number from 1 to 3600.
+    """
+    at, pace = _named_instant(), _named_pace()
+    if at is None and pace == 1:
+        return SystemClock()
+    return PacedClock(at or SystemClock().read().at, pace)
+
+
+def booted_at(reading: Reading) -> datetime | None:
+    """Return when this computer was started, as its wall clock shows it now."""
+    if sys.platform == "linux":
+        return reading.at - _elapsed()
+    import psutil  # needed once, at the start
+
+    return datetime.fromtimestamp(psutil.boot_time(), UTC)
+
+
+def _named_instant() -> datetime | None:
     text = os.environ.get(NOW_VARIABLE, "")
     if not text:
-        return SystemClock()
+        return None
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
@@ -103,11 +165,44 @@ def clock_from_environment() -> Clock:
             f"{NOW_VARIABLE} holds “{text}”, which is not an instant with an offset such as"
             " 2026-11-23T09:00:00+01:00; correct it or unset it."
         )
-    return SetClock(at.astimezone(UTC), system_zone())
+    return at.astimezone(UTC)
+
+
+def _named_pace() -> int:
+    text = os.environ.get(PACE_VARIABLE, "") or "1"
+    if not text.isdecimal() or int(text) not in PACES:
+        raise UsageError(
+            f"{PACE_VARIABLE} holds “{text}”, which is not a whole number from 1 to"
+            f" {PACES[-1]}; correct it or unset it."
+        )
+    return int(text)
 
 
 def system_zone() -> str:
-    """Return the IANA name of the zone this computer is set to, or UTC where none can be told."""
+    """Return the IANA name of the zone this computer is set to, or UTC where none can be told.
+
+    Finding out means reading several files; it is done anew only when what names the zone changed.
+    """
+    if sys.platform == "win32":
+        return _find_zone()
+    return _zone_by(tuple(map(_trait, _ZONE_FILES)), os.environ.get("TZ"))
+
+
+def _trait(file: str) -> tuple[int, int, str] | None:
+    """Return what is different of a file, or of where it leads, once it says something else."""
+    try:
+        found = os.lstat(file)
+        return found.st_mtime_ns, found.st_ino, os.path.realpath(file)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _zone_by(_traits: tuple[tuple[int, int, str] | None, ...], _variable: str | None) -> str:
+    return _find_zone()
+
+
+def _find_zone() -> str:
     with warnings.catch_warnings():
         # It warns where parts of the system disagree on the zone; the best guess is all we want.
         warnings.simplefilter("ignore")

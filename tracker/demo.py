@@ -160,7 +160,7 @@ def run_demo(home: Home) -> Demo:
         tracker.set("general.language", spoken, FIRST_DAY)
         tracker.set("hours.zone", ZONE, FIRST_DAY)
         for day in LEAVE:
-            tracker.add_leave(day, day)
+            tracker.days.add_leave(day, day)
         story = list(_played(tracker, clock_by_hand))
         clock_by_hand.at = _at(*END)
         return Demo(story, tuple(tracker.week(week) for week in WEEKS))

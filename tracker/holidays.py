@@ -1,10 +1,22 @@
-"""Public holidays by date; the `holidays` library is loaded only when a date is asked for."""
+"""Public holidays by date; the `holidays` library is loaded only when a date is asked for.
 
+It holds all countries of the world, 13 MB of memory. A process that is to stay calls
+`keep_out_of_this_process`; from then on a short-lived child is asked, once a year and country.
+"""
+
+import json
+import logging
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from tracker.domain.schedule import ScheduleVersion, version_on
+
+CHILD_MAX_S = 20
+_log = logging.getLogger(__name__)
 
 
 class PublicHolidays(Mapping[date, str]):
@@ -39,7 +51,54 @@ class PublicHolidays(Mapping[date, str]):
 def _load(country: str, region: str, year: int) -> Mapping[date, str]:
     if not country:
         return {}
+    if _elsewhere.is_wanted:
+        found = _ask_a_child(country, region, year)
+        if found is not None:
+            return found
+    return _look_up(country, region, year)
+
+
+def keep_out_of_this_process() -> None:
+    """Have holidays looked up by a child process from now on."""
+    # A frozen program has no `-m`; there the library is loaded as everywhere else.
+    _elsewhere.is_wanted = not getattr(sys, "frozen", False)
+
+
+class _Elsewhere:
+    """Whether a child is to be asked; one for the process, as the library would be."""
+
+    is_wanted = False
+
+
+_elsewhere = _Elsewhere()
+
+
+def _look_up(country: str, region: str, year: int) -> dict[date, str]:
     import holidays
 
     found = holidays.country_holidays(country, subdiv=region or None, years=year)
     return dict(found.items())
+
+
+def _ask_a_child(country: str, region: str, year: int) -> dict[date, str] | None:
+    """Let a child look a year up; None where that does not work."""
+    command = [sys.executable, "-m", "tracker.holidays", country, region, str(year)]
+    place = Path(__file__).resolve().parent.parent  # where the package lies, installed or not
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, with words from checked settings
+            command, capture_output=True, check=True, timeout=CHILD_MAX_S, cwd=place
+        )
+        return {date.fromisoformat(day): name for day, name in json.loads(done.stdout).items()}
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        _log.info("The holidays of %s are looked up here: %s", country, error)
+        return None
+
+
+def _tell(country: str, region: str, year: str) -> None:
+    """Print what a parent asked for."""
+    found = _look_up(country, region, int(year))
+    sys.stdout.write(json.dumps({day.isoformat(): name for day, name in found.items()}))
+
+
+if __name__ == "__main__":
+    _tell(*sys.argv[1:4])

@@ -44,6 +44,16 @@ class Home:
         """Return the file that the one recording instance holds locked."""
         return self.folder / "recorder.lock"
 
+    @property
+    def control_key(self) -> Path:
+        """Return the file that is there while the program can be called."""
+        return self.folder / "control.key"
+
+    @property
+    def log(self) -> Path:
+        """Return the file of warnings and faults of the program."""
+        return self.folder / "kjernetid.log"
+
     def prepare(self) -> None:
         """Make the folder, for its owner only.
 

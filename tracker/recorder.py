@@ -77,6 +77,7 @@ class Recorder:
         self._noted: datetime | None = None
         self._unsaved: list[Event] = []
         self._tried_at = reading.at
+        self._fault: StoreError | None = None  # what was in the way of the last saving
         self.hears = False  # whether what is signalled is remembered, for a trace
         self._heard: list[Sample] = []
 
@@ -120,6 +121,12 @@ class Recorder:
         events = self._catch_up(reading)
         events += self.engine.advance(reading.at)
         return self._kept(events, reading.at)
+
+    def checkpoint(self, reading: Reading) -> Turn:
+        """Let time pass and save at once, without waiting for the next checkpoint."""
+        events = self.due(reading).events
+        self._try_to_save(reading.at)
+        return Turn(events, self._fault)
 
     def stop(self, reading: Reading, reason: EndReason = EndReason.STOP) -> Turn:
         """End in order."""
@@ -193,12 +200,17 @@ class Recorder:
         """Save first, then show."""
         self._unsaved += events
         if self._unsaved or now - self._tried_at >= self._write_every:
-            self._tried_at = now
-            try:
-                self._save(now)
-            except StoreError as error:
-                return Turn(tuple(events), error)
-        return Turn(tuple(events))
+            self._try_to_save(now)
+        return Turn(tuple(events), self._fault)
+
+    def _try_to_save(self, now: datetime) -> None:
+        self._tried_at = now
+        try:
+            self._save(now)
+        except StoreError as error:
+            self._fault = error
+        else:
+            self._fault = None
 
     def _save(self, now: datetime) -> None:
         while (batch := _first_batch(self._unsaved)) != self._unsaved:

@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.app.hands import RULES, FakeClock, FakeKeeping
+from tests.app.hands import RULES, FakeClock, FakeKeeping, at
+from tests.app.sensing import FakeSensors
 from tracker.app import Tracker
 from tracker.clock import NOW_VARIABLE
 from tracker.domain.signals import Active
+from tracker.live import Live
 from tracker.paths import HOME_VARIABLE, Home
 from tracker.recorder import Recorder
 from tracker.wording import use_language
@@ -38,6 +40,11 @@ def tracker(home, clock):
 
 
 @pytest.fixture
+def sensors():
+    return FakeSensors()
+
+
+@pytest.fixture
 def keeping():
     return FakeKeeping()
 
@@ -55,3 +62,25 @@ def working(recorder, clock):
     """The same, with somebody at work since eight."""
     recorder.handle(Active(), clock.read())
     return recorder
+
+
+# --- The running program --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def live(tracker, clock, sensors):
+    """The program, started at eight on Monday 23 November."""
+    live = Live(tracker, clock, sensors)
+    live.start()
+    yield live
+    live.stop()
+
+
+@pytest.fixture
+def late(tracker, clock, sensors):
+    """The program, started at half past three."""
+    clock.until(at("15:30", 7))
+    live = Live(tracker, clock, sensors)
+    live.start()
+    yield live
+    live.stop()

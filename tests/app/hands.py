@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OSLO = "Europe/Oslo"
 MONDAY = date(2026, 11, 16)
 FULL = DiskFullError("The disk is full.")
+# What these do is seen on the screen alone, and tested in tests/ui/test_settings_seen.py.
+ON_SCREEN = {"general.theme", "prompts.show_as"}
 RULES = rules_from(Settings(), schedule_from(Settings(), OSLO))
 
 
@@ -65,6 +67,8 @@ def watched(keeping):
 
 class FakeClock:
     """A clock whose three hands move apart: wall time, time that passed, time awake."""
+
+    pace = 1.0
 
     def __init__(self, start: datetime | None = None, zone: str = OSLO) -> None:
         self.at = start or at("08:00", 7)

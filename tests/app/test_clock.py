@@ -8,12 +8,16 @@ from tracker import clock
 from tracker.clock import (
     FALLBACK_ZONE,
     NOW_VARIABLE,
+    PACE_VARIABLE,
+    PacedClock,
     SetClock,
     SimulatedClock,
     SystemClock,
+    booted_at,
     clock_from_environment,
     is_plain_utc,
     is_zone,
+    running_clock_from_environment,
     system_zone,
     zone_of_country,
 )
@@ -157,3 +161,47 @@ def test_time_on_a_simulated_clock_passes_as_it_is_told_to():
     assert reading.at == NOON + timedelta(hours=3)
     assert reading.elapsed == reading.awake == timedelta(hours=3)
     assert reading.zone == "Europe/Oslo"
+
+
+def test_a_clock_to_try_things_out_with_begins_at_its_instant_and_runs_at_its_pace():
+    begun = SystemClock().read()
+    clock = PacedClock(NOON, 60)
+    first, second = clock.read(), clock.read()
+    real = SystemClock().read().elapsed - begun.elapsed
+
+    assert timedelta(0) <= first.at - NOON <= second.at - NOON <= real * 60
+    assert first.elapsed <= second.elapsed <= begun.elapsed + real * 61
+
+
+def test_the_tray_program_runs_by_the_clock_of_the_system(monkeypatch):
+    monkeypatch.delenv(NOW_VARIABLE, raising=False)
+    monkeypatch.delenv(PACE_VARIABLE, raising=False)
+
+    assert isinstance(running_clock_from_environment(), SystemClock)
+    assert running_clock_from_environment().pace == 1
+
+
+def test_the_tray_program_can_begin_at_another_instant_and_run_faster(monkeypatch):
+    monkeypatch.setenv(NOW_VARIABLE, "2026-11-16T13:00:00+01:00")
+    monkeypatch.setenv(PACE_VARIABLE, "60")
+    clock = running_clock_from_environment()
+
+    assert clock.pace == 60
+    assert timedelta(0) <= clock.read().at - NOON < timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("pace", ["0", "-1", "1.5", "fast", "3601"])
+def test_a_pace_that_is_none_is_refused_in_a_sentence(monkeypatch, pace):
+    monkeypatch.setenv(PACE_VARIABLE, pace)
+
+    with pytest.raises(UsageError, match=f"{PACE_VARIABLE} holds “{pace}”"):
+        running_clock_from_environment()
+
+
+def test_the_computer_was_started_before_now():
+    reading = SystemClock().read()
+
+    booted = booted_at(reading)
+
+    assert booted is not None
+    assert booted < reading.at

@@ -281,3 +281,22 @@ def test_a_crash_that_a_trace_tells_of_ends_at_the_last_checkpoint(working, keep
     turn = working.handle(Crash(), clock.advance(seconds=30))
 
     assert ended(turn) == [(span("08:00-08:10", 7), EndReason.CRASH)]
+
+
+def test_a_fault_is_told_in_every_turn_until_something_could_be_saved(working, keeping, clock):
+    with keeping.full():
+        assert working.due(clock.advance(minutes=1)).fault is FULL
+        assert working.due(clock.advance(seconds=10)).fault is FULL, "nothing was tried meanwhile"
+
+    assert working.due(clock.advance(minutes=1)).fault is None
+
+
+def test_a_checkpoint_that_is_asked_for_does_not_wait(working, keeping, clock):
+    working.due(clock.advance(minutes=1))
+    saved = len(keeping.saved)
+
+    turn = working.checkpoint(clock.advance(seconds=5))
+
+    assert turn.fault is None
+    assert len(keeping.saved) == saved + 1
+    assert keeping.saved[-1].last_input == clock.at

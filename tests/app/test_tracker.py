@@ -1,12 +1,12 @@
-"""The hall with a real journal: weeks, corrections, days, and what is said where it cannot help."""
+"""The hall with a real journal: weeks, corrections, and what is said where it cannot help."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.app.hands import OSLO, FakeClock, at, span, work
 from tracker.app import Tracker
-from tracker.domain.model import Leave, Origin, Place, WorkClass
+from tracker.domain.model import Origin, Place
 from tracker.domain.week import Week
 from tracker.errors import CorrectionError, UsageError
 from tracker.store.values import OperationKind
@@ -106,7 +106,7 @@ def test_the_next_work_is_found_years_later_past_check_ins(tracker, clock):
 
 def test_a_week_of_a_check_in_alone_rests_from_the_last_real_work_to_the_next(tracker, clock):
     clock.at = at("08:00", 30)
-    tracker.add_leave(at("12:00", -34).date(), at("12:00", 28).date())
+    tracker.days.add_leave(at("12:00", -34).date(), at("12:00", 28).date())
     tracker.import_spans([work("08:00-16:00", -35), work("20:00-20:10", 1)])
     tracker.import_spans([work("08:00-16:00", 29)])
 
@@ -244,117 +244,3 @@ def test_nothing_to_import_is_nothing_to_undo(tracker):
     assert tracker.import_spans([]).added == 0
     with pytest.raises(CorrectionError):
         tracker.undo()
-
-
-# --- Days -----------------------------------------------------------------------------------------
-
-
-def test_leave_takes_the_hours_out_of_the_plan_and_can_be_taken_back(tracker):
-    tracker.add(at("09:00", 1), at("10:00", 1))
-
-    assert tracker.add_leave(TUESDAY, date(2026, 11, 19)) == 3
-    assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
-    assert [leave.day.day for leave in tracker.leave()] == [17, 18, 19]
-
-    tracker.delete_leave(TUESDAY)
-    assert day_of(tracker, 1).core == HOUR
-    assert [leave.day.day for leave in tracker.leave()] == [18, 19]
-
-
-def test_a_part_of_a_day_off_is_only_that_part(tracker):
-    tracker.add(at("11:00", 1), at("13:00", 1))
-
-    tracker.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
-
-    assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
-    assert day_of(tracker, 1).core == HOUR
-    [leave] = tracker.leave()
-    assert (leave.from_min, leave.to_min) == (720, 960)
-
-
-def test_all_leave_of_a_day_is_taken_back_at_once(tracker):
-    tracker.add_leave(TUESDAY, TUESDAY, (8 * 60, 9 * 60))
-    tracker.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
-
-    tracker.delete_leave(TUESDAY)
-
-    assert tracker.leave() == []
-
-
-def test_leave_that_was_entered_twice_is_there_once(tracker):
-    tracker.add_leave(TUESDAY, TUESDAY)
-    tracker.add_leave(TUESDAY, TUESDAY)
-
-    assert tracker.leave() == [Leave(TUESDAY, id=1)]
-
-
-@pytest.mark.parametrize(
-    "last", [date(2026, 11, 16), date(2027, 11, 18)], ids=["backwards", "longer than a year"]
-)
-def test_leave_that_makes_no_sense_is_refused(tracker, last):
-    with pytest.raises(UsageError) as caught:
-        tracker.add_leave(TUESDAY, last)
-
-    assert "give one to 366 days" in caught.value.sentence
-    assert tracker.leave() == []
-
-
-def test_leave_that_is_not_there_cannot_be_taken_back(tracker):
-    with pytest.raises(CorrectionError) as caught:
-        tracker.delete_leave(TUESDAY)
-
-    assert caught.value.sentence.startswith("There is no leave on 17 November 2026; ")
-
-
-def test_the_plan_of_today_follows_leave_and_swaps_at_once(tracker):
-    assert tracker.status().core_ends == at("16:00", 7)
-
-    tracker.swap_day(date(2026, 11, 23), ((7 * 60, 10 * 60),))
-    assert tracker.status().core_ends == at("10:00", 7)
-
-    tracker.add_leave(date(2026, 11, 23), date(2026, 11, 23))
-    assert tracker.status().core_ends is None
-
-    tracker.delete_leave(date(2026, 11, 23))
-    tracker.swap_day(date(2026, 11, 23), None)
-    assert tracker.status().core_ends == at("16:00", 7)
-
-
-def test_a_swapped_day_has_core_hours_of_its_own(tracker):
-    saturday = date(2026, 11, 21)
-    tracker.add(at("10:00", 5), at("11:00", 5))
-    assert day_of(tracker, 5).of_class(WorkClass.WEEKEND) == HOUR
-
-    tracker.swap_day(saturday, ((10 * 60, 14 * 60),))
-    assert day_of(tracker, 5).core == HOUR
-
-    tracker.swap_day(saturday, None)
-    assert day_of(tracker, 5).core == timedelta(0)
-
-
-def test_a_confirmed_day_is_known(tracker):
-    tracker.add(at("08:00"), at("09:00"))
-    assert not day_of(tracker, 2).known
-
-    tracker.confirm_day(date(2026, 11, 18))
-    assert day_of(tracker, 2).known
-
-    tracker.confirm_day(date(2026, 11, 18), is_complete=False)
-    assert not day_of(tracker, 2).known
-
-
-@pytest.mark.parametrize("day", [23, 24])
-def test_a_day_that_is_not_over_cannot_be_confirmed(tracker, day):
-    with pytest.raises(UsageError) as caught:
-        tracker.confirm_day(date(2026, 11, day))
-
-    assert caught.value.sentence.startswith(f"{day} November 2026 is not over yet; ")
-
-
-def test_a_word_about_a_day_ahead_can_be_taken_back(tracker, clock):
-    tracker.confirm_day(date(2026, 11, 22))
-    clock.at = datetime(2026, 11, 20, tzinfo=UTC)
-
-    tracker.confirm_day(date(2026, 11, 22), is_complete=False)
-
-    assert not day_of(tracker, 6).known

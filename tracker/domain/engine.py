@@ -163,7 +163,7 @@ class Engine:
         while (deadline := self.next_deadline()) is not None and deadline <= to:
             standing = standing + 1 if deadline <= self._now else 0
             if standing > STANDING_MAX:
-                raise RuntimeError(f"the deadlines at {self._now} do not come to an end")
+                raise RuntimeError("the deadlines of one instant do not come to an end")
             at = max(deadline, self._now)
             events += self._turn(Sample(at, self._sessions.zone, Passed()))
         self._now = max(self._now, to)

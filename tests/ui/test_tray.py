@@ -1,0 +1,214 @@
+"""The tray tells the present, and what is chosen in its menu is said in the words of a command."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from tracker.domain.model import Phase
+from tracker.status import Status
+from tracker.wording import use_language
+from ui.look import Look
+from ui.theme import DARK
+from ui.tray import Tray
+from ui.tray_marks import Mark, MarkKind, icon_of
+
+NOON = datetime(2026, 11, 16, 11, 10, tzinfo=UTC)
+WORKING = Status(
+    phase=Phase.WORKING,
+    since=NOON - timedelta(hours=2),
+    zone="Europe/Oslo",
+    work_today=timedelta(hours=3, minutes=12),
+    outside_today=timedelta(0),
+    stretch=timedelta(minutes=20),
+    core_ends=NOON + timedelta(hours=4),
+    next_prompt=None,
+    sensor="xsync",
+    recording=True,
+    core_share=0.5,
+)
+
+
+@pytest.fixture
+def tray(qapp):
+    made = Tray(QSystemTrayIcon(icon_of(Mark(MarkKind.AWAY))))
+    yield made
+    made.deleteLater()
+
+
+def action(tray, name):
+    """Find an entry of the menu by its name."""
+    found = [a for a in all_actions(tray.menu) if a.objectName() == name]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def all_actions(menu):
+    for entry in menu.actions():
+        if entry.menu() is not None:
+            yield from all_actions(entry.menu())
+        elif not entry.isSeparator():
+            yield entry
+
+
+def names(tray):
+    return [entry.objectName() for entry in all_actions(tray.menu)]
+
+
+def test_the_menu_begins_with_the_present(tray):
+    tray.update(WORKING, NOON)
+
+    assert action(tray, "status_0").text() == "Working since 10:10; 3 h 12 min today"
+    assert action(tray, "status_1").text() == "Core hours end at 16:10"
+    assert not action(tray, "status_0").isEnabled()
+
+
+def test_the_menu_holds_everything_that_can_be_said(tray):
+    tray.update(WORKING, NOON)
+
+    assert names(tray) == [
+        "status_0",
+        "status_1",
+        "stop",
+        "pause_30",
+        "pause_60",
+        "pause_tomorrow",
+        "private",
+        "private_20",
+        "private_60",
+        "worked_5",
+        "worked_10",
+        "worked_15",
+        "planned_0",
+        "planned_1",
+        "planned_2",
+        "planned_3",
+        "break",
+        "week",
+        "settings",
+        "about",
+        "quit",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("stop", ("stop",)),
+        ("pause_30", ("pause", "30m")),
+        ("pause_60", ("pause", "1h")),
+        ("pause_tomorrow", ("pause", "until", "tomorrow")),
+        ("private", ("private",)),
+        ("private_20", ("private", "last", "20m")),
+        ("planned_0", ("planned", "until", "13:00")),
+        ("planned_3", ("planned", "until", "16:00")),
+        ("break", ("break",)),
+    ],
+)
+def test_an_entry_says_the_words_of_a_command(tray, qtbot, name, words):
+    tray.update(WORKING, NOON)
+
+    with qtbot.waitSignal(tray.said, timeout=1000) as said:
+        action(tray, name).trigger()
+
+    assert said.args == [words]
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 15])
+def test_work_elsewhere_is_one_choice(tray, qtbot, minutes):
+    tray.update(WORKING, NOON)
+
+    with qtbot.waitSignal(tray.worked, timeout=1000) as told:
+        action(tray, f"worked_{minutes}").trigger()
+
+    assert told.args == [minutes]
+
+
+@pytest.mark.parametrize("name", ["week", "settings", "about", "quit"])
+def test_windows_and_the_end_are_asked_for_by_name(tray, qtbot, name):
+    tray.update(WORKING, NOON)
+
+    with qtbot.waitSignal(tray.wanted, timeout=1000) as told:
+        action(tray, name).trigger()
+
+    assert told.args == [name]
+
+
+def test_whoever_is_away_can_start_by_hand(tray):
+    tray.update(replace(WORKING, phase=Phase.AWAY), NOON)
+
+    assert "start" in names(tray)
+    assert "stop" not in names(tray)
+
+
+@pytest.mark.parametrize("phase", [Phase.PAUSED, Phase.PRIVATE])
+def test_what_holds_recording_can_be_ended_and_nothing_else_can_be_added_to_it(tray, phase):
+    tray.update(replace(WORKING, phase=phase), NOON)
+
+    assert action(tray, "resume").text() == "Go on"
+    assert not {"start", "stop", "pause_30", "private"} & set(names(tray))
+
+
+def test_private_time_can_be_taken_back_as_long_as_it_is_not_erased(tray):
+    undo = NOON + timedelta(seconds=8)
+    tray.update(replace(WORKING, phase=Phase.PRIVATE, private_undo_until=undo), NOON)
+
+    assert action(tray, "resume").text() == "Take it back, and go on"
+
+
+def test_an_open_question_can_be_answered_from_the_menu(tray, qtbot):
+    tray.update(replace(WORKING, open_prompt="outside_core-1"), NOON)
+
+    with qtbot.waitSignal(tray.wanted, timeout=1000) as told:
+        action(tray, "card").trigger()
+
+    assert told.args == ["card"]
+
+
+def test_a_break_can_be_ended_from_the_menu(tray, qtbot):
+    tray.update(replace(WORKING, resting_until=NOON + timedelta(minutes=5)), NOON)
+
+    with qtbot.waitSignal(tray.said, timeout=1000) as told:
+        action(tray, "break_over").trigger()
+
+    assert told.args == [("break", "done")]
+
+
+def test_the_menu_stays_the_same_object_while_only_figures_change(tray):
+    tray.update(WORKING, NOON)
+    before = {name: id(action(tray, name)) for name in names(tray)}
+    tray.update(replace(WORKING, work_today=timedelta(hours=3, minutes=13)), NOON)
+
+    assert {name: id(action(tray, name)) for name in names(tray)} == before
+    assert "3 h 13 min" in action(tray, "status_0").text()
+
+
+def test_the_menu_speaks_another_language_once_it_was_rebuilt(tray):
+    tray.update(WORKING, NOON)
+    use_language("nb")
+    tray.dress_in(Look())
+    tray.update(WORKING, NOON)
+
+    assert action(tray, "quit").text() == "Avslutt"
+    assert action(tray, "status_0").text() == "Jobber siden 10.10; 3 t 12 min i dag"
+
+
+@pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface")  # offscreen has no tray
+def test_an_icon_put_up_anew_keeps_its_menu(tray):
+    tray.update(WORKING, NOON)
+    menu = tray.menu
+    tray.put_up_anew()
+
+    assert tray.menu is menu
+    assert "quit" in names(tray)
+
+
+def test_a_menu_that_we_draw_is_dressed_when_it_first_opens(tray):
+    tray.dress_in(Look(DARK))
+    tray.update(WORKING, NOON)
+    assert tray.menu.styleSheet() == ""
+
+    tray.menu.aboutToShow.emit()
+
+    assert DARK.panel in tray.menu.styleSheet()

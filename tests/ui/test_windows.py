@@ -1,0 +1,271 @@
+"""The shelf of windows: opened once, raised, built anew, freed when closed."""
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.app.hands import at
+from tests.ui.running import bury, heard, shown, tell
+from tests.ui.week.reading import times
+from tracker.domain.signals import Active, Lock
+from tracker.domain.week import Week
+from tracker.wording import use_language
+from ui.about import AboutWindow
+from ui.look import Look
+from ui.report import ReportWindow
+from ui.settings.window import SettingsWindow
+from ui.theme import DARK
+from ui.week.window import WeekWindow
+from ui.windows import Windows
+
+# The offscreen platform has no window manager to tell such things to.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
+
+MONDAY = at("12:00", 7).date()
+KINDS: dict[str, type[QWidget]] = {
+    "week": WeekWindow,
+    "settings": SettingsWindow,
+    "about": AboutWindow,
+    "report": ReportWindow,
+}
+
+
+@pytest.fixture
+def windows(bridge):
+    windows = Windows(bridge, Look())
+    yield windows
+    windows.close_all()
+    bury()
+
+
+@pytest.fixture(params=KINDS)
+def name(request):
+    return request.param
+
+
+def close(window):
+    window.close()
+    bury()
+
+
+# --- Opened and raised ----------------------------------------------------------------------------
+
+
+def test_each_window_opens_by_its_name(windows, name):
+    window = windows.show(name)
+
+    assert type(window) is KINDS[name]
+    assert window.isVisible()
+    assert windows.is_open(name)
+
+
+def test_a_window_that_is_open_is_raised_and_not_opened_again(windows, name):
+    first = windows.show(name)
+    first.showMinimized()
+
+    assert windows.show(name) is first
+    assert not first.isMinimized()
+    assert shown("window") == [first]
+
+
+def test_different_windows_stand_side_by_side(windows):
+    for each in KINDS:
+        windows.show(each)
+
+    assert len(shown("window")) == len(KINDS)
+
+
+def test_the_report_shows_what_it_is_given(windows):
+    window = windows.show("report", "ValueError: no such hour")
+
+    assert window.state() == "ValueError: no such hour"
+
+
+# --- Closed and freed -----------------------------------------------------------------------------
+
+
+def test_a_window_that_was_closed_is_freed(windows, name):
+    window = windows.show(name)
+    alive = weakref.ref(window)
+
+    close(window)
+    del window
+    gc.collect()
+
+    assert alive() is None
+    assert not windows.is_open(name)
+
+
+def test_a_closed_window_can_be_opened_again(windows, name):
+    close(windows.show(name))
+
+    assert windows.show(name).isVisible()
+
+
+def test_one_that_is_asked_for_while_it_goes_comes_as_a_new_one(windows, name):
+    going = windows.show(name)
+    going.close()
+
+    new = windows.show(name)
+    bury()
+
+    assert new is not going
+    assert shown("window") == [new]
+    assert windows.is_open(name)
+
+
+def test_all_can_be_closed_at_once(windows):
+    for each in KINDS:
+        windows.show(each)
+
+    windows.close_all()
+    bury()
+
+    assert shown("window") == []
+    assert not any(windows.is_open(each) for each in KINDS)
+
+
+def test_when_the_last_one_is_gone_that_is_told_once(windows):
+    first = windows.show("week")
+    windows.show("about")
+    with heard(windows.all_closed) as told:
+        close(first)
+        assert told == []
+        windows.rebuild(Look(DARK))
+        bury()
+        assert told == []
+
+        close(windows.show("about"))
+
+    assert told == [None]
+
+
+# --- Built anew -----------------------------------------------------------------------------------
+
+
+def test_every_window_is_built_anew_and_the_old_one_freed(windows, name):
+    old = windows.show(name)
+    alive = weakref.ref(old)
+    del old
+
+    windows.rebuild(Look(DARK))
+    bury()
+    gc.collect()
+
+    assert alive() is None
+    [new] = shown("window")
+    assert windows.show(name) is new
+    assert DARK.ground in new.styleSheet()
+
+
+def test_a_window_stands_where_it_stood(windows, name):
+    windows.show(name).setGeometry(QRect(40, 50, 700, 500))
+
+    windows.rebuild(Look(DARK))
+
+    assert windows.show(name).geometry() == QRect(40, 50, 700, 500)
+
+
+@pytest.mark.parametrize("state", [Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized])
+def test_a_window_stays_as_large_or_as_small_as_it_is(windows, name, state):
+    windows.show(name).setWindowState(state)
+
+    windows.rebuild(Look(DARK))
+
+    [new] = shown("window")
+    assert new.windowState() & state
+
+
+def test_the_window_that_is_in_use_stays_in_use(windows, name, qtbot):
+    with qtbot.waitActive(windows.show(name)):
+        pass
+
+    windows.rebuild(Look(DARK))
+    bury()
+
+    [new] = shown("window")
+    qtbot.waitUntil(new.isActiveWindow)
+
+
+def test_a_window_in_another_language_shows_what_it_showed(windows, bridge):
+    week = windows.show("week")
+    week.turn(-1)
+    windows.show("report", "ValueError: no such hour")
+    use_language("nb")
+
+    windows.rebuild(Look())
+    bury()
+
+    assert windows.show("week").state().week == Week(2026, 47)
+    assert windows.show("week").windowTitle().startswith("Uke 47")
+    assert windows.show("report").state() == "ValueError: no such hour"
+
+
+def test_settings_that_are_being_typed_stay(windows):
+    settings = windows.show("settings")
+    search = settings.contents.search
+    search.setText("break")
+
+    windows.rebuild(Look(DARK))
+
+    assert windows.show("settings").contents.search.text() == "break"
+
+
+def test_a_window_that_is_on_its_way_out_is_not_brought_back(windows, name):
+    windows.show(name).close()
+
+    windows.rebuild(Look(DARK))
+    bury()
+
+    assert shown("window") == []
+    assert not windows.is_open(name)
+
+
+def test_windows_opened_later_have_the_new_look(windows, name):
+    windows.rebuild(Look(DARK))
+
+    assert DARK.ground in windows.show(name).styleSheet()
+
+
+# --- What reaches them, and what they tell --------------------------------------------------------
+
+
+def test_the_week_follows_the_record(windows, bridge, clock):
+    week = windows.show("week")
+    assert times(week) == []
+
+    tell(bridge, Active())
+    clock.until(at("15:50", 7))
+    tell(bridge, Lock())
+
+    assert times(week) == ["15:30–15:50"]
+
+
+def test_what_is_set_in_the_settings_is_obeyed_by_what_records(windows, bridge, tracker, sensors):
+    settings = windows.show("settings")
+    tracker.set("work.away_after_min", "9", MONDAY)
+
+    settings.changed.emit(tracker.settings)
+
+    assert [known.away_after.total_seconds() for known in sensors.obeyed] == [540]
+
+
+def test_what_is_corrected_in_the_week_shows_in_the_status(windows, bridge, tracker):
+    week = windows.show("week")
+    tracker.add(at("09:00", 7), at("10:00", 7))
+    assert not bridge.status().work_today
+
+    week.changed.emit()
+
+    assert bridge.status().work_today.total_seconds() == 3600
+
+
+def test_a_closed_window_hears_nothing_more(windows, bridge):
+    close(windows.show("week"))
+    close(windows.show("settings"))
+
+    bridge.on_settings_changed()
+    tell(bridge, Active())

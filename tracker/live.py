@@ -1,0 +1,294 @@
+"""The running program without its windows: sensors and words in, decisions kept, answers out.
+
+A host calls it: when a descriptor has become readable, when `next_deadline` has come, when the
+person says or answers something. Each call is one look at the clock and gives one `Turn`. It
+calls nobody back. The command line asks it what there is to sense here.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Self
+
+from tracker.app import Tracker
+from tracker.asking import Ask, Suggested, ask_of
+from tracker.clock import Reading, RunningClock, booted_at
+from tracker.domain.commands import WORDS
+from tracker.domain.events import (
+    Erased,
+    Event,
+    PromptClosed,
+    Prompted,
+    SessionDropped,
+    SessionEnded,
+    SessionParted,
+)
+from tracker.domain.model import Choice, EndReason, Phase, WorkSpan
+from tracker.domain.signals import Answer, Passed, Say, Signal, Start
+from tracker.errors import StoreError, UsageError
+from tracker.recorder import Recorder, Turn
+from tracker.sensors.base import Surroundings
+from tracker.sensors.choosing import Sensors
+from tracker.sensors.findings import Finding
+from tracker.settings import Settings
+from tracker.status import Status, status_of
+from tracker.tracing import TraceFile
+from tracker.wording import _
+from tracker.wording.ideas import Pick, pick
+
+MINUTE = timedelta(minutes=1)
+_CHANGES_WORK = (SessionEnded, SessionParted, SessionDropped, Erased)
+
+
+class Live:
+    """Sensors, recorder and clock joined, for as long as the program runs."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        clock: RunningClock,
+        sensors: Sensors,
+        trace: TraceFile | None = None,
+    ) -> None:
+        """Join them; nothing runs before `start`. What is signalled is written to `trace`."""
+        self.tracker = tracker
+        self.sensors = sensors
+        self._clock = clock
+        self._trace = trace
+        self._work: tuple[WorkSpan, ...] = ()
+        self._is_stale = True  # the work on record is to be read anew
+        self._waiting: list[WorkSpan] = []  # ended, and not on record for want of room there
+        self._carries_on_until: datetime | None = None
+        self._pick: Pick | None = None
+
+    @classmethod
+    def of(cls, tracker: Tracker, clock: RunningClock, trace: TraceFile | None = None) -> Self:
+        """Join a tracker to the sensors of this computer."""
+        return cls(tracker, clock, Sensors(_surroundings(tracker.settings, clock.pace)), trace)
+
+    # --- Beginning and end -----------------------------------------------------------------------
+
+    def start(self) -> Turn:
+        """Begin to record and to watch.
+
+        Raises:
+            JournalBusyError: another instance records.
+            StoreError: the journal cannot be opened.
+        """
+        recorder = self.tracker.record(booted_at(self._clock.read()))
+        recorder.hears = self._trace is not None
+        reading = self._clock.read()
+        first = recorder.start(reading)
+        rest = self._feed(self.sensors.open(reading.at), reading)
+        return self._told(Turn((*first.events, *rest.events), rest.fault))
+
+    def checkpoint(self) -> Turn:
+        """Save at once how far the running session has come; the program may be ended any time."""
+        return self._told(self._recorder.checkpoint(self._look()))
+
+    def stop(self, reason: EndReason = EndReason.STOP) -> Turn:
+        """End in order, if it was begun; what could not be saved before is tried once more."""
+        turn = Turn(())
+        if self.tracker.recorder is not None:
+            turn = self._told(self._recorder.stop(self._look(), reason))
+        self.sensors.saved()
+        self.sensors.close()
+        if self._trace is not None:
+            self._trace.close()
+        return turn
+
+    # --- What the host passes on -----------------------------------------------------------------
+
+    def read(self, descriptor: int) -> Turn:
+        """Take in what the sensor behind a readable descriptor has to tell."""
+        reading = self._look()
+        return self._told(self._feed(self.sensors.read(reading.at, descriptor), reading))
+
+    def due(self) -> Turn:
+        """Let time pass; to be called when `next_deadline` has come."""
+        reading = self._look()
+        return self._told(self._feed(self.sensors.read(reading.at), reading))
+
+    def say(self, *words: str) -> Turn:
+        """Obey a command of the person, in the words of the command line.
+
+        Raises:
+            UsageError: the words are not understood; nothing is done, and nothing told of what
+                time alone has brought: `due` first hears of that.
+        """
+        if not words or words[0] not in WORDS:
+            said = _("“{words}” is nothing that can be said to Kjernetid.")
+            raise UsageError(said.format(words=" ".join(words)))
+        return self._told(self._recorder.handle(Say(words), self._look()))
+
+    def answer(self, prompt: str, choice: Choice, until: datetime | None = None) -> Turn:
+        """Take the answer to a prompt; one that comes too late means nothing."""
+        if self._is_over:
+            return self.due()  # a signal would begin anew
+        return self._told(self._recorder.handle(Answer(prompt, choice, until), self._look()))
+
+    def just_worked(self, length: timedelta) -> int:
+        """Put work done elsewhere on record, which ends now; return its number."""
+        now = self.tracker.now
+        number = self.tracker.add(now - length, now)
+        self.forget_work()
+        return number
+
+    def settings_set(self) -> Turn:
+        """Go by the settings and the plan that the tracker has now."""
+        self.forget_work()
+        reading = self._look()
+        known = _surroundings(self.tracker.settings, self._clock.pace)
+        return self._told(self._feed(self.sensors.obey(known, reading.at), reading))
+
+    def forget_work(self) -> None:
+        """Hear that the record was changed by somebody else."""
+        self._is_stale = True
+
+    # --- What the host asks ----------------------------------------------------------------------
+
+    def next_deadline(self) -> datetime | None:
+        """Return when `due` is to be called next."""
+        waits = (self._recorder.next_deadline(), self.sensors.next_look())
+        return min((wait for wait in waits if wait is not None), default=None)
+
+    def wait_until(self, at: datetime) -> timedelta:
+        """Return how long the computer's own clock runs until an instant; negative when past."""
+        return (at - self._clock.read().at) / self._clock.pace
+
+    def status(self) -> Status:
+        """Return what is happening now."""
+        work = (*self._work_on_record(), *self._waiting)
+        return status_of(
+            self._recorder.engine, work, self.tracker.schedule, sensor=self.sensors.name
+        )
+
+    @property
+    def break_length(self) -> timedelta:
+        """Return how long a break is to be."""
+        return timedelta(minutes=self.tracker.settings.movement.break_min)
+
+    @property
+    def pick(self) -> Pick:
+        """Return the idea for the next break, or for the one that is running."""
+        day = self.tracker.today()
+        if self._pick is None or self._pick.day != day:
+            last = self._pick.idea.number if self._pick is not None else None
+            self._pick = pick(day, 0, previous=last)
+        return self._pick
+
+    def use_up(self, used: Pick) -> None:
+        """Hear that an idea had its turn."""
+        self._pick = used.another()
+
+    def ask(self, prompted: Prompted) -> Ask:
+        """Return what a card says about a prompt."""
+        status = self.status()
+        return ask_of(
+            prompted,
+            self.tracker.schedule,
+            status,
+            status.zone,
+            self._recorder.engine.now,
+            suggested=Suggested(self.break_length, self.pick.idea.text),
+            reached=self._reached(prompted.at),
+        )
+
+    def open_ask(self) -> Ask | None:
+        """Return the question that is on show, or None."""
+        shown = self._recorder.engine.open_prompt
+        if shown is None:
+            return None
+        return self.ask(Prompted(shown.shown_at, shown.kind, shown.id, shown.key, shown.choices))
+
+    # --- Inside ----------------------------------------------------------------------------------
+
+    @property
+    def _recorder(self) -> Recorder:
+        """Return what records; there is none before `start`."""
+        if self.tracker.recorder is None:
+            raise RuntimeError("nothing runs before it was started")
+        return self.tracker.recorder
+
+    @property
+    def _is_over(self) -> bool:
+        """Tell whether the computer shuts down, or the program ends."""
+        return self._recorder.engine.state.phase is Phase.OFF
+
+    def _look(self) -> Reading:
+        """Read the clock, and note when the last input was, so that no minute is invented."""
+        reading = self._clock.read()
+        self._recorder.note_input(self.sensors.last_input(reading.at))
+        return reading
+
+    def _feed(self, signals: Iterable[Signal], reading: Reading) -> Turn:
+        """Let time pass, then take in what the sensors tell."""
+        turn = self._recorder.due(reading)
+        events = list(turn.events)
+        for signal in filter(self._counts, signals):
+            turn = self._recorder.handle(signal, reading)
+            events += turn.events
+        self.sensors.saved()  # or cannot be saved: waiting would not make it so
+        return Turn(tuple(events), turn.fault)
+
+    def _counts(self, signal: Signal) -> bool:
+        """Tell whether a signal of a sensor means anything now.
+
+        A desktop that shuts down tears its parts down one by one, and some of that looks like
+        input. Until it is known to stay up after all, nothing else is heard.
+        """
+        if isinstance(signal, Passed):
+            return False  # it made us look, and that was all
+        return isinstance(signal, Start) or not self._is_over
+
+    def _told(self, turn: Turn) -> Turn:
+        """Remember of a turn what is asked for later."""
+        for event in turn.events:
+            if isinstance(event, _CHANGES_WORK):
+                self._is_stale = True
+            elif isinstance(event, PromptClosed) and event.choice is Choice.UNTIL:
+                self._carries_on_until = event.until
+        if turn.fault is not None:
+            self._waiting += _ended(turn.events)
+        elif self._waiting:
+            self._waiting.clear()
+            self._is_stale = True
+        if self._trace is not None:
+            self._trace.write(self._recorder.take_heard())
+        return turn
+
+    def _work_on_record(self) -> tuple[WorkSpan, ...]:
+        """Return the work that today may hold; while it cannot be read, what was known of it."""
+        if self._is_stale:
+            try:
+                self._work = self.tracker.recent_work()
+            except StoreError:
+                return self._work  # writing fails as well, and that is told
+            self._is_stale = False
+        return self._work
+
+    def _reached(self, at: datetime) -> datetime | None:
+        """Return the time that the person wanted to carry on until, where that has just come."""
+        until = self._carries_on_until
+        return until if until is not None and timedelta(0) <= at - until < MINUTE else None
+
+
+def findings(settings: Settings, now: datetime) -> tuple[Finding, ...]:
+    """Try the sensors of this computer and say what was found; nothing of them stays open."""
+    sensors = Sensors(_surroundings(settings))
+    try:
+        sensors.open(now)
+        return sensors.findings
+    finally:
+        sensors.close()
+
+
+def _surroundings(settings: Settings, pace: float = 1.0) -> Surroundings:
+    """Return what the sensors must know of the settings."""
+    work = settings.work
+    return Surroundings(timedelta(minutes=work.away_after_min), frozenset(work.apps), pace)
+
+
+def _ended(events: Iterable[Event]) -> list[WorkSpan]:
+    """Return the work that has ended with these events."""
+    kept = (event for event in events if isinstance(event, SessionEnded | SessionParted))
+    return [WorkSpan(event.span, event.zone, event.place) for event in kept]

@@ -1,0 +1,50 @@
+"""Plain notices through the desktop's own notification service, as text without buttons.
+
+plyer finds the service of each system. It may wait, warn and fail, so it is called from a thread
+of its own and every failure of the road becomes one error.
+"""
+
+import warnings
+
+from tracker.errors import NoticeError
+from tracker.wording import _
+
+APP_NAME = "Kjernetid"
+SHOWN_FOR_S = 10
+TITLE_MAX = 60  # Windows refuses 64 and more
+TEXT_MAX = 250  # Windows refuses 256 and more
+
+
+def notify(title: str, text: str) -> None:
+    """Show a notice; to be called outside the thread that draws, for it may wait.
+
+    Raises:
+        NoticeError: this desktop takes no notices, or did not take this one.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns each time that it takes the plain road
+        try:
+            from plyer import notification
+
+            notification.notify(
+                title=_cut(title, TITLE_MAX),
+                message=_cut(text, TEXT_MAX),
+                app_name=APP_NAME,
+                timeout=SHOWN_FOR_S,
+            )
+        except NotImplementedError as error:
+            raise NoticeError(
+                _("This desktop shows no notices: it has no notification service.")
+            ) from error
+        except Exception as error:  # plyer's roads fail in many ways, none of them documented
+            raise NoticeError(
+                _("The desktop did not take a notice ({reason}).").format(
+                    reason=str(error) or type(error).__name__
+                )
+            ) from error
+
+
+def _cut(text: str, longest: int) -> str:
+    """Make a text fit: plyer hands it to programs that read dashes and quotes as their own."""
+    plain = text.lstrip("-").replace("'", "’")
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -1,0 +1,109 @@
+"""What a command came to, and what is happening now, in one line each."""
+
+from datetime import datetime, timedelta
+
+from tracker.domain.localtime import local
+from tracker.domain.model import Phase
+from tracker.status import Status
+from tracker.wording import (
+    _,
+    begin,
+    clock_in_text,
+    counted_minutes,
+    duration,
+    phase_name,
+    short_weekday,
+    whole_minutes,
+)
+
+ONE_DAY = timedelta(days=1)
+
+
+def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
+    """Say what the program does now that it has obeyed a command."""
+    match words:
+        case ("start",):
+            return _("Work is being recorded.")
+        case ("stop",):
+            return _("Stopped until {time}, or until you press Start.").format(
+                time=_until(status, now)
+            )
+        case ("pause", *_rest):
+            return _paused(status, now)
+        case ("resume",):
+            return _("Recording goes on.")
+        case ("planned", *_rest):
+            return _("This counts as chosen work, and you are not asked about it.")
+        case ("private", *_rest):
+            return _private(status, now)
+        case ("break",) if status.resting_until is not None:
+            return _("Break until {time}.").format(time=_time(status.resting_until, status, now))
+        case ("break",):
+            return _("No break begins while your time at the screen is not counted.")
+        case ("break", "stop"):
+            return _("This break is not counted.")
+        case _:
+            return _("The break is over.")
+
+
+def status_line(status: Status, now: datetime) -> str:
+    """Tell the present in one short line."""
+    if status.phase is Phase.PAUSED:
+        return _paused(status, now).removesuffix(".")
+    if status.phase is Phase.PRIVATE:
+        return _("Private: nothing is recorded")
+    name = begin(phase_name(status.phase))
+    if status.resting_until is not None:
+        name = _("Break until {time}").format(time=_time(status.resting_until, status, now))
+    elif status.phase is Phase.WORKING and status.since is not None:
+        name = _("Working since {time}").format(time=_time(status.since, status, now))
+    if not status.work_today:
+        return name
+    return _("{phase}; {work} today").format(phase=name, work=duration(status.work_today))
+
+
+def core_line(status: Status, now: datetime) -> str:
+    """Tell where in the person's day the present lies; empty where there is nothing to tell."""
+    if status.core_ends is not None:
+        ends = _time(status.core_ends, status, now)
+        return _("Core hours end at {time}").format(time=ends)
+    if status.is_outside and status.outside_today:
+        return _("{outside} outside core hours today").format(
+            outside=duration(status.outside_today)
+        )
+    return _("Outside core hours") if status.is_outside else ""
+
+
+def just_worked(minutes: int) -> str:
+    """Say that work done elsewhere was put on record."""
+    return _("{minutes} of work put on record.").format(minutes=counted_minutes(minutes))
+
+
+def _paused(status: Status, now: datetime) -> str:
+    if status.held_until is None:
+        return _("Paused until you go on.")
+    return _("Paused until {time}.").format(time=_until(status, now))
+
+
+def _private(status: Status, now: datetime) -> str:
+    if status.private_undo_until is None:
+        return _("Private: nothing is recorded until {time}, or until you go on.").format(
+            time=_until(status, now)
+        )
+    seconds = max(whole_minutes((status.private_undo_until - now) * 60), 1)
+    return _(
+        "Private. What was recorded of it is erased in {seconds} s; going on before that takes it"
+        " back."
+    ).format(seconds=seconds)
+
+
+def _until(status: Status, now: datetime) -> str:
+    return _time(status.held_until or now, status, now)
+
+
+def _time(at: datetime, status: Status, now: datetime) -> str:
+    """Tell a time of day, with the weekday where it is not within a day."""
+    there = local(at, status.zone)
+    if abs(at - now) < ONE_DAY:
+        return clock_in_text(there)
+    return f"{short_weekday(there)} {clock_in_text(there)}"

@@ -1,0 +1,5 @@
+"""`python -m ui`: the command `kjernetid`."""
+
+from ui.entry import main
+
+main()

@@ -1,0 +1,279 @@
+"""The only object of Qt that holds the running program: descriptors and a deadline in, signals out.
+
+It owns the one timer that is armed at the earliest deadline, and the notifiers of the sensors'
+descriptors. What is known to go wrong becomes one sentence, once, until it is gone; what is a
+fault of the program goes on to the exception hook.
+"""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+
+from tracker import notices
+from tracker.control import Answer, ControlServer
+from tracker.domain.events import Event, PromptClosed, Prompted
+from tracker.domain.model import Choice, EndReason
+from tracker.errors import FolderError, NoticeError, TrackerError
+from tracker.live import Live
+from tracker.recorder import Turn
+from tracker.replies import reply
+from tracker.status import Status
+
+_log = logging.getLogger(__name__)
+LONGEST_WAIT = timedelta(days=20)  # a timer of Qt counts milliseconds in 32 bits
+AFTER_A_BUG_MS = 60_000  # until time is let pass again
+WINDOWS = ("week", "settings", "about")  # what other processes may ask to be shown
+
+
+class Bridge(QObject):
+    """Joins `Live` to Qt's event loop.
+
+    Signals: `status_changed(Status)`; `prompted(Ask)` and `prompt_closed(str)` with the id;
+    `record_changed()` when work on record may read differently; `settings_changed()`;
+    `failed(str)`, a sentence for the person; `notice_failed(str)`, the prompt that the desktop did
+    not show; `asked_to_show(str)` with the name of a window; `asked_to_quit()`.
+    """
+
+    status_changed = Signal(object)
+    prompted = Signal(object)
+    prompt_closed = Signal(str)
+    record_changed = Signal()
+    settings_changed = Signal()
+    failed = Signal(str)
+    notice_failed = Signal(str)
+    asked_to_show = Signal(str)
+    asked_to_quit = Signal()
+    _knocked = Signal()
+    _noticed = Signal(str, str)
+
+    def __init__(self, live: Live, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.live = live
+        self.tracker = live.tracker
+        self._notifiers: dict[int, QSocketNotifier] = {}
+        self._fault = ""
+        self._is_over = False
+        self._status: Status | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.on_deadline)
+        # Emitted in the thread of the command channel, received in this one.
+        self._knocked.connect(self.on_knock, Qt.ConnectionType.QueuedConnection)
+        self._noticed.connect(self.on_notice_failed, Qt.ConnectionType.QueuedConnection)
+        self._control = ControlServer(live.tracker.home, self._knocked.emit)
+
+    # --- Beginning and end ---
+
+    def start(self) -> None:
+        """Begin to record, to watch and to listen.
+
+        Raises:
+            TrackerError: the journal cannot be opened, or another instance records.
+        """
+        self._after(self.live.start())
+        try:
+            self._control.start()
+        except FolderError as error:  # recording does not need the command line
+            self.failed.emit(error.sentence)
+
+    def stop(self, reason: EndReason = EndReason.STOP) -> None:
+        """End in order; may be called more than once, and before it was started."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._timer.stop()
+        self._drop_notifiers(set(self._notifiers))
+        turn = self.live.stop(reason)
+        if turn.fault is not None:
+            _log.warning("The end was not saved: %s", turn.fault.sentence)
+        self._control.close()
+
+    def checkpoint(self) -> None:
+        """Save at once: what comes may be the end, and may be called off."""
+        self._after(self.live.checkpoint())
+
+    # --- What comes in ---
+
+    def on_deadline(self) -> None:
+        """Let time pass."""
+        # A fault of the program on the way must neither be the last turn nor come back at once.
+        self._timer.start(AFTER_A_BUG_MS)
+        self._after(self.live.due())
+        for notifier in self._notifiers.values():
+            notifier.setEnabled(True)  # one that a fault left deaf gets another chance
+
+    def on_readable(self, descriptor: int) -> None:
+        """Hear a sensor."""
+        self._after(self.live.read(descriptor))
+
+    def on_knock(self) -> None:
+        """Answer the requests of other processes."""
+        for request in self._control.take():
+            request.reply(self._serve(request.words))
+
+    def say(self, *words: str) -> str:
+        """Obey a command; return what came of it in a sentence.
+
+        Raises:
+            UsageError: the words are not understood.
+        """
+        self._after(self.live.due())  # what time has brought is shown, whatever the words are worth
+        self._after(self.live.say(*words))
+        return reply(words, self.status(), self.live.tracker.now)
+
+    def answer(self, prompt: str, choice: str, until: datetime | None = None) -> None:
+        """Take the answer that was given to a card."""
+        self._after(self.live.answer(prompt, Choice(choice), until))
+
+    def just_worked(self, minutes: int) -> None:
+        """Put work done elsewhere on record."""
+        self.live.just_worked(timedelta(minutes=minutes))
+        self.record_changed.emit()
+        self._show_status()
+
+    def on_record_corrected(self) -> None:
+        """Hear that a window corrected the record."""
+        self.live.forget_work()
+        self._show_status()
+
+    def on_settings_changed(self) -> None:
+        """Go by what a window has set."""
+        self._after(self.live.settings_set())
+        self.settings_changed.emit()
+        self.record_changed.emit()
+
+    def look_again(self) -> None:
+        """Go by what another process changed: the record, the plan, the settings."""
+        told = self.tracker.notices
+        self.tracker.look_again()
+        for notice in self.tracker.notices:
+            if notice not in told:
+                self.failed.emit(notice)
+        self.on_settings_changed()
+
+    def status(self) -> Status:
+        """Return what is happening now."""
+        return self.live.status()
+
+    # --- Notices ---
+
+    def notify(self, text: str, about: str = "") -> None:
+        """Hand a text to the desktop, in a thread of its own: it may wait for seconds.
+
+        `about` is the prompt it speaks of; `notice_failed` tells it if the text is not shown.
+        """
+
+        def hand_over() -> None:
+            try:
+                notices.notify(notices.APP_NAME, text)
+            except NoticeError as error:
+                self._noticed.emit(about, error.sentence)
+
+        threading.Thread(target=hand_over, name="notice", daemon=True).start()
+
+    def on_notice_failed(self, about: str, sentence: str) -> None:
+        """Pass on that the desktop did not show a text."""
+        _log.warning("%s", sentence)
+        self.notice_failed.emit(about)
+
+    # --- What goes out ---
+
+    def _after(self, turn: Turn) -> None:
+        """Arm what waits, then show what came of a turn."""
+        self._watch()
+        self._arm()
+        for event in turn.events:
+            self._tell(event)
+        if turn.events:
+            self.record_changed.emit()
+        self._show_status()
+        self._tell_fault(turn)
+
+    def _tell(self, event: Event) -> None:
+        match event:
+            case Prompted():
+                self.prompted.emit(self.live.ask(event))
+            case PromptClosed(id=name) if name:
+                self.prompt_closed.emit(name)
+            case _:
+                pass
+
+    def _tell_fault(self, turn: Turn) -> None:
+        sentence = turn.fault.sentence if turn.fault is not None else ""
+        if sentence and sentence != self._fault:
+            self.failed.emit(sentence)
+        self._fault = sentence
+
+    def _show_status(self) -> None:
+        status = self.live.status()
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+    def _serve(self, words: tuple[str, ...]) -> Answer:
+        try:
+            return Answer(True, self._obey(words), self._as_json(words))
+        except TrackerError as error:
+            return Answer(False, error.sentence, None)
+
+    def _obey(self, words: tuple[str, ...]) -> str:
+        match words:
+            case ("show",):
+                self.asked_to_show.emit(WINDOWS[0])
+            case ("show", name) if name in WINDOWS:
+                self.asked_to_show.emit(name)
+            case ("quit",):
+                self.asked_to_quit.emit()
+            case ("changed",):
+                self.look_again()
+            case ("status",):
+                pass
+            case _:
+                return self.say(*words)
+        return ""
+
+    def _as_json(self, words: tuple[str, ...]) -> dict[str, Any] | None:
+        return self.live.status().as_json() if words == ("status",) else None
+
+    # --- The loop ---
+
+    def _arm(self) -> None:
+        """Set the one timer to the earliest deadline."""
+        deadline = self.live.next_deadline()
+        if deadline is None:
+            self._timer.stop()
+            return
+        wait = min(max(self.live.wait_until(deadline), timedelta(0)), LONGEST_WAIT)
+        # Rounded up: a timer that comes a moment too early would have to be armed again.
+        self._timer.start(-(-wait // timedelta(milliseconds=1)))
+
+    def _watch(self) -> None:
+        """Listen to the descriptors that the sensors have now."""
+        wanted = set(self.live.sensors.descriptors())
+        self._drop_notifiers(set(self._notifiers) - wanted)
+        for descriptor in wanted - set(self._notifiers):
+            self._notifiers[descriptor] = self._listen(descriptor)
+
+    def _listen(self, descriptor: int) -> QSocketNotifier:
+        notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
+
+        def on_activated() -> None:
+            # Deaf until it was read: a fault of the program on the way must not come back at once,
+            # and again, for as long as the descriptor stays readable.
+            notifier.setEnabled(False)
+            self.on_readable(descriptor)
+            if self._notifiers.get(descriptor) is notifier:
+                notifier.setEnabled(True)
+
+        notifier.activated.connect(on_activated)
+        return notifier
+
+    def _drop_notifiers(self, descriptors: set[int]) -> None:
+        for descriptor in descriptors:
+            notifier = self._notifiers.pop(descriptor)
+            notifier.setEnabled(False)
+            notifier.deleteLater()

@@ -1,0 +1,218 @@
+"""The cards on the screen: the open question, one note at a time, and the break that is running.
+
+What a card is made of is imported when the first one is shown. On Wayland a window can neither
+place itself nor refuse the keyboard, so questions go to the desktop's notifications there, and
+are answered from the tray menu.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from tracker.asking import Ask
+from tracker.status import Status
+from tracker.wording import _
+from ui.bridge import Bridge
+from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.break_window import Break, BreakWindow
+    from ui.cards import Card, NoteCard
+
+NOTE_S = 8.0
+UNDO_S = 10.0
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to say for a while; `action` is on the one button, empty where there is none."""
+
+    sentence: str
+    action: str = ""
+    seconds: float = NOTE_S
+
+
+class Deck(QObject):
+    """Shows what the program has to ask or to say, and passes answers on."""
+
+    def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._look = look
+        self._card: Card | None = None
+        self._note: NoteCard | None = None
+        self._notes: list[Note] = []  # that have yet to be shown
+        self._break: BreakWindow | None = None
+        self._resting_until: datetime | None = None
+        bridge.prompted.connect(self.on_prompted)
+        bridge.prompt_closed.connect(self.on_prompt_closed)
+        bridge.notice_failed.connect(self.on_notice_failed)
+        bridge.status_changed.connect(self.on_status)
+
+    def close(self) -> None:
+        """Take everything off the screen."""
+        self._notes.clear()
+        for shown in (self._card, self._note, self._break):
+            if shown is not None:
+                shown.close()
+
+    def rebuild(self, look: Look) -> None:
+        """Put up what is on the screen anew, in another look or language."""
+        self._look = look
+        if self._card is not None and not self._card.is_answered:
+            has_keyboard = self._card.has_keyboard
+            self._card.close()
+            self.show_open(with_keyboard=has_keyboard)
+        if self._break is not None:
+            self._put_up_break(self._break.going)
+
+    # --- Questions ---
+
+    def on_prompted(self, ask: Ask) -> None:
+        """Ask, in the way that the person and the desktop allow."""
+        if self._wants_card():
+            self._put_up(ask)
+        if self._wants_notice():
+            self._bridge.notify(f"{ask.fact} {ask.meaning}".rstrip(), about=ask.id)
+
+    def on_prompt_closed(self, name: str) -> None:
+        """Take a question away that is over."""
+        if self._card is not None and self._card.ask.id == name:
+            self._card.dismiss()
+
+    def on_notice_failed(self, about: str) -> None:
+        """Ask with a card what the desktop did not show."""
+        ask = self._bridge.live.open_ask()
+        is_shown = self._card is not None and self._card.ask.id == about
+        if ask is not None and ask.id == about and not is_shown:
+            self._put_up(ask)
+
+    def show_open(self, *, with_keyboard: bool = True) -> None:
+        """Bring the open question up, with the keyboard for who asked for it in the menu."""
+        ask = self._bridge.live.open_ask()
+        if ask is None:
+            return
+        if self._card is None or self._card.ask.id != ask.id:
+            self._put_up(ask)
+        if with_keyboard and self._card is not None:
+            self._card.take_keyboard()
+
+    def _put_up(self, ask: Ask) -> None:
+        from ui.cards import Card
+
+        if self._card is not None:
+            self._card.close()
+        card = Card(ask, self._look, lambda: self._bridge.tracker.now)
+        card.setObjectName("card")
+        card.answered.connect(self._bridge.answer)
+        card.closed.connect(lambda: self._gone(card))
+        self._card = card
+        card.put_up()
+
+    def _gone(self, card: "Card") -> None:
+        if self._card is card:
+            self._card = None
+        card.deleteLater()
+
+    def _wants_card(self) -> bool:
+        return self._shown_as() in ("card", "both") and not _is_wayland()
+
+    def _wants_notice(self) -> bool:
+        return self._shown_as() in ("system", "both") or _is_wayland()
+
+    def _shown_as(self) -> str:
+        return self._bridge.tracker.settings.prompts.show_as
+
+    # --- Notes ---
+
+    def note(self, sentence: str) -> None:
+        """Say something that needs no answer, once what is being said has been read."""
+        if _is_wayland():
+            self._bridge.notify(sentence)
+            return
+        self._notes.append(Note(sentence))
+        if self._note is None:
+            self._show_note()
+
+    def tell(self, words: tuple[str, ...], sentence: str) -> None:
+        """Say at once what came of a command; what can be taken back, can be from here."""
+        status = self._bridge.status()
+        if words[:1] == ("break",) and (len(words) > 1 or status.resting_until is not None):
+            return  # a break shows itself
+        if _is_wayland():
+            self._bridge.notify(sentence)
+            return
+        can_undo = words[:1] == ("private",) and status.private_undo_until is not None
+        note = Note(sentence, _("Take it back"), UNDO_S) if can_undo else Note(sentence)
+        self._notes.insert(0, note)
+        if self._note is None:
+            self._show_note()
+        else:
+            self._note.close()
+
+    def _show_note(self) -> None:
+        """Put up the note whose turn it is, if there is one."""
+        if not self._notes:
+            return
+        from ui.cards import NoteCard
+
+        note = self._notes.pop(0)
+        card = NoteCard(note.sentence, "", note.action, note.seconds, self._look)
+        card.setObjectName("note")
+        card.acted.connect(lambda: self._bridge.say("resume"))
+        card.closed.connect(lambda: self._note_gone(card))
+        self._note = card
+        card.put_up()
+
+    def _note_gone(self, card: "NoteCard") -> None:
+        if self._note is card:
+            self._note = None
+            self._show_note()
+        card.deleteLater()
+
+    # --- The break ---
+
+    def on_status(self, status: Status) -> None:
+        """Open the break window when the person gets up, close it when they are back early."""
+        if status.resting_until is None:
+            self._end_break()
+        elif status.resting_until != self._resting_until:
+            self._open_break(status.resting_until)
+        self._resting_until = status.resting_until
+
+    def _open_break(self, ends_at: datetime) -> None:
+        from ui.break_window import Break
+
+        live = self._bridge.live
+        self._put_up_break(Break(live.pick, live.break_length, ends_at))
+
+    def _put_up_break(self, going: "Break") -> None:
+        from ui.break_window import BreakWindow
+
+        if self._break is not None:
+            self._break.close()
+        window = BreakWindow(going, self._look, lambda: self._bridge.tracker.now)
+        window.setObjectName("break")
+        window.done.connect(lambda: self._bridge.say("break", "done"))
+        window.stopped.connect(lambda: self._bridge.say("break", "stop"))
+        window.closed.connect(lambda: self._break_gone(window))
+        self._break = window
+        window.put_up()
+
+    def _end_break(self) -> None:
+        """Close the window of a break that was ended from elsewhere; at its end it goes itself."""
+        if self._break is not None and self._break.going.ends_at > self._bridge.tracker.now:
+            self._break.close()
+
+    def _break_gone(self, window: "BreakWindow") -> None:
+        self._bridge.live.use_up(window.going.pick)
+        if self._break is window:
+            self._break = None
+        window.deleteLater()
+
+
+def _is_wayland() -> bool:
+    return QGuiApplication.platformName().startswith("wayland")

@@ -1,0 +1,216 @@
+"""The tray icon and its menu: the present in a glance, and everything that can be said to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from tracker.domain.localtime import local
+from tracker.domain.model import Phase
+from tracker.replies import core_line, status_line
+from tracker.status import Status
+from tracker.wording import _, clock_in_text, counted_minutes
+from ui.look import Look
+from ui.tray_marks import Mark, icon_of, mark_of
+
+STATUS = "status_"
+JUST_WORKED_MIN = (5, 10, 15)
+HALF_HOUR = timedelta(minutes=30)
+PLANNED_AFTER = (timedelta(0), HALF_HOUR, 4 * HALF_HOUR, 6 * HALF_HOUR)  # the first one offered
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menu: the name by which it is found, its text, what it says."""
+
+    name: str
+    text: str
+    words: tuple[str, ...] = ()
+
+
+class Tray(QObject):
+    """The icon in the tray; tells what was chosen and decides nothing.
+
+    Signals: `said(tuple)` with the words of a command; `worked(int)` minutes elsewhere;
+    `wanted(str)` the name of a window, `card` for the open prompt, or `quit`.
+    """
+
+    said = Signal(object)
+    worked = Signal(int)
+    wanted = Signal(str)
+
+    def __init__(self, icon: QSystemTrayIcon, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._icon.activated.connect(self._on_activated)
+        self._menu: QMenu | None = None
+        self._look: Look | None = None
+        self._is_dressed = False
+        self._mark: Mark | None = None
+        self._lines: list[QAction] = []  # what the present is told in
+        self._shown: tuple[object, ...] = ()
+
+    def put_up_anew(self) -> None:
+        """Ask a tray that came late: on some desktops only a new icon is seen."""
+        old = self._icon
+        self._icon = QSystemTrayIcon(old.icon(), self)
+        self._icon.setToolTip(old.toolTip())
+        self._icon.activated.connect(self._on_activated)
+        if self._menu is not None:
+            self._icon.setContextMenu(self._menu)
+        old.hide()
+        self._icon.show()
+
+    @property
+    def menu(self) -> QMenu | None:
+        """Return the menu, once there is a status."""
+        return self._menu
+
+    def dress_in(self, look: Look) -> None:
+        """Take another look or language; a menu that we draw ourselves is dressed when it opens."""
+        self._look = look
+        self._is_dressed = False
+        self._shown = ()
+
+    def update(self, status: Status, now: datetime) -> None:
+        """Show a status; the desktop is only told what differs."""
+        mark = mark_of(status)
+        if mark != self._mark:
+            self._mark = mark
+            self._icon.setIcon(icon_of(mark))
+        lines = [line for line in (status_line(status, now), core_line(status, now)) if line]
+        self._icon.setToolTip("\n".join(["Kjernetid", *lines]))
+        entries = _entries(status, now, len(lines))
+        if entries != self._shown:
+            self._shown = entries
+            self._fill(entries)
+        for action, line in zip(self._lines, lines, strict=True):
+            action.setText(line)
+
+    # --- The menu ---
+
+    def _fill(self, parts: tuple[object, ...]) -> None:
+        """Write the menu anew; the object stays, for the desktop may hold on to it."""
+        if self._menu is None:
+            self._menu = QMenu()
+            self._menu.setObjectName("tray_menu")
+            self._menu.aboutToShow.connect(self._dress)
+            self._icon.setContextMenu(self._menu)
+        self._menu.clear()
+        self._lines = []
+        self._add(self._menu, parts)
+
+    def _dress(self) -> None:
+        if self._menu is not None and self._look is not None and not self._is_dressed:
+            self._menu.setStyleSheet(self._look.sheet)
+            self._is_dressed = True
+
+    def _add(self, menu: QMenu, parts: tuple[object, ...]) -> None:
+        for part in parts:
+            match part:
+                case Entry():
+                    self._add_entry(menu, part)
+                case (str(title), str(name), tuple(entries)):
+                    below = menu.addMenu(title)
+                    below.setObjectName(name)
+                    self._add(below, entries)
+                case _:
+                    menu.addSeparator()
+
+    def _add_entry(self, menu: QMenu, entry: Entry) -> None:
+        action = QAction(entry.text, menu)
+        action.setObjectName(entry.name)
+        action.triggered.connect(self._chosen(entry))
+        if entry.name.startswith(STATUS):
+            action.setEnabled(False)
+            self._lines.append(action)
+        menu.addAction(action)
+
+    def _chosen(self, entry: Entry) -> Callable[[], None]:
+        def tell() -> None:
+            if entry.words[:1] == ("worked",):
+                self.worked.emit(int(entry.words[1]))
+            elif entry.words:
+                self.said.emit(entry.words)
+            else:
+                self.wanted.emit(entry.name)
+
+        return tell
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.wanted.emit("week")
+
+
+def _recording(status: Status) -> list[object]:
+    """Return what can be said about recording: going on comes first while something holds it."""
+    if status.phase in (Phase.PAUSED, Phase.PRIVATE):
+        text = _("Take it back, and go on") if status.private_undo_until else _("Go on")
+        return [Entry("resume", text, ("resume",))]
+    pauses = (
+        Entry("pause_30", _("For 30 minutes"), ("pause", "30m")),
+        Entry("pause_60", _("For 1 hour"), ("pause", "1h")),
+        Entry("pause_tomorrow", _("Until tomorrow"), ("pause", "until", "tomorrow")),
+    )
+    privates = (
+        Entry("private", _("From now on"), ("private",)),
+        Entry("private_20", _("The last 20 minutes too"), ("private", "last", "20m")),
+        Entry("private_60", _("The last hour too"), ("private", "last", "1h")),
+    )
+    begin = Entry("start", _("Start"), ("start",))
+    end = Entry("stop", _("Stop for today"), ("stop",))
+    return [
+        end if status.phase is Phase.WORKING else begin,
+        (_("Pause"), "pause", pauses),
+        (_("Private"), "private_menu", privates),
+    ]
+
+
+def _worked() -> tuple[Entry, ...]:
+    return tuple(
+        Entry(f"worked_{minutes}", counted_minutes(minutes), ("worked", str(minutes)))
+        for minutes in JUST_WORKED_MIN
+    )
+
+
+def _planned(status: Status, now: datetime) -> tuple[Entry, ...]:
+    """Offer round times: the next that is half an hour away, a little later, and the evening."""
+    there = local(now, status.zone)
+    first = there.replace(minute=0, second=0, microsecond=0) + HALF_HOUR
+    while first - there < HALF_HOUR:
+        first += HALF_HOUR
+    times = [first + after for after in PLANNED_AFTER]
+    return tuple(
+        Entry(
+            f"planned_{n}",
+            clock_in_text(at),
+            ("planned", "until", f"{at.hour:02}:{at.minute:02}"),
+        )
+        for n, at in enumerate(times)
+    )
+
+
+def _entries(status: Status, now: datetime, lines: int) -> tuple[object, ...]:
+    """Return what the menu holds: entries, None for a line, a title with its own entries."""
+    parts: list[object] = [Entry(f"{STATUS}{n}", "") for n in range(lines)]
+    parts.append(None)
+    if status.open_prompt:
+        parts += [Entry("card", _("Answer the reminder…")), None]
+    parts += _recording(status)
+    parts.append((_("I just worked"), "just_worked", _worked()))
+    parts.append((_("Planned until"), "planned", _planned(status, now)))
+    parts += [
+        Entry("break_over", _("End the break"), ("break", "done"))
+        if status.resting_until is not None
+        else Entry("break", _("Take a break now"), ("break",)),
+        None,
+        Entry("week", _("Week")),
+        Entry("settings", _("Settings")),
+        Entry("about", _("About Kjernetid")),
+        None,
+        Entry("quit", _("Quit")),
+    ]
+    return tuple(parts)

@@ -1,0 +1,125 @@
+"""The shelf of windows: each is opened once, imported when it is first opened, freed when closed.
+
+When language, theme or text size change while the program runs, every open window is built anew
+from its own state.
+"""
+
+import gc
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.look import Look
+
+
+class Window(Protocol):
+    """What the shelf asks of a window beside being a widget."""
+
+    def state(self) -> object:
+        """Return what it shows, so that it can be built anew just so."""
+        ...
+
+
+Build = Callable[[Look, object], QWidget]
+
+
+class Windows(QObject):
+    """Opens, raises, rebuilds and forgets windows. `all_closed` tells that the last one is gone."""
+
+    all_closed = Signal()
+
+    def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._look = look
+        self._open: dict[str, QWidget] = {}
+        self._builders: dict[str, Build] = {
+            "week": self._build_week,
+            "settings": self._build_settings,
+            "about": self._build_about,
+            "report": self._build_report,
+        }
+
+    def show(self, name: str, state: object = None) -> QWidget:
+        """Open a window, or raise it where it is open already."""
+        window = self._open.get(name)
+        if window is None or not window.isVisible():  # a closed one is gone a moment later
+            window = self._put_up(name, state)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def is_open(self, name: str) -> bool:
+        """Tell whether a window is open."""
+        return name in self._open and self._open[name].isVisible()
+
+    def rebuild(self, look: Look) -> None:
+        """Build every open window anew, in another look or language, where it stands."""
+        self._look = look
+        for name, old in list(self._open.items()):
+            if not old.isVisible():
+                continue
+            state = cast(Window, old).state()
+            was_active = old.isActiveWindow()
+            new = self._put_up(name, state)
+            new.setGeometry(old.normalGeometry())
+            new.setWindowState(old.windowState())
+            new.show()
+            if was_active:
+                new.activateWindow()
+            old.hide()
+            old.deleteLater()
+
+    def close_all(self) -> None:
+        """Close every window."""
+        for window in list(self._open.values()):
+            window.close()
+
+    def _put_up(self, name: str, state: object) -> QWidget:
+        window = self._builders[name](self._look, state)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(lambda: self._forget(name, window))
+        self._open[name] = window
+        return window
+
+    def _forget(self, name: str, window: QWidget) -> None:
+        if self._open.get(name) is window:
+            del self._open[name]
+            gc.collect()  # Python's half of a window is full of circles
+            if not self._open:
+                self.all_closed.emit()
+
+    # --- How each is built ---
+
+    def _build_week(self, look: Look, state: object) -> QWidget:
+        from ui.week.window import WeekState, WeekWindow
+
+        known = state if isinstance(state, WeekState) else None
+        window = WeekWindow(self._bridge.tracker, look, known)
+        window.changed.connect(self._bridge.on_record_corrected)
+        self._bridge.record_changed.connect(window.refresh)
+        return window
+
+    def _build_settings(self, look: Look, state: object) -> QWidget:
+        from ui.settings.window import SettingsState, SettingsWindow
+
+        known = state if isinstance(state, SettingsState) else None
+        window = SettingsWindow(self._bridge.tracker, look, known)
+        window.changed.connect(self._bridge.on_settings_changed)
+        self._bridge.settings_changed.connect(window.refresh)
+        return window
+
+    def _build_about(self, look: Look, state: object) -> QWidget:
+        from ui.about import AboutState, AboutWindow
+
+        return AboutWindow(look, state if isinstance(state, AboutState) else None)
+
+    def _build_report(self, look: Look, state: object) -> QWidget:
+        from ui.report import ReportWindow
+
+        return ReportWindow(look, str(state))
