@@ -13,7 +13,7 @@ RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binar
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help ready ready-tests run test test-desktop check lint types imports translations format bench \
+.PHONY: help ready ready-tests ready-desktops run test test-desktop check lint types imports translations format bench \
 	screenshots package lock clean
 
 help: ## List the tasks
@@ -25,6 +25,10 @@ ready: ## Set this machine up: system libraries, .venv, locked packages, compile
 
 ready-tests: ## The same, and the programs of the desktop tests
 	@$(PYTHON) scripts/bootstrap.py --tests
+	@$(MAKE) --no-print-directory --silent $(LANGUAGES)
+
+ready-desktops: ## The same, and the other desktops that the slow tests start
+	@$(PYTHON) scripts/bootstrap.py --desktops
 	@$(MAKE) --no-print-directory --silent $(LANGUAGES)
 
 %.mo: %.po
@@ -51,7 +55,7 @@ else
 	@echo "The desktop tests play an X11 desktop and run on Linux only."
 endif
 
-test-desktop: ready-tests ## Run the slow desktop tests: minutes of real time (Linux)
+test-desktop: ready-desktops ## Run the slow desktop tests: minutes of real time, Wayland, calls (Linux)
 	@$(BIN)/python -m pytest -m "desktop and slow" tests/desktop
 
 check: lint types imports translations ## Run every check that is not a test

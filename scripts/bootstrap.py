@@ -77,9 +77,28 @@ TESTS = (
     Need("xdotool", "xdotool"),
     Need("import", "imagemagick"),
 )
+# The slow ones also start other desktops, and a sound server to have calls on.
+DESKTOPS = (
+    Need("sway", "sway"),
+    Need("wtype", "wtype"),
+    Need("foot", "foot"),
+    Need("mutter", "mutter"),
+    Need("kwin_wayland", "kwin-wayland"),
+    Need("setpriv", "util-linux"),
+    Need("pipewire", "pipewire"),
+    Need("pipewire-pulse", "pipewire-pulse"),
+    Need("wireplumber", "wireplumber"),
+    Need("pactl", "pulseaudio-utils"),
+    Need("gsettings", "libglib2.0-bin"),
+    Need("/usr/lib/*/gio/modules/libdconfsettings.so", "dconf-gsettings-backend"),
+    Need("/usr/libexec/dconf-service", "dconf-service"),
+    Need("/usr/share/glib-2.0/schemas/org.gnome.desktop.*.xml", "gsettings-desktop-schemas"),
+)
+LOOK = "import importlib.util, sys; sys.exit(importlib.util.find_spec('dbusmock') is None)"
 SYSTEM_PYTHON = "/usr/bin/python3"  # the one for which Debian packages dbusmock
 # The charts are drawn for this face; without it they are drawn in the system's own.
-WISHED = (Need("font Inter", "fonts-inter"),)
+# Without the sound library, calls are not noticed.
+WISHED = (Need("font Inter", "fonts-inter"), Need("libpulse.so.0", "libpulse0"))
 
 
 class SetupError(Exception):
@@ -90,7 +109,7 @@ def main(*arguments: str) -> int:
     """Set up what is missing; return the exit status."""
     try:
         refuse_old_python()
-        set_up(with_tests="--tests" in arguments)
+        set_up(more=TESTS + DESKTOPS if "--desktops" in arguments else TESTS if arguments else ())
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -108,8 +127,8 @@ def refuse_old_python() -> None:
         )
 
 
-def set_up(*, with_tests: bool) -> None:
-    """Bring the machine, the packages and the project itself up to date, each only when due."""
+def set_up(*, more: tuple[Need, ...]) -> None:
+    """Bring the machine, with `more` packages, and the project up to date, each only when due."""
     # What .venv was made from; a moved folder or another Python makes it useless as well.
     packages = digest(LOCK, extra=f"{sys.version} {sys.base_prefix} {VENV}")
     project = digest(ROOT / "pyproject.toml", Path(__file__))
@@ -117,7 +136,7 @@ def set_up(*, with_tests: bool) -> None:
     is_ready = had == [packages, project]
     if sys.platform == "linux":
         needs = () if is_ready else SETUP + RUN
-        bring_system_packages(needs + TESTS if with_tests else needs, () if is_ready else WISHED)
+        bring_system_packages(needs + more, () if is_ready else WISHED)
     if is_ready:
         return
     if had[:1] != [packages]:
@@ -216,6 +235,8 @@ def is_here(thing: str) -> bool:
     }
     if thing in looks:
         return looks[thing]()
+    if thing.startswith("/"):
+        return any(Path("/").glob(thing[1:]))
     return loads(thing) if ".so." in thing else shutil.which(thing) is not None
 
 
@@ -262,8 +283,7 @@ def has_inter() -> bool:
 
 def has_dbusmock() -> bool:
     """Say whether the system's own Python has dbusmock, which plays services on a message bus."""
-    look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('dbusmock') is None)"
-    return Path(SYSTEM_PYTHON).exists() and quiet(SYSTEM_PYTHON, "-c", look).returncode == 0
+    return Path(SYSTEM_PYTHON).exists() and not quiet(SYSTEM_PYTHON, "-c", LOOK).returncode
 
 
 # ------------------------------------------------------------------ .venv

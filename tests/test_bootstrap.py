@@ -2,6 +2,7 @@
 
 import importlib.util
 import marshal
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.desktop import compositors, sound
 from tests.desktop.servers import PACKAGES
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "bootstrap.py"
@@ -35,7 +37,7 @@ def bootstrap(tmp_path):
     script.LOCK = tmp_path / "dev.txt"
     script.LOCK.write_text("no-such-package==1 --hash=sha256:00\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
-    script.SETUP = script.RUN = script.TESTS = script.WISHED = ()
+    script.SETUP = script.RUN = script.TESTS = script.DESKTOPS = script.WISHED = ()
     return script
 
 
@@ -141,9 +143,14 @@ class TestOnLinux:
 
 
 def test_every_program_that_the_desktop_tests_start_is_brought():
-    brought = {need.thing: need.package for need in loaded().TESTS}
+    script = loaded()
+    first = {need.thing: need.package for need in script.TESTS}
+    brought = {need.package for need in script.TESTS + script.DESKTOPS}
 
-    assert PACKAGES.items() <= brought.items()
+    assert PACKAGES.items() <= first.items()
+    assert set(compositors.PACKAGES.values()) <= brought
+    wanted = {package for text in sound.PACKAGES.values() for package in re.split(", | and ", text)}
+    assert wanted <= brought
 
 
 def test_after_a_failed_install_the_environment_is_not_taken_for_ready(

@@ -251,10 +251,28 @@ def is_zone(name: str) -> bool:
 
 
 def _elapsed() -> timedelta:
+    """Return the time since some moment, sleep included."""
     if sys.platform == "linux":
         return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+    if sys.platform == "darwin":  # clock_gettime(3): it goes on while the system is asleep
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC_RAW))
+    if sys.platform == "win32":  # "Windows Time": includes sleep and hibernation; milliseconds
+        import ctypes
+
+        ticks = ctypes.windll.kernel32.GetTickCount64
+        ticks.restype = ctypes.c_uint64
+        return timedelta(milliseconds=ticks())
     return timedelta(seconds=time.monotonic())
 
 
 def _awake() -> timedelta:
+    """Return the same, sleep left out."""
+    if sys.platform == "darwin":  # clock_gettime(3): it does not go on while the system is asleep
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_UPTIME_RAW))
+    if sys.platform == "win32":  # "QueryUnbiasedInterruptTime": units of 100 nanoseconds
+        import ctypes
+
+        units = ctypes.c_uint64()
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(units))
+        return timedelta(microseconds=units.value // 10)
     return timedelta(seconds=time.monotonic())

@@ -47,6 +47,7 @@ class Bridge(QObject):
     asked_to_show = Signal(str)
     asked_to_quit = Signal()
     _knocked = Signal()
+    _woken = Signal()
     _noticed = Signal(str, str)
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
@@ -64,6 +65,10 @@ class Bridge(QObject):
         # Emitted in the thread of the command channel, received in this one.
         self._knocked.connect(self.on_knock, Qt.ConnectionType.QueuedConnection)
         self._noticed.connect(self.on_notice_failed, Qt.ConnectionType.QueuedConnection)
+        # Directly where a sensor calls from this very thread, as on macOS: there the computer waits
+        # with sleep until the call is over. From another thread it is queued.
+        self._woken.connect(self.on_deadline)
+        live.sensors.wake_by(self._woken.emit)
         self._control = ControlServer(live.tracker.home, self._knocked.emit)
 
     # --- Beginning and end ---

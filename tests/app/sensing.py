@@ -1,7 +1,7 @@
 """Sensors that tell what a test lets them tell, in the place of those of the computer."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 
@@ -31,6 +31,9 @@ class FakeSensors:
         self.obeyed: list[Surroundings] = []
         self.saved_count = 0
         self.is_open = False
+
+    def wake_by(self, wake: Callable[[], None]) -> None:
+        self.wake = wake
 
     def open(self, now: datetime) -> list[Signal]:
         self.is_open = True

@@ -1,6 +1,10 @@
 """The only reader of the clock: the system's hands, and the instant that is set from outside."""
 
+import ctypes
+import sys
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -205,3 +209,46 @@ def test_the_computer_was_started_before_now():
 
     assert booted is not None
     assert booted < reading.at
+
+
+EIGHT_HOURS = timedelta(hours=8)
+
+
+class Ticks:
+    """A function of a library, which gives 32 bits unless it is declared to give more."""
+
+    restype: object = ctypes.c_int
+
+    def __init__(self, ticks: int) -> None:
+        self._ticks = ticks
+
+    def __call__(self) -> int:
+        return self._ticks if self.restype is ctypes.c_uint64 else self._ticks % 2**32
+
+
+def test_on_windows_the_two_hands_differ_by_the_time_asleep(monkeypatch):
+    awake = timedelta(days=60, microseconds=5)  # longer than 32 bits of milliseconds hold
+
+    def interrupt_time(reference):
+        reference._obj.value = awake // timedelta(microseconds=1) * 10
+        return 1
+
+    kernel32 = SimpleNamespace(
+        GetTickCount64=Ticks((awake + EIGHT_HOURS) // timedelta(milliseconds=1)),
+        QueryUnbiasedInterruptTime=interrupt_time,
+    )
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
+
+    assert clock._awake() == awake
+    assert clock._elapsed() == timedelta(days=60) + EIGHT_HOURS
+
+
+def test_on_macos_the_two_hands_differ_by_the_time_asleep(monkeypatch):
+    hands = {"runs on": 1000.0 + EIGHT_HOURS.total_seconds(), "stands still": 1000.0}
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(time, "CLOCK_MONOTONIC_RAW", "runs on", raising=False)
+    monkeypatch.setattr(time, "CLOCK_UPTIME_RAW", "stands still", raising=False)
+    monkeypatch.setattr(time, "clock_gettime", hands.__getitem__, raising=False)
+
+    assert clock._elapsed() - clock._awake() == EIGHT_HOURS

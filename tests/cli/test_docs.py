@@ -91,6 +91,7 @@ def test_the_log_and_the_status_on_the_page_are_those_that_are_printed(worked):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the page shows the sensors of Linux")
 def test_the_findings_on_the_page_are_what_the_doctor_says_without_a_display(shell):
+    shell.env |= {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere", "XDG_SESSION_TYPE": None}
     found = json.loads(shell.ok("doctor --json"))
     shown = {finding["about"] for finding in json.loads(FORMATS["doctor"])}
 
@@ -101,7 +102,8 @@ def test_every_sensor_that_the_doctor_looks_for_is_on_the_page(shell):
     sensors = [one["about"] for one in json.loads(shell.ok("doctor --json")) if "sensor" in one]
 
     assert [name for name in sensors if f"`{name}`" not in PAGE] == []
-    assert sensors == [f"sensor_{need}" for need in ("idle", "session", "clock", "apps")]
+    needs = ("idle", "session", "clock", "apps", "call", "busy", "front")
+    assert sensors == [f"sensor_{need}" for need in needs]
 
 
 def test_the_events_on_the_page_are_what_the_trace_on_the_page_gives(shell, tmp_path):

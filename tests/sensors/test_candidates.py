@@ -8,6 +8,8 @@ from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
 from tracker.sensors.findings import PassedOver, finding
 
+ON_WAYLAND = ["ext-input-idle", "ext-idle", "kde-idle", "mutter-idle"]
+
 
 def names(monkeypatch, platform):
     """Name the candidates on a system, the best first."""
@@ -16,39 +18,84 @@ def names(monkeypatch, platform):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the modules of Linux load only there")
-def test_on_linux_there_is_one_for_each_need(monkeypatch):
+@pytest.mark.parametrize(
+    ("environ", "tell_of_input"),
+    [
+        ({}, ["xsync"]),
+        ({"DISPLAY": ":0", "XDG_SESSION_TYPE": "x11"}, ["xsync"]),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, ON_WAYLAND),
+        ({"XDG_SESSION_TYPE": "wayland", "DISPLAY": ":0"}, ON_WAYLAND),
+    ],
+)
+def test_on_linux_the_kind_of_session_decides_what_is_tried(monkeypatch, environ, tell_of_input):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
     assert names(monkeypatch, "linux") == {
-        Need.IDLE: ["xsync", "none"],
+        Need.IDLE: [*tell_of_input, "logind-idle", "none"],
         Need.SESSION: ["logind", "none"],
         Need.CLOCK: ["timerfd", "none"],
         Need.APPS: ["processes", "none"],
+        Need.CALL: ["calls", "none"],
+        Need.BUSY: ["quiet", "none"],
+        Need.FRONT: ["active-window", "none"],
     }
 
 
-@pytest.mark.parametrize("platform", ["win32", "darwin"])
-def test_on_windows_and_macos_only_the_running_apps_are_seen(monkeypatch, platform):
-    assert names(monkeypatch, platform) == {
-        Need.IDLE: ["none"],
-        Need.SESSION: ["none"],
-        Need.CLOCK: ["none"],
+def test_on_windows_there_is_one_for_all_but_calls_and_full_screen(monkeypatch):
+    assert names(monkeypatch, "win32") == {
+        Need.IDLE: ["last-input", "none"],
+        Need.SESSION: ["windows-session", "none"],
+        Need.CLOCK: ["time-change", "none"],
         Need.APPS: ["processes", "none"],
+        Need.CALL: ["none"],
+        Need.BUSY: ["none"],
+        Need.FRONT: ["foreground", "none"],
+    }
+
+
+def test_on_macos_there_is_one_for_all_but_calls_full_screen_and_the_app_in_front(monkeypatch):
+    assert names(monkeypatch, "darwin") == {
+        Need.IDLE: ["hid-idle", "none"],
+        Need.SESSION: ["workspace", "none"],
+        Need.CLOCK: ["clock-notes", "none"],
+        Need.APPS: ["processes", "none"],
+        Need.CALL: ["none"],
+        Need.BUSY: ["none"],
+        Need.FRONT: ["none"],
     }
 
 
 @pytest.mark.parametrize(
     ("need", "name"),
     [
+        (Need.IDLE, "ext-input-idle"),
+        (Need.IDLE, "ext-idle"),
+        (Need.IDLE, "kde-idle"),
+        (Need.IDLE, "mutter-idle"),
         (Need.IDLE, "xsync"),
+        (Need.IDLE, "logind-idle"),
         (Need.SESSION, "logind"),
         (Need.CLOCK, "timerfd"),
         (Need.APPS, "processes"),
+        (Need.CALL, "calls"),
+        (Need.BUSY, "quiet"),
+        (Need.FRONT, "active-window"),
     ],
 )
 def test_of_a_real_sensor_it_is_said_what_it_does_and_nothing_is_lost(need, name):
     found = finding(need, name, [])
 
     assert found.reason.endswith(".")
+    assert "This version has no sensor" not in found.reason
     assert found.lost == ""
+
+
+@pytest.mark.parametrize("name", ["ext-idle", "kde-idle"])
+def test_what_counts_as_input_without_being_any_is_said(name):
+    assert "a playing video, counts as input" in finding(Need.IDLE, name, []).reason
 
 
 @pytest.mark.parametrize("need", list(Need))
@@ -60,7 +107,7 @@ def test_without_a_real_sensor_it_is_said_what_is_lost(need):
 def test_where_there_is_no_sensor_yet_it_says_so(monkeypatch, platform, system):
     monkeypatch.setattr(sys, "platform", platform)
 
-    assert finding(Need.IDLE, "none", []).reason == (
+    assert finding(Need.CALL, "none", []).reason == (
         f"This version has no sensor for this on {system} yet."
     )
 

@@ -17,7 +17,7 @@ from tracker.domain.signals import (
     Unlock,
     Wake,
 )
-from tracker.sensors.base import Need, Surroundings
+from tracker.sensors.base import AT_ONCE, Need, Surroundings
 from tracker.sensors.choosing import Sensors
 
 QUIET = Idle(NOON - timedelta(minutes=1))
@@ -293,3 +293,26 @@ def test_without_any_listed_app_none_is_left_running(sensors, desktop):
 
 def test_another_pace_concerns_all_that_measure_time(sensors, desktop):
     assert obeyed(sensors, desktop, pace=60.0)[1] == ["input", "apps"]
+
+
+# --- A host that is to be woken
+
+
+def test_every_sensor_is_told_how_to_wake_the_host_and_other_settings_do_not_change_that(desktop):
+    woken = []
+    sensors = Sensors(Surroundings(), desktop.candidates)
+    sensors.wake_by(lambda: woken.append("host"))
+    sensors.open(NOON)
+    sensors.obey(Surroundings(away_after=timedelta(minutes=10), pace=60.0), NOON)
+
+    for _need, surroundings in desktop.known:
+        surroundings.wake()
+
+    assert len(woken) == len(desktop.known) > len(Need)
+
+
+def test_a_look_that_is_due_at_once_is_so_whatever_the_clock_shows(sensors, desktop):
+    desktop.looks = {"lock": AT_ONCE}
+    desktop.says["lock"] = [Lock()]
+
+    assert sensors.read(NOON - timedelta(days=365)) == [Lock()]

@@ -7,35 +7,105 @@ from datetime import timedelta
 
 import pytest
 
+from tests.sensors.fake_dlls import FakeWindows
+from tests.sensors.fake_macos import FakeMac
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Signal
 from tracker.errors import SensorError
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
+from tracker.sensors.macos.clock import ClockNotes
+from tracker.sensors.macos.idle import HidIdle
+from tracker.sensors.macos.session import Workspace
 from tracker.sensors.nothing import NullSensor
+from tracker.sensors.windows.clock import TimeChange
+from tracker.sensors.windows.front import Foreground
+from tracker.sensors.windows.idle import LastInput
+from tracker.sensors.windows.session import WindowsSession
 
 LISTED = Surroundings(apps=frozenset({"mail"}))
 MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "none": lambda _: NullSensor(Need.IDLE),
     "processes": lambda _: Processes(LISTED),
+    "last-input": lambda _: LastInput(LISTED, FakeWindows().calls),
+    "windows-session": lambda _: WindowsSession(LISTED, FakeWindows().calls),
+    "time-change": lambda _: TimeChange(LISTED, FakeWindows().calls),
+    "foreground": lambda _: Foreground(LISTED, FakeWindows().calls),
+    "hid-idle": lambda _: HidIdle(LISTED, FakeMac().calls),
+    "workspace": lambda _: Workspace(LISTED, FakeMac().calls, FakeMac().module),
+    "clock-notes": lambda _: ClockNotes(LISTED, FakeMac().module),
 }
 REFUSED: dict[str, Callable[[], Sensor]] = {}
+if sys.platform != "win32":
+    REFUSED |= {
+        "last-input": lambda: LastInput(LISTED),
+        "windows-session": lambda: WindowsSession(LISTED),
+        "time-change": lambda: TimeChange(LISTED),
+        "foreground": lambda: Foreground(LISTED),
+    }
+if sys.platform != "darwin":
+    REFUSED |= {
+        "hid-idle": lambda: HidIdle(LISTED),
+        "workspace": lambda: Workspace(LISTED),
+        "clock-notes": lambda: ClockNotes(LISTED),
+    }
 
 if sys.platform == "linux":
+    from tests.sensors.fake_idle import WAYLAND, FakeHints, FakeMutter, FakeWire
     from tests.sensors.fake_linux import X11, FakeBus, FakeDisplay
     from tracker.sensors.linux.clock import Timerfd
     from tracker.sensors.linux.logind import Logind
+    from tracker.sensors.linux.logind_idle import LogindIdle
+    from tracker.sensors.linux.mutter import MutterIdle
+    from tracker.sensors.linux.wayland import EXT, INPUT, KDE, CompositorIdle
     from tracker.sensors.linux.x11 import XSync
 
+    WIRED = (Surroundings(), WAYLAND, FakeWire().connect)
     MAKERS |= {
+        "ext-input-idle": lambda _: CompositorIdle(INPUT, *WIRED),
+        "ext-idle": lambda _: CompositorIdle(EXT, *WIRED),
+        "kde-idle": lambda _: CompositorIdle(KDE, *WIRED),
+        "mutter-idle": lambda _: MutterIdle(Surroundings(), FakeMutter().connect),
         "xsync": lambda _: XSync(Surroundings(), X11, FakeDisplay().connect),
+        "logind-idle": lambda _: LogindIdle({}, FakeHints().connect),
         "logind": lambda at_end: Logind(Surroundings(), {}, bus_for(at_end).connect),
         "timerfd": lambda _: Timerfd(),
     }
     REFUSED |= {
+        "ext-idle": lambda: CompositorIdle(EXT, Surroundings(), {"WAYLAND_DISPLAY": "/nowhere"}),
+        "mutter-idle": lambda: MutterIdle(Surroundings()),
         "xsync": lambda: XSync(Surroundings(), {"DISPLAY": ":64999"}),
+        "logind-idle": lambda: LogindIdle({}),
         "logind": lambda: Logind(Surroundings()),
         "timerfd": lambda: Timerfd("/nowhere"),
+    }
+
+    from pathlib import Path
+
+    from tests.sensors.fake_sound import FakeSound
+    from tests.sensors.fake_window_manager import FakeWindowManager
+    from tests.sensors.test_linux_quiet import FakeService
+    from tracker.sensors.linux.camera import Camera
+    from tracker.sensors.linux.front import ActiveWindow
+    from tracker.sensors.linux.fullscreen import FullScreen
+    from tracker.sensors.linux.joining import calls
+    from tracker.sensors.linux.microphone import Microphone
+    from tracker.sensors.linux.quiet import DoNotDisturb
+
+    NO_SERVER = {"DISPLAY": ":64999"}
+    MAKERS |= {
+        "active-window": lambda _: ActiveWindow(LISTED, X11, FakeWindowManager().connect),
+        "full-screen": lambda _: FullScreen(LISTED, X11, FakeWindowManager().connect),
+        "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),
+        "microphone": lambda _: Microphone(LISTED, FakeSound().connect),
+        "camera": lambda _: Camera(LISTED),
+        "calls": lambda _: calls(LISTED, [lambda: Microphone(LISTED, FakeSound().connect)]),
+    }
+    REFUSED |= {
+        "active-window": lambda: ActiveWindow(LISTED, NO_SERVER),
+        "full-screen": lambda: FullScreen(LISTED, NO_SERVER),
+        "camera": lambda: Camera(LISTED, Path("/nowhere")),
+        "calls": lambda: calls(LISTED, [lambda: Camera(LISTED, Path("/nowhere"))]),
     }
 
     def bus_for(at_end):
@@ -46,7 +116,9 @@ if sys.platform == "linux":
 
 
 def open_descriptors():
-    """Count what this process has open."""
+    """Count what this process has open, where that can be told."""
+    if sys.platform != "linux":
+        return 0
     return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - without opening one more to look
 
 
@@ -139,7 +211,8 @@ def test_opened_and_closed_twice_it_leaves_nothing_open(sensor, at_end):
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_one_that_cannot_be_used_says_why_and_leaves_nothing_open(name, monkeypatch, tmp_path):
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    for bus in ("SYSTEM", "SESSION"):
+        monkeypatch.setenv(f"DBUS_{bus}_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
     sensor = REFUSED[name]()
     before = open_descriptors()
 

@@ -82,6 +82,9 @@ def _lines(found: list[Finding]) -> list[str]:
         "sensor_session": _("lock, sleep"),
         "sensor_clock": _("clock changes"),
         "sensor_apps": _("work apps"),
+        "sensor_call": _("calls"),
+        "sensor_busy": _("not now"),
+        "sensor_front": _("app in front"),
     }
     rows = []
     for finding in found:

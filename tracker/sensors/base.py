@@ -1,17 +1,19 @@
 """What a sensor is: something that tells what the desktop does, in signals.
 
 A sensor delivers edges (became idle, was locked), never samples. It owns a file descriptor that
-becomes readable, or names the moment at which it wants to look by itself. It reads no clock: the
-present is handed in.
+becomes readable, or names the moment at which it wants to look by itself, and wakes the host where
+that moment comes early. It reads no clock: the present is handed in.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from tracker.domain.signals import Signal
+
+AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)  # a next look that has come, whatever the clock
 
 
 class Need(StrEnum):
@@ -21,22 +23,33 @@ class Need(StrEnum):
     SESSION = "session"  # the screen is locked, the computer sleeps or shuts down
     CLOCK = "clock"  # the wall clock or the zone was set
     APPS = "apps"  # which of the listed work apps run
+    CALL = "call"  # a call began or ended
+    BUSY = "busy"  # full screen or do-not-disturb began or ended
+    FRONT = "front"  # which of the listed work apps is in front
+
+
+def nobody() -> None:
+    """Wake no host: one that waits for descriptors alone needs no waking."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What sensors must know of the person's settings.
+    """What sensors must know of the person's settings, and of the host that reads them.
 
     Attributes:
         away_after: how long without input until the person is taken to be away.
         apps: the listed work apps, case folded.
         pace: how many seconds of the program's time pass in one of the computer's; not 1 only
             where the program is tried out faster than life.
+        wake: what a sensor without a descriptor calls when its next look has come early; from any
+            thread. It makes the host look before long, and never reads a sensor by itself from
+            another thread than the host's.
     """
 
     away_after: timedelta = timedelta(minutes=5)
     apps: frozenset[str] = frozenset()
     pace: float = 1.0
+    wake: Callable[[], None] = field(default=nobody, compare=False, repr=False)
 
     def real(self, length: timedelta) -> timedelta:
         """Return how long a length of the program's time takes on the computer."""

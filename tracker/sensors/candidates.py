@@ -1,7 +1,8 @@
 """Which sensors could meet a need on this system, the best first; the last one always can."""
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
@@ -16,18 +17,101 @@ def candidates(need: Need, surroundings: Surroundings) -> list[Sensor]:
         return [Processes(surroundings), NullSensor(need)]
     if sys.platform == "linux":
         return [*_linux(need, surroundings), NullSensor(need)]
+    if sys.platform == "win32":
+        return [*_windows(need, surroundings), NullSensor(need)]
+    if sys.platform == "darwin":
+        return [*_macos(need, surroundings), NullSensor(need)]
     return [NullSensor(need)]
 
 
 def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
     if need is Need.IDLE:
-        from tracker.sensors.linux.x11 import XSync
+        from tracker.sensors.linux.logind_idle import LogindIdle
 
-        return [XSync(surroundings)]
+        return [*_of_the_desktop(surroundings, os.environ), LogindIdle()]
     if need is Need.SESSION:
         from tracker.sensors.linux.logind import Logind
 
         return [Logind(surroundings)]
+    if need is Need.FRONT:
+        from tracker.sensors.linux.front import ActiveWindow
+
+        return [ActiveWindow(surroundings)]
+    if need is Need.CALL:
+        return [_calls(surroundings)]
+    if need is Need.BUSY:
+        return [_quiet(surroundings)]
     from tracker.sensors.linux.clock import Timerfd
 
     return [Timerfd()]
+
+
+def _of_the_desktop(surroundings: Surroundings, environ: Mapping[str, str]) -> list[Sensor]:
+    """Return what can tell of input on the kind of desktop that the environment speaks of."""
+    if not (environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"):
+        from tracker.sensors.linux.x11 import XSync
+
+        return [XSync(surroundings)]
+    from tracker.sensors.linux.mutter import MutterIdle
+    from tracker.sensors.linux.wayland import EXT, INPUT, KDE, CompositorIdle
+
+    by_compositor = [CompositorIdle(one, surroundings) for one in (INPUT, EXT, KDE)]
+    return [*by_compositor, MutterIdle(surroundings)]
+
+
+def _calls(surroundings: Surroundings) -> Sensor:
+    """Join what can hear or see a call."""
+    from tracker.sensors.linux.camera import Camera
+    from tracker.sensors.linux.joining import calls
+    from tracker.sensors.linux.microphone import Microphone
+
+    return calls(surroundings, [lambda: Microphone(surroundings), lambda: Camera(surroundings)])
+
+
+def _quiet(surroundings: Surroundings) -> Sensor:
+    """Join what can tell that nobody is to be disturbed."""
+    from tracker.sensors.linux.fullscreen import FullScreen
+    from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
+    from tracker.sensors.linux.joining import quiet
+    from tracker.sensors.linux.quiet import DoNotDisturb
+
+    do_not_disturb = GnomeBanners if is_gnome(os.environ) else DoNotDisturb
+    return quiet(surroundings, [do_not_disturb, lambda: FullScreen(surroundings)])
+
+
+def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:
+    match need:
+        case Need.IDLE:
+            from tracker.sensors.windows.idle import LastInput
+
+            return [LastInput(surroundings)]
+        case Need.SESSION:
+            from tracker.sensors.windows.session import WindowsSession
+
+            return [WindowsSession(surroundings)]
+        case Need.CLOCK:
+            from tracker.sensors.windows.clock import TimeChange
+
+            return [TimeChange(surroundings)]
+        case Need.FRONT:
+            from tracker.sensors.windows.front import Foreground
+
+            return [Foreground(surroundings)]
+    return []
+
+
+def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
+    match need:
+        case Need.IDLE:
+            from tracker.sensors.macos.idle import HidIdle
+
+            return [HidIdle(surroundings)]
+        case Need.SESSION:
+            from tracker.sensors.macos.session import Workspace
+
+            return [Workspace(surroundings)]
+        case Need.CLOCK:
+            from tracker.sensors.macos.clock import ClockNotes
+
+            return [ClockNotes(surroundings)]
+    return []

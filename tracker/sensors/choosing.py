@@ -2,13 +2,29 @@
 
 After a lock, after sleep and after the program began anew, only input opens a session again. The
 idle sensor tells of input only when there was none before, so it is opened anew then: it says
-since when there was none, and tells of the very next.
+since when there was none, and tells of the very next. Sleep and a new beginning also make the
+engine forget a call and whatever else stands for a while, though it may go on: that is told again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
-from tracker.domain.signals import Active, Apps, Idle, Lock, Passed, Signal, Start, Unlock, Wake
+from tracker.domain.signals import (
+    Active,
+    Apps,
+    Busy,
+    Call,
+    Front,
+    Idle,
+    Lock,
+    Passed,
+    Signal,
+    Start,
+    Unlock,
+    Wake,
+)
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import Candidates
 from tracker.sensors.candidates import candidates as of_this_system
@@ -17,6 +33,12 @@ from tracker.sensors.post import Post
 
 # A sensor of clocks tells `Passed` alone: the clock was set, or the computer has slept.
 _WANTS_INPUT = (Unlock, Wake, Start, Passed)
+_FORGETS = (Wake, Start, Passed)
+_OVER: Final[dict[Need, Signal]] = {  # what stands until it is said to be over
+    Need.CALL: Call(on=False),
+    Need.BUSY: Busy(on=False),
+    Need.FRONT: Front(""),
+}
 
 
 class Sensors:
@@ -33,6 +55,7 @@ class Sensors:
         self._last_known: datetime | None = None
         self._is_active = False
         self._is_locked = False
+        self._standing: dict[type[Signal], Signal] = {}
 
     @property
     def name(self) -> str:
@@ -48,6 +71,13 @@ class Sensors:
     def findings(self) -> tuple[Finding, ...]:
         """Say for each need which sensor meets it and why, in the language in use."""
         return tuple(post.finding for post in self._posts.values())
+
+    def wake_by(self, wake: Callable[[], None]) -> None:
+        """Have the host woken by `wake`, from any thread, when there is something to read.
+
+        To be called before `open`. Where every sensor has a descriptor, nobody is woken.
+        """
+        self._surroundings = replace(self._surroundings, wake=wake)
 
     def open(self, now: datetime) -> list[Signal]:
         """Choose and open a sensor for each need, and tell how things stand."""
@@ -98,13 +128,17 @@ class Sensors:
 
     def obey(self, surroundings: Surroundings, now: datetime) -> list[Signal]:
         """Go by other settings from now on."""
-        before, self._surroundings = self._surroundings, surroundings
+        before = self._surroundings
+        self._surroundings = surroundings = replace(surroundings, wake=before.wake)
         signals: list[Signal] = []
         is_paced_anew = before.pace != surroundings.pace
         if is_paced_anew or before.away_after != surroundings.away_after:
             signals += self._renew_idle(now)
         if is_paced_anew or before.apps != surroundings.apps:
             signals += self._posts[Need.APPS].open(now, surroundings) or [Apps(frozenset())]
+            signals += self._open_anew(Need.FRONT, now)
+        if is_paced_anew:
+            signals += self._open_anew(Need.CALL, now)
         return signals
 
     def _hear(self, post: Post, now: datetime) -> list[Signal]:
@@ -118,6 +152,8 @@ class Sensors:
                 signals.append(Unlock())  # nobody would ever tell; input alone opens a session
             case Need.CLOCK if signals:
                 signals += self._look_all(now)
+            case Need.CALL | Need.BUSY | Need.FRONT if is_lost:
+                signals += self._over(post.need)  # nobody would ever tell
             case _:
                 pass
         return self._with_input(self._noted(signals, now), now)
@@ -127,6 +163,9 @@ class Sensors:
         if not any(isinstance(signal, _WANTS_INPUT) for signal in signals):
             return signals
         renewed = self._renew_idle(now)
+        if any(isinstance(signal, _FORGETS) for signal in signals):
+            over = _OVER.values()
+            signals += [one for one in self._standing.values() if one not in over]
         if any(isinstance(signal, Unlock) for signal in signals):
             return renewed + signals  # what was typed into the lock screen is not work
         return signals + renewed
@@ -147,6 +186,16 @@ class Sensors:
             since = max(since, now - self._surroundings.away_after)
         return [*signals, Idle(min(since, now))]
 
+    def _open_anew(self, need: Need, now: datetime) -> list[Signal]:
+        """Open a sensor anew that tells what stands; what it does not tell again is over."""
+        signals = self._posts[need].open(now, self._surroundings)
+        return self._noted(signals or self._over(need), now)
+
+    def _over(self, need: Need) -> list[Signal]:
+        """Say that what stands is over, if anything does."""
+        over = _OVER[need]
+        return [over] if self._standing.get(type(over), over) != over else []
+
     def _look_all(self, now: datetime) -> list[Signal]:
         """Look early at what is looked at by the clock, which is not the same any more."""
         waiting = [post for post in self._posts.values() if post.next_look() is not None]
@@ -163,6 +212,8 @@ class Sensors:
                     self._is_locked = True
                 case Unlock():
                     self._is_locked = False
+                case Call() | Busy() | Front():
+                    self._standing[type(signal)] = signal
                 case _:
                     pass
         return list(signals)

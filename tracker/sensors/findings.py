@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from tracker.sensors.base import Need
 from tracker.sensors.nothing import NOTHING
@@ -11,11 +11,47 @@ from tracker.wording import N_, _
 
 _SYSTEMS: Final = {"win32": "Windows", "darwin": "macOS"}
 
+_KEPT_ON: Final = N_(
+    "The compositor tells when input stops or returns."
+    " What keeps the screen on, such as a playing video, counts as input."
+)
 _WORKS: Final = {
     "xsync": N_("The X server tells the moment input stops or returns."),
+    "ext-input-idle": N_("The compositor tells the moment input stops or returns."),
+    "ext-idle": _KEPT_ON,
+    "kde-idle": _KEPT_ON,
+    "mutter-idle": N_(
+        "GNOME tells when input stops or returns;"
+        " that it has stopped only once nothing keeps the screen on."
+    ),
+    "logind-idle": N_(
+        "The desktop lets logind know when input stops, often minutes late, and when it returns."
+    ),
     "logind": N_("logind tells of lock, sleep and log-out, and lets them be put on record first."),
     "timerfd": N_("The kernel tells when the clock or the time zone is set."),
+    "last-input": N_(
+        "Windows is asked when the last input was: when it may have stopped,"
+        " and every five seconds until it returns."
+    ),
+    "windows-session": N_(
+        "Windows tells of lock, sleep and log-out, and lets them be put on record first."
+    ),
+    "time-change": N_("Windows tells when the clock or the time zone is set."),
+    "foreground": N_(
+        "Windows tells which listed work app is in front; without listed ones, nothing."
+    ),
+    "hid-idle": N_(
+        "macOS is asked when the last input was: when it may have stopped,"
+        " and every five seconds until it returns."
+    ),
+    "workspace": N_("macOS tells of lock, sleep and log-out, and sleeps when that has been heard."),
+    "clock-notes": N_("macOS tells when the clock or the time zone is set."),
     "processes": N_("The running programs are looked at once a minute, if work apps are listed."),
+    "calls": N_("A microphone or a camera in use for three seconds is taken for a call."),
+    "quiet": N_("Full screen and do-not-disturb are told, and questions wait meanwhile."),
+    "active-window": N_(
+        "The window manager tells which listed work app is in front; without listed ones, nothing."
+    ),
 }
 
 _LOST: Final = {
@@ -26,6 +62,11 @@ _LOST: Final = {
     ),
     Need.CLOCK: N_("A clock or time zone that is set is noticed a little later, never missed."),
     Need.APPS: N_("It is not known which work apps are left open."),
+    Need.CALL: N_("A call without input counts as being away, and questions are not held back."),
+    Need.BUSY: N_("Questions are shown during full screen and do-not-disturb, too."),
+    Need.FRONT: N_(
+        "On a shared computer outside core hours, a work app in front is no sign of work."
+    ),
 }
 
 
@@ -38,6 +79,16 @@ class PassedOver:
     cure: str
 
 
+@runtime_checkable
+class Composed(Protocol):
+    """A sensor made of several, some of which may be missing."""
+
+    @property
+    def passed_over(self) -> Sequence[PassedOver]:
+        """Name the parts that cannot be used now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Which sensor meets a need.
@@ -47,7 +98,8 @@ class Finding:
         sensor: the name of the sensor in use, `none` if there is none.
         reason: why it is in use, in one sentence.
         lost: what is lost for want of a real one; empty while there is one.
-        passed_over: the better ones that cannot be used, the best first.
+        passed_over: the better ones that cannot be used, the best first, and the missing parts
+            of the one in use.
     """
 
     need: Need

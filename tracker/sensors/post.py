@@ -8,7 +8,7 @@ from tracker.domain.signals import Signal
 from tracker.errors import SensorError
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.candidates import Candidates
-from tracker.sensors.findings import Finding, PassedOver, finding
+from tracker.sensors.findings import Composed, Finding, PassedOver, finding
 from tracker.sensors.nothing import NOTHING, NullSensor
 
 FIRST_WAIT: Final = timedelta(seconds=1)  # of the computer's time, until a lost one is tried again
@@ -44,7 +44,8 @@ class Post:
     @property
     def finding(self) -> Finding:
         """Put into words which sensor is in use, and why no better one."""
-        return finding(self.need, self.sensor.name, self._passed_over)
+        parts = self.sensor.passed_over if isinstance(self.sensor, Composed) else ()
+        return finding(self.need, self.sensor.name, [*self._passed_over, *parts])
 
     def open(self, now: datetime, surroundings: Surroundings) -> list[Signal]:
         """Choose, open and tell how things stand; what is open already is opened anew."""

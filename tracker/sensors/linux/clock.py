@@ -9,15 +9,14 @@ import ctypes
 import errno
 import os
 import selectors
-import struct
 import sys
-from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from tracker.domain.signals import Passed, Signal
 from tracker.errors import SensorError
+from tracker.sensors.linux.inotify import Inotify, What
+from tracker.sensors.linux.libc import done
 from tracker.wording import _
 
 if sys.platform != "linux":
@@ -30,10 +29,7 @@ _CLOSED: Final = -1
 _FAR_S: Final = 4_102_444_800  # the year 2100: only being cancelled is waited for
 _CLOCK_REALTIME: Final = 0
 _ABSOLUTE, _CANCEL_ON_SET = 1, 2
-_NO_WAIT: Final = os.O_NONBLOCK | os.O_CLOEXEC  # the same bits for both calls
-_WRITTEN, _MOVED_IN, _CREATED = 0x8, 0x80, 0x100
-_OVERFLOWN, _UNWATCHED = 0x4000, 0x8000
-_HEAD: Final = struct.Struct("=iIII")  # of an event: watch, mask, cookie, length of the name
+_NO_WAIT: Final = os.O_NONBLOCK | os.O_CLOEXEC  # the same bits as TFD_NONBLOCK and TFD_CLOEXEC
 
 
 class _Moment(ctypes.Structure):
@@ -50,7 +46,8 @@ class Timerfd:
     def __init__(self, folder: str = FOLDER) -> None:
         """Be ready to watch the clock, and the zone in a folder."""
         self._folder = folder
-        self._timer = self._watch = _CLOSED
+        self._timer = _CLOSED
+        self._watch: Inotify | None = None
         self._both: selectors.DefaultSelector | None = None
 
     @property
@@ -66,10 +63,9 @@ class Timerfd:
         """
         self.close()
         try:
-            self._timer = _done("timerfd_create", _CLOCK_REALTIME, _NO_WAIT)
-            self._watch = _done("inotify_init1", _NO_WAIT)
-            mask = _WRITTEN | _MOVED_IN | _CREATED
-            _done("inotify_add_watch", self._watch, os.fsencode(self._folder), mask)
+            self._timer = done("timerfd_create", _CLOCK_REALTIME, _NO_WAIT)
+            self._watch = Inotify()
+            self._watch.watch(self._folder, What.WRITTEN | What.MOVED_IN | What.CREATED)
             self._arm()
             self._both = selectors.DefaultSelector()  # epoll: one descriptor for both
             self._both.register(self._timer, selectors.EVENT_READ)
@@ -97,9 +93,9 @@ class Timerfd:
         Raises:
             SensorError: the folder of the zone is gone.
         """
-        if self._both is None:
+        if self._watch is None:
             return []
-        was_set, was_moved = self._clock_was_set(), self._zone_was_set()
+        was_set, was_moved = self._clock_was_set(), self._zone_was_set(self._watch)
         return [Passed()] if was_set or was_moved else []
 
     def last_input(self, now: datetime) -> datetime | None:
@@ -114,15 +110,17 @@ class Timerfd:
         both, self._both = self._both, None
         if both is not None:
             both.close()
-        for descriptor in (self._timer, self._watch):
-            if descriptor != _CLOSED:
-                os.close(descriptor)
-        self._timer = self._watch = _CLOSED
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.close()
+        timer, self._timer = self._timer, _CLOSED
+        if timer != _CLOSED:
+            os.close(timer)
 
     def _arm(self) -> None:
         setting = _Setting(_Moment(0, 0), _Moment(_FAR_S, 0))
         flags = _ABSOLUTE | _CANCEL_ON_SET
-        _done("timerfd_settime", self._timer, flags, ctypes.byref(setting), None)
+        done("timerfd_settime", self._timer, flags, ctypes.byref(setting), None)
 
     def _clock_was_set(self) -> bool:
         try:
@@ -135,43 +133,11 @@ class Timerfd:
         self._arm()
         return True
 
-    def _zone_was_set(self) -> bool:
+    def _zone_was_set(self, watch: Inotify) -> bool:
         was_set = False
-        while events := _read_all(self._watch):
-            for mask, name in _parted(events):
-                if mask & _UNWATCHED:
-                    sentence = _("The folder {folder} is gone, in which the time zone is set.")
-                    raise SensorError(sentence.format(folder=self._folder))
-                was_set |= bool(mask & _OVERFLOWN) or name in ZONE_FILES
+        for one in watch.read():
+            if one.what & What.UNWATCHED:
+                sentence = _("The folder {folder} is gone, in which the time zone is set.")
+                raise SensorError(sentence.format(folder=self._folder))
+            was_set |= bool(one.what & What.OVERFLOWN) or one.name in ZONE_FILES
         return was_set
-
-
-def _done(function: str, *arguments: Any) -> int:  # noqa: ANN401 - whatever C takes
-    """Call a function of the C library; its failure becomes an `OSError`."""
-    result = int(getattr(_libc(), function)(*arguments))
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-    return result
-
-
-@cache
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
-
-
-def _read_all(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 4096)
-    except BlockingIOError:
-        return b""
-
-
-def _parted(events: bytes) -> Iterator[tuple[int, str]]:
-    """Return the mask and the file name of each event."""
-    offset = 0
-    while offset < len(events):
-        _watch, mask, _cookie, length = _HEAD.unpack_from(events, offset)
-        offset += _HEAD.size
-        yield mask, os.fsdecode(events[offset : offset + length].rstrip(b"\0"))
-        offset += length

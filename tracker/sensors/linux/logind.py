@@ -112,12 +112,12 @@ class Logind:
         """
         bus = self._connect(BusName.SYSTEM)
         try:
-            path = _session_path(bus, self._environ.get("XDG_SESSION_ID", ""))
+            path = session_path(bus, self._environ.get("XDG_SESSION_ID", ""))
             _watch(bus, path)
             (found,) = bus.call(Address(_SERVICE, path, _PROPERTIES), "GetAll", "s", _SESSION)
         except RefusedError as error:
             bus.close()
-            raise _no_session(error) from error
+            raise no_session(error) from error
         except SensorError:
             bus.close()
             raise
@@ -248,11 +248,15 @@ class Logind:
             os.close(delay)
 
 
-def _session_path(bus: Connection, session: str) -> str:
+def session_path(bus: Connection, session: str) -> str:
     """Find the object of the session that this program runs in.
 
     A program that the desktop starts as a service belongs to no session; for it, `auto` stands for
     the one in which the person sees the desktop.
+
+    Raises:
+        RefusedError: there is no logind, or it knows none.
+        SensorError: the bus is gone.
     """
     ways: list[tuple[str, str, object]] = [("GetSessionByPID", "u", os.getpid())]
     if session:
@@ -277,7 +281,8 @@ def _watch(bus: Connection, path: str) -> None:
     bus.watch(_SERVICE, path, _PROPERTIES, "PropertiesChanged", _SESSION)
 
 
-def _no_session(error: RefusedError) -> SensorError:
+def no_session(error: RefusedError) -> SensorError:
+    """Put into words that logind was asked and has no session to tell of."""
     return SensorError(
         _("logind knows no session of yours here ({error}).").format(error=error.error),
         _(

@@ -1,0 +1,99 @@
+"""What stands for a while: a call, a moment not to be disturbed, the app in front."""
+
+import pytest
+
+from tests.sensors.fakes import NOON, FakeDesktop
+from tracker.domain.signals import Busy, Call, Front, Passed, Sleep, Start, Unlock, Wake
+from tracker.sensors.base import Surroundings
+from tracker.sensors.choosing import Sensors
+
+STANDING = {"calls": Call(on=True), "quiet": Busy(on=True), "window": Front("mail")}
+OVER = {"calls": Call(on=False), "quiet": Busy(on=False), "window": Front("")}
+
+
+@pytest.fixture
+def desktop():
+    return FakeDesktop(
+        session=["lock"], clock=["time"], call=["calls"], busy=["quiet"], front=["window"]
+    )
+
+
+@pytest.fixture
+def sensors(desktop):
+    sensors = Sensors(Surroundings(apps=frozenset({"mail"})), desktop.candidates)
+    sensors.open(NOON)
+    return sensors
+
+
+def tell(sensors, desktop, name, *signals):
+    """Let a sensor say something and read it."""
+    desktop.says[name] = list(signals)
+    return sensors.read(NOON, desktop.descriptor(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"), [("lock", Wake()), ("lock", Start()), ("time", Passed())]
+)
+def test_what_stands_is_told_again_where_it_was_forgotten(sensors, desktop, name, signal):
+    """Sleep and a new beginning are the end of it for the engine, and no edge for the sensor."""
+    for source, standing in STANDING.items():
+        assert tell(sensors, desktop, source, standing) == [standing]
+
+    assert tell(sensors, desktop, name, signal) == [signal, *STANDING.values()]
+
+
+@pytest.mark.parametrize("signal", [Sleep(), Unlock()])
+def test_it_is_not_told_again_where_it_was_not_forgotten(sensors, desktop, signal):
+    tell(sensors, desktop, "calls", STANDING["calls"])
+
+    assert STANDING["calls"] not in tell(sensors, desktop, "lock", signal)
+
+
+def test_what_is_over_is_not_told_again(sensors, desktop):
+    for source, over in OVER.items():
+        tell(sensors, desktop, source, STANDING[source])
+        tell(sensors, desktop, source, over)
+
+    assert tell(sensors, desktop, "lock", Wake()) == [Wake()]
+
+
+@pytest.mark.parametrize("name", sorted(STANDING))
+def test_a_lost_sensor_takes_along_what_stood(sensors, desktop, caplog, name):
+    tell(sensors, desktop, name, STANDING[name])
+    number = desktop.descriptor(name)
+    desktop.broken.add(name)
+
+    assert sensors.read(NOON, number) == [OVER[name]]
+    assert sensors.read(NOON, number) == []
+    caplog.clear()
+
+
+@pytest.mark.parametrize("name", sorted(STANDING))
+def test_a_lost_sensor_of_which_nothing_stood_is_no_end_of_anything(sensors, desktop, caplog, name):
+    number = desktop.descriptor(name)
+    desktop.broken.add(name)
+
+    assert sensors.read(NOON, number) == []
+    caplog.clear()
+
+
+def test_with_other_apps_listed_the_one_in_front_is_looked_at_anew(sensors, desktop):
+    tell(sensors, desktop, "window", Front("mail"))
+    told = sensors.obey(Surroundings(apps=frozenset({"chat"})), NOON)
+
+    assert Front("") in told
+
+
+def test_with_other_apps_listed_a_call_goes_on(sensors, desktop):
+    tell(sensors, desktop, "calls", STANDING["calls"])
+    told = sensors.obey(Surroundings(apps=frozenset({"chat"})), NOON)
+
+    assert desktop.opened.count("calls") == 1
+    assert OVER["calls"] not in told
+
+
+def test_at_another_pace_a_call_is_listened_for_anew(sensors, desktop):
+    tell(sensors, desktop, "calls", STANDING["calls"])
+    told = sensors.obey(Surroundings(apps=frozenset({"mail"}), pace=60), NOON)
+
+    assert OVER["calls"] in told

@@ -1,0 +1,67 @@
+"""Input where the system tells when it last was, and nothing tells that it stopped or returned.
+
+While there is input, one look is due at the moment at which the time until away could be over at
+the earliest, so typing wakes nobody. While there is none, a look every few seconds finds its
+return. `Active` is told that much late; the last input itself is known exactly.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from tracker.domain.signals import Active, Idle, Signal
+from tracker.sensors.base import AT_ONCE, Surroundings
+
+LOOK_EVERY: Final = timedelta(seconds=5)  # of the computer's time, while there is no input
+NEWER_MS: Final = 100  # by which an input is another one: the same one may be told less exactly
+_MS: Final = timedelta(milliseconds=1)
+
+
+class InputClock(Protocol):
+    """A clock of the system's, and when on it the last input was.
+
+    Both are milliseconds since the same moment and never run backwards. Both raise a `SensorError`
+    where the system does not tell.
+    """
+
+    def present_ms(self) -> int:
+        """Return what the clock shows."""
+        ...
+
+    def last_input_ms(self) -> int:
+        """Return what it showed at the last input."""
+        ...
+
+
+class Looking:
+    """Tells when input stops and when it returns, by looking."""
+
+    def __init__(self, surroundings: Surroundings, clock: InputClock, now: datetime) -> None:
+        """Look for the first time; the very next input is told as a return."""
+        self._told = surroundings.told
+        self._threshold_ms = max(1, -(-surroundings.real(surroundings.away_after) // _MS))
+        self._clock = clock
+        self._is_idle = True
+        self._seen_ms = clock.last_input_ms()
+        self.next_look = now + self._told(LOOK_EVERY)
+
+    def look(self, now: datetime) -> list[Signal]:
+        """Look again, and tell what has changed."""
+        before, self._seen_ms = self._seen_ms, self._clock.last_input_ms()
+        quiet_ms = self._clock.present_ms() - self._seen_ms
+        if not self._is_idle and quiet_ms >= self._threshold_ms:
+            self._is_idle = True
+            self.next_look = now + self._told(LOOK_EVERY)
+            return [Idle(now - self._told(quiet_ms * _MS))]
+        if self._is_idle and self._seen_ms < before + NEWER_MS:
+            self.next_look = now + self._told(LOOK_EVERY)
+            return []
+        was_idle, self._is_idle = self._is_idle, False
+        self.next_look = now + self._told(max(self._threshold_ms - quiet_ms, 1) * _MS)
+        return [Active()] if was_idle else []
+
+    def since(self, now: datetime) -> datetime:
+        """Return when the last input was; one that was not told yet is, at the next look."""
+        last_ms = self._clock.last_input_ms()
+        if self._is_idle and last_ms >= self._seen_ms + NEWER_MS:
+            self.next_look = AT_ONCE
+        return now - self._told((self._clock.present_ms() - last_ms) * _MS)

@@ -1,0 +1,223 @@
+"""The functions of Windows that the sensors call, and the memory that these fill.
+
+The numbers and the layout of memory are those of the Windows SDK; each is documented under its name
+on learn.microsoft.com. Widths are spelt out here, because `ctypes.wintypes` has those of the system
+it runs on.
+"""
+
+import ctypes
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+from tracker.errors import SensorError
+from tracker.wording import _
+
+PROCESS_QUERY_LIMITED_INFORMATION: Final = 0x1000  # winnt.h; no other right is asked for
+NOTIFY_FOR_THIS_SESSION: Final = 0  # wtsapi32.h
+WTS_CURRENT_SESSION: Final = 0xFFFFFFFF
+WTS_SESSION_INFO_EX: Final = 25  # of WTS_INFO_CLASS: WTSSessionInfoEx
+WTS_ACTIVE: Final = 0  # of WTS_CONNECTSTATE_CLASS: somebody sees the session
+WTS_SESSIONSTATE_LOCK: Final = 0  # 1 is unlocked; Windows 7 had them the wrong way round
+EVENT_SYSTEM_FOREGROUND: Final = 0x0003  # winuser.h, of SetWinEventHook
+WINEVENT_OUTOFCONTEXT: Final = 0x0000
+_PATH_MAX: Final = 32_768  # characters, the longest path of all: "Maximum Path Length Limitation"
+
+_BOOL = _INT = ctypes.c_int32
+_LONG = ctypes.c_int32
+_UINT = _DWORD = _ULONG = ctypes.c_uint32
+_WORD = ctypes.c_uint16
+_HANDLE = ctypes.c_void_p
+_TEXT = ctypes.c_wchar_p
+_WPARAM = ctypes.c_size_t
+_LPARAM = _LRESULT = ctypes.c_ssize_t
+
+
+def _procedure(result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - types of C
+    """Return the type of a function that Windows calls."""
+    if sys.platform == "win32":
+        return ctypes.WINFUNCTYPE(result, *arguments)
+    return ctypes.CFUNCTYPE(result, *arguments)
+
+
+WNDPROC: Final = _procedure(_LRESULT, _HANDLE, _UINT, _WPARAM, _LPARAM)
+WINEVENTPROC: Final = _procedure(None, _HANDLE, _DWORD, _HANDLE, _LONG, _LONG, _DWORD, _DWORD)
+
+
+class LastInputInfo(ctypes.Structure):
+    """LASTINPUTINFO: the tick of the last input, in 32 bits."""
+
+    _fields_ = (("cbSize", _UINT), ("dwTime", _DWORD))
+
+
+class WindowClass(ctypes.Structure):
+    """WNDCLASSEXW: what kind of window it is, and who hears its messages."""
+
+    _fields_ = (
+        ("cbSize", _UINT),
+        ("style", _UINT),
+        ("lpfnWndProc", WNDPROC),
+        ("cbClsExtra", _INT),
+        ("cbWndExtra", _INT),
+        ("hInstance", _HANDLE),
+        ("hIcon", _HANDLE),
+        ("hCursor", _HANDLE),
+        ("hbrBackground", _HANDLE),
+        ("lpszMenuName", _TEXT),
+        ("lpszClassName", _TEXT),
+        ("hIconSm", _HANDLE),
+    )
+
+
+class Message(ctypes.Structure):
+    """MSG: one message out of the queue of a thread."""
+
+    _fields_ = (
+        ("hwnd", _HANDLE),
+        ("message", _UINT),
+        ("wParam", _WPARAM),
+        ("lParam", _LPARAM),
+        ("time", _DWORD),
+        ("x", _LONG),
+        ("y", _LONG),
+    )
+
+
+class SessionInfo(ctypes.Structure):
+    """WTSINFOEXW, as far as it is read here; what follows would hold names of people."""
+
+    _fields_ = (
+        ("Level", _DWORD),
+        ("padding", _DWORD),  # the union that follows holds numbers of 64 bits
+        ("SessionId", _ULONG),
+        ("SessionState", _INT),
+        ("SessionFlags", _LONG),
+    )
+
+
+_POINTER = ctypes.c_void_p
+_FUNCTIONS: Final[dict[str, dict[str, tuple[Any, tuple[Any, ...]]]]] = {
+    "kernel32": {
+        "CloseHandle": (_BOOL, (_HANDLE,)),
+        "GetModuleHandleW": (_HANDLE, (_TEXT,)),
+        "GetTickCount64": (ctypes.c_uint64, ()),
+        "OpenProcess": (_HANDLE, (_DWORD, _BOOL, _DWORD)),
+        "QueryFullProcessImageNameW": (_BOOL, (_HANDLE, _DWORD, _POINTER, _POINTER)),
+    },
+    "user32": {
+        "CreateWindowExW": (
+            _HANDLE,
+            (_DWORD, _TEXT, _TEXT, _DWORD, _INT, _INT, _INT, _INT, *(_HANDLE,) * 4),
+        ),
+        "DefWindowProcW": (_LRESULT, (_HANDLE, _UINT, _WPARAM, _LPARAM)),
+        "DestroyWindow": (_BOOL, (_HANDLE,)),
+        "DispatchMessageW": (_LRESULT, (_POINTER,)),
+        "GetForegroundWindow": (_HANDLE, ()),
+        "GetLastInputInfo": (_BOOL, (_POINTER,)),
+        "GetMessageW": (_BOOL, (_POINTER, _HANDLE, _UINT, _UINT)),
+        "GetWindowThreadProcessId": (_DWORD, (_HANDLE, _POINTER)),
+        "PostMessageW": (_BOOL, (_HANDLE, _UINT, _WPARAM, _LPARAM)),
+        "PostQuitMessage": (None, (_INT,)),
+        "RegisterClassExW": (_WORD, (_POINTER,)),
+        "SetWinEventHook": (
+            _HANDLE,
+            (_DWORD, _DWORD, _HANDLE, WINEVENTPROC, _DWORD, _DWORD, _DWORD),
+        ),
+        "UnhookWinEvent": (_BOOL, (_HANDLE,)),
+        "UnregisterClassW": (_BOOL, (_TEXT, _HANDLE)),
+    },
+    "wtsapi32": {
+        "WTSFreeMemory": (None, (_POINTER,)),
+        "WTSQuerySessionInformationW": (_BOOL, (_HANDLE, _DWORD, _INT, _POINTER, _POINTER)),
+        "WTSRegisterSessionNotification": (_BOOL, (_HANDLE, _DWORD)),
+        "WTSUnRegisterSessionNotification": (_BOOL, (_HANDLE,)),
+    },
+}
+
+
+def load(name: str) -> Any:  # noqa: ANN401 - a library of C
+    """Load a library for ourselves alone: what its functions take is said there."""
+    if sys.platform != "win32":
+        raise OSError(f"{name} is a library of Windows")
+    return ctypes.WinDLL(name, use_last_error=True)
+
+
+class Calls:
+    """The libraries of Windows, and those calls that need memory to be filled."""
+
+    def __init__(self, load: Callable[[str], Any] = load) -> None:
+        """Load the libraries and say what their functions take.
+
+        Raises:
+            SensorError: this is no Windows that has them.
+        """
+        try:
+            self.kernel32, self.user32, self.wtsapi32 = map(
+                load, ("kernel32", "user32", "wtsapi32")
+            )
+            for name, functions in _FUNCTIONS.items():
+                for function, (result, arguments) in functions.items():
+                    bound = getattr(getattr(self, name), function)
+                    bound.restype, bound.argtypes = result, arguments
+        except (OSError, AttributeError) as error:
+            reason = _("Windows lacks a function that is asked for ({reason}).")
+            raise SensorError(reason.format(reason=error)) from error
+
+    def last_input_tick(self) -> int:
+        """Return the tick of this session's last input, in 32 bits.
+
+        Raises:
+            SensorError: Windows does not tell.
+        """
+        info = LastInputInfo(cbSize=ctypes.sizeof(LastInputInfo))
+        if not self.user32.GetLastInputInfo(ctypes.byref(info)):
+            raise SensorError(_("Windows does not tell when the last input was."))
+        return int(info.dwTime)
+
+    def session_state(self) -> tuple[bool, bool] | None:
+        """Tell whether our session is locked, and whether it is on no screen; None: not known."""
+        found, size = _POINTER(), _DWORD()
+        is_told = self.wtsapi32.WTSQuerySessionInformationW(
+            None,  # WTS_CURRENT_SERVER_HANDLE: this computer
+            WTS_CURRENT_SESSION,
+            WTS_SESSION_INFO_EX,
+            ctypes.byref(found),
+            ctypes.byref(size),
+        )
+        if not is_told or not found.value:
+            return None
+        read = min(size.value, ctypes.sizeof(SessionInfo))
+        memory = ctypes.string_at(found.value, read).ljust(ctypes.sizeof(SessionInfo), b"\0")
+        self.wtsapi32.WTSFreeMemory(found)
+        info = SessionInfo.from_buffer_copy(memory)
+        if info.Level != 1:
+            return None
+        return info.SessionFlags == WTS_SESSIONSTATE_LOCK, info.SessionState != WTS_ACTIVE
+
+    def program_of_window(self, window: int | None) -> str:
+        """Return the path of the program that a window belongs to; empty where nothing tells."""
+        number = _DWORD()
+        if not window or not self.user32.GetWindowThreadProcessId(window, ctypes.byref(number)):
+            return ""
+        process = self.kernel32.OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, False, number.value)
+        if not process:
+            return ""
+        path, length = ctypes.create_unicode_buffer(_PATH_MAX), _DWORD(_PATH_MAX)
+        try:
+            is_told = self.kernel32.QueryFullProcessImageNameW(
+                process, 0, path, ctypes.byref(length)
+            )
+        finally:
+            self.kernel32.CloseHandle(process)
+        return path.value if is_told else ""
+
+
+@cache
+def calls() -> Calls:
+    """Return the calls of this computer.
+
+    Raises:
+        SensorError: this is no Windows that has them.
+    """
+    return Calls()
