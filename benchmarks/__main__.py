@@ -22,7 +22,9 @@ def main() -> int:
 def _heading() -> str:
     return (
         "# What was measured\n\nWritten by `make bench`. Medians of several runs; times on a shared"
-        " machine are noisy, so read them\nbeside the yardstick taken in the same run.\n\n"
+        " machine are noisy, so read them\nbeside the yardstick taken in the same run. The tray"
+        " program gives back what only its start needed\n(docs/adr/013); the bare icon, its"
+        " yardstick, does not.\n\n"
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()}.\n"
     )
 
