@@ -125,7 +125,6 @@ class Tray(QObject):
         action.setObjectName(entry.name)
         action.triggered.connect(self._chosen(entry))
         if entry.name.startswith(STATUS):
-            action.setEnabled(False)
             self._lines.append(action)
         menu.addAction(action)
 
@@ -135,6 +134,8 @@ class Tray(QObject):
                 self.worked.emit(int(entry.words[1]))
             elif entry.words:
                 self.said.emit(entry.words)
+            elif entry.name.startswith(STATUS):  # disabled, the present would be the palest line
+                self.wanted.emit("week")
             else:
                 self.wanted.emit(entry.name)
 

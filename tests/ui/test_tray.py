@@ -61,7 +61,15 @@ def test_the_menu_begins_with_the_present(tray):
 
     assert action(tray, "status_0").text() == "Working since 10:10; 3 h 12 min today"
     assert action(tray, "status_1").text() == "Core hours end at 16:10"
-    assert not action(tray, "status_0").isEnabled()
+
+
+def test_the_present_leads_to_the_week(tray, qtbot):
+    tray.update(WORKING, NOON)
+
+    with qtbot.waitSignal(tray.wanted, timeout=1000) as told:
+        action(tray, "status_0").trigger()
+
+    assert told.args == ["week"]
 
 
 def test_the_menu_holds_everything_that_can_be_said(tray):
