@@ -106,3 +106,7 @@ class Sensor(Protocol):
     def close(self) -> None:
         """Let go of everything."""
         ...
+
+
+# Which sensors could meet a need in these surroundings, the best first.
+Candidates = Callable[[Need, Surroundings], Sequence[Sensor]]

@@ -2,13 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.nothing import NullSensor
-
-Candidates = Callable[[Need, Surroundings], Sequence[Sensor]]
 
 
 def candidates(need: Need, surroundings: Surroundings) -> list[Sensor]:

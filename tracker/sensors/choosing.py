@@ -25,8 +25,7 @@ from tracker.domain.signals import (
     Unlock,
     Wake,
 )
-from tracker.sensors.base import Need, Surroundings
-from tracker.sensors.candidates import Candidates
+from tracker.sensors.base import Candidates, Need, Surroundings
 from tracker.sensors.candidates import candidates as of_this_system
 from tracker.sensors.findings import Finding
 from tracker.sensors.post import Post

@@ -6,8 +6,7 @@ from typing import Final
 
 from tracker.domain.signals import Signal
 from tracker.errors import SensorError
-from tracker.sensors.base import Need, Sensor, Surroundings
-from tracker.sensors.candidates import Candidates
+from tracker.sensors.base import Candidates, Need, Sensor, Surroundings
 from tracker.sensors.findings import Composed, Finding, PassedOver, finding
 from tracker.sensors.nothing import NOTHING, NullSensor
 
