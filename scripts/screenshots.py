@@ -256,9 +256,11 @@ def paint_tray(stage: Stage) -> None:
     now = stage.turn_to(*BUSY)
     save(tray_sheet(), "tray")
     tray = Tray(QSystemTrayIcon(icon_of(Mark(MarkKind.WORKING))))
+    tray.dress_in(Look())
     started = stage.tracker.sessions(BUSY[0], BUSY[0])[-1].span.start
     tray.update(stage.working(since=started), now)
     if tray.menu is not None:  # there is one, once there is a status
+        tray.menu.popup(QPoint())  # only then it is dressed
         save(drawn(tray.menu), "menu")
 
 
