@@ -6,9 +6,11 @@ the hall follow once the loop runs.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tracker import __version__
@@ -50,13 +52,47 @@ def run(home: Home, options: TrayOptions) -> int:
 def make_application() -> QApplication:
     """Make the application object, the same for the program and for its pictures."""
     _choose_platform_theme()
-    application = QApplication(["kjernetid"])
+    with _told_in_one_sentence():
+        application = QApplication(["kjernetid"])
     application.setApplicationName("Kjernetid")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("org.kjernetid.Kjernetid")
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")  # the one style that looks the same everywhere
     return application
+
+
+@contextmanager
+def _told_in_one_sentence() -> Iterator[None]:
+    """Say what keeps Qt from the display as any other known error; by itself it would abort."""
+    reasons: list[str] = []
+
+    def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind is not QtMsgType.QtFatalMsg:
+            keep = reasons.append if context.category.startswith("qt.qpa") else _say
+            keep(message.strip())
+            return
+        from tracker.wording import _
+
+        sentence = _(
+            "The display cannot be used; start Kjernetid from within the desktop. Qt says: {reason}"
+        ).format(reason="; ".join(reasons[:2] or [message.split("\n", 1)[0]]))
+        _say(sentence)
+        os._exit(1)  # Qt aborts on return, and nothing was opened yet
+
+    before = qInstallMessageHandler(take)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    for reason in reasons:  # it went well in spite of them
+        _say(reason)
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:  # there is none behind a window on Windows
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
 
 class _Start:

@@ -87,19 +87,40 @@ def test_where_lean_code_can_not_be_kept_the_program_goes_on_as_it_is(
 
 
 def test_without_a_display_it_says_so_in_one_line(tmp_path):
+    done = started_on({}, tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr == "There is no display for the tray program here; try: kjernetid demo\n"
+
+
+def test_a_display_that_does_not_answer_is_one_line_and_no_crash(tmp_path):
+    done = started_on({"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "The display cannot be used; start Kjernetid from within the desktop. Qt says: "
+        "could not connect to display :4711"
+    )
+    assert done.stderr.count("\n") == 1
+
+
+def started_on(display, tmp_path):
+    """Start the program for real on the display that these variables name."""
     unwanted = ("DISPLAY", "WAYLAND_DISPLAY")
     environment = {k: v for k, v in os.environ.items() if k not in unwanted}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "ui"],
-        env={**environment, "KJERNETID_HOME": str(tmp_path / "home"), "LC_ALL": "C"},
+        env={
+            **environment,
+            **display,
+            "KJERNETID_HOME": str(tmp_path / "home"),
+            "LC_ALL": "C.UTF-8",
+        },
         capture_output=True,
         text=True,
         cwd=ROOT,
         check=False,
     )
-
-    assert done.returncode == 1
-    assert done.stderr == "There is no display for the tray program here; try: kjernetid demo\n"
 
 
 def test_what_is_known_to_go_wrong_is_one_line(begins, compiled, monkeypatch, tmp_path, capsys):
