@@ -1,9 +1,11 @@
-"""Sentences in English, and the tests of Linux on Linux alone."""
+"""Sentences in English, the tests of Linux on Linux alone, and a Windows to hear."""
 
 import sys
 
 import pytest
 
+from tests.sensors.fake_dlls import FakeWindows
+from tests.sensors.windows_host import Host
 from tracker.wording import use_language
 
 if sys.platform != "linux":
@@ -17,3 +19,13 @@ def english(monkeypatch):
     use_language("en")
     yield
     use_language("en")
+
+
+@pytest.fixture
+def windows():
+    return FakeWindows()
+
+
+@pytest.fixture
+def host():
+    return Host()

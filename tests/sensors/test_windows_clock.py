@@ -4,23 +4,13 @@ import ctypes
 
 import pytest
 
-from tests.sensors.fake_dlls import LONGEST_S, FakeWindows
+from tests.sensors.fake_dlls import LONGEST_S
 from tests.sensors.fakes import NOON
-from tests.sensors.windows_host import Host, threads
+from tests.sensors.windows_host import threads
 from tracker.domain.signals import Passed
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.windows.clock import WM_SETTINGCHANGE, WM_TIMECHANGE, TimeChange
-
-
-@pytest.fixture
-def windows():
-    return FakeWindows()
-
-
-@pytest.fixture
-def host():
-    return Host()
 
 
 @pytest.fixture

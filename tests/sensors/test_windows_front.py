@@ -4,7 +4,7 @@ import pytest
 
 from tests.sensors.fake_dlls import LONGEST_S, FakeWindows
 from tests.sensors.fakes import NOON
-from tests.sensors.windows_host import Host, threads
+from tests.sensors.windows_host import threads
 from tracker.domain.signals import Front
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
@@ -22,11 +22,6 @@ def windows():
         ADMIN: "",
     }
     return windows
-
-
-@pytest.fixture
-def host():
-    return Host()
 
 
 @pytest.fixture

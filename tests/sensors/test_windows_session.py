@@ -6,7 +6,7 @@ import pytest
 
 from tests.sensors.fake_dlls import LONGEST_S, FakeWindows
 from tests.sensors.fakes import NOON, after
-from tests.sensors.windows_host import Host, threads
+from tests.sensors.windows_host import threads
 from tracker.domain.model import EndReason
 from tracker.domain.signals import Lock, Sleep, Stop, Unlock, Wake
 from tracker.errors import SensorError
@@ -16,16 +16,6 @@ from tracker.sensors.windows.session import Power, Session, WindowsSession, Wm
 CLOSEAPP, LOGOFF = 0x1, 0x80000000
 LOCKED, UNLOCKED, DISCONNECTED = (1, 0, 0), (1, 0, 1), (1, 4, 1)
 WM_CLOSE, WM_NULL = 0x10, 0
-
-
-@pytest.fixture
-def windows():
-    return FakeWindows()
-
-
-@pytest.fixture
-def host():
-    return Host()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ the earliest, so typing wakes nobody. While there is none, a look every few seco
 return. `Active` is told that much late; the last input itself is known exactly.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -65,3 +66,58 @@ class Looking:
         if self._is_idle and last_ms >= self._seen_ms + NEWER_MS:
             self.next_look = AT_ONCE
         return now - self._told((self._clock.present_ms() - last_ms) * _MS)
+
+
+class LookingSensor:
+    """Tells when input stops and when it returns; a system gives its name and its clock."""
+
+    def __init__(
+        self, name: str, surroundings: Surroundings, clock: Callable[[], InputClock]
+    ) -> None:
+        """Be ready to ask for the clock, which may raise a `SensorError`."""
+        self._name = name
+        self._surroundings = surroundings
+        self._clock = clock
+        self._looking: Looking | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name that it was given."""
+        return self._name
+
+    def open(self, now: datetime) -> list[Signal]:
+        """Tell since when there was no input; the very next is told as a return.
+
+        Raises:
+            SensorError: the system does not tell.
+        """
+        looking = Looking(self._surroundings, self._clock(), now)
+        self._looking = looking
+        return [Idle(looking.since(now))]
+
+    def fileno(self) -> int | None:
+        """Return None: nothing tells of input."""
+        return None
+
+    def next_look(self) -> datetime | None:
+        """Return when to look again."""
+        return None if self._looking is None else self._looking.next_look
+
+    def read(self, now: datetime) -> list[Signal]:
+        """Look, and tell if input has stopped or returned.
+
+        Raises:
+            SensorError: the system does not tell any more.
+        """
+        return [] if self._looking is None else self._looking.look(now)
+
+    def last_input(self, now: datetime) -> datetime | None:
+        """Ask when the last input was."""
+        return None if self._looking is None else self._looking.since(now)
+
+    def saved(self) -> None:
+        """Hold nothing up."""
+
+    def close(self) -> None:
+        """Look no more."""
+        self._looking = None

@@ -12,12 +12,10 @@ and what programs make up with `SendInput`. A locked screen overrules all of it.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Final
 
-from tracker.domain.signals import Idle, Signal
 from tracker.sensors.base import Surroundings
-from tracker.sensors.looking import Looking
+from tracker.sensors.looking import LookingSensor
 from tracker.sensors.windows.calls import Calls, calls
 
 _WRAP: Final = 1 << 32  # the tick of an input has 32 bits: it begins anew every 49.7 days
@@ -58,53 +56,9 @@ class Ticks:
         return self._input_ms
 
 
-class LastInput:
-    """Tells when input stops and when it returns."""
+class LastInput(LookingSensor):
+    """Looks at the last input that Windows knows of; its name is `last-input`."""
 
     def __init__(self, surroundings: Surroundings, calls: Callable[[], Calls] = calls) -> None:
         """Be ready to ask."""
-        self._surroundings = surroundings
-        self._calls = calls
-        self._looking: Looking | None = None
-
-    @property
-    def name(self) -> str:
-        """Return `last-input`."""
-        return "last-input"
-
-    def open(self, now: datetime) -> list[Signal]:
-        """Tell since when there was no input; the very next is told as a return.
-
-        Raises:
-            SensorError: Windows does not tell.
-        """
-        looking = Looking(self._surroundings, Ticks(self._calls()), now)
-        self._looking = looking
-        return [Idle(looking.since(now))]
-
-    def fileno(self) -> int | None:
-        """Return None: nothing tells of input."""
-        return None
-
-    def next_look(self) -> datetime | None:
-        """Return when to look again."""
-        return None if self._looking is None else self._looking.next_look
-
-    def read(self, now: datetime) -> list[Signal]:
-        """Look, and tell if input has stopped or returned.
-
-        Raises:
-            SensorError: Windows does not tell any more.
-        """
-        return [] if self._looking is None else self._looking.look(now)
-
-    def last_input(self, now: datetime) -> datetime | None:
-        """Ask when the last input was."""
-        return None if self._looking is None else self._looking.since(now)
-
-    def saved(self) -> None:
-        """Hold nothing up."""
-
-    def close(self) -> None:
-        """Look no more."""
-        self._looking = None
+        super().__init__("last-input", surroundings, lambda: Ticks(calls()))
