@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from tracker.errors import FolderError
+from tracker.wording import _, reason_of
 
 APP_NAME = "kjernetid"
 HOME_VARIABLE = "KJERNETID_HOME"
@@ -64,13 +65,17 @@ class Home:
             self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         except OSError as error:
             raise FolderError(
-                f"The data folder {self.folder} cannot be made ({error.strerror});"
-                " name another one with --home."
+                _(
+                    "The data folder {folder} cannot be made ({reason});"
+                    " name another one with --home."
+                ).format(folder=self.folder, reason=reason_of(error))
             ) from error
         if not os.access(self.folder, os.R_OK | os.W_OK | os.X_OK):
             raise FolderError(
-                f"The data folder {self.folder} cannot be written to;"
-                " give yourself the right to, or name another one with --home."
+                _(
+                    "The data folder {folder} cannot be written to;"
+                    " give yourself the right to, or name another one with --home."
+                ).format(folder=self.folder)
             )
 
 

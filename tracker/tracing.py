@@ -16,7 +16,7 @@ from tracker.domain.model import Choice
 from tracker.domain.signals import Sample, Signal
 from tracker.errors import TraceError
 from tracker.paths import FILE_MODE
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 _PLAIN: dict[type[Signal], str] = {
     signals.Active: "active",
@@ -43,7 +43,7 @@ class TraceFile:
         except OSError as error:
             raise TraceError(
                 _("The trace cannot be written to {file} ({reason}); name another file.").format(
-                    file=path, reason=error.strerror
+                    file=path, reason=reason_of(error)
                 )
             ) from error
 

@@ -99,7 +99,7 @@ def test_a_device_is_written_to_and_not_replaced(worked):
 def test_a_file_that_cannot_be_written_is_told_in_one_sentence(worked, tmp_path):
     sentence = worked.fails("week --csv", tmp_path / "missing" / "w.csv")
 
-    assert f"cannot be written ({os.strerror(errno.ENOENT)})" in sentence
+    assert "cannot be written (No such file or directory)" in sentence
 
 
 def test_a_folder_is_not_written_over(worked, tmp_path):
@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_no_scraps(worked, tmp_path, m
     file.write_text("old", encoding="utf-8")
 
     def full(_descriptor):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
 

@@ -1,7 +1,6 @@
 """Calls by the camera: the kernel's own account, on a folder of files that stand for devices."""
 
 import contextlib
-import os
 import select
 from datetime import timedelta
 
@@ -204,6 +203,6 @@ def test_a_folder_that_is_not_there_is_refused_and_nothing_left_open(tmp_path):
     with pytest.raises(SensorError) as caught:
         Camera(Surroundings(), tmp_path / "nowhere").open(NOON)
 
-    reason = os.strerror(2)
+    reason = "No such file or directory"
     assert caught.value.sentence == f"The kernel does not tell when a camera is used ({reason})."
     assert descriptors("inotify") <= before

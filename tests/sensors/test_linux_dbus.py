@@ -1,7 +1,6 @@
 """The connection to a message bus, with the other end of the socket in the test's hand."""
 
 import array
-import errno
 import os
 import socket
 import sys
@@ -253,7 +252,7 @@ def test_a_bus_that_cannot_be_reached_is_refused_with_reason_and_cure(
     with pytest.raises(SensorError) as caught:
         Bus.connect(BusName.SYSTEM)
 
-    assert (reason or os.strerror(errno.ENOENT)) in caught.value.sentence
+    assert (reason or "No such file or directory") in caught.value.sentence
     assert caught.value.cure
 
 

@@ -1,7 +1,6 @@
 """Writing one change, and leaving everything else as the person wrote it."""
 
 import errno
-import os
 import sys
 import tomllib
 from datetime import date, timedelta
@@ -293,7 +292,7 @@ def test_a_full_disk_leaves_the_old_file_whole(home, write, monkeypatch):
     write(WRITTEN)
 
     def refuse(_descriptor):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", refuse)
 

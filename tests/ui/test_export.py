@@ -1,7 +1,5 @@
 """Pictures in files: whole or not at all, one sentence when it cannot be, no Qt before."""
 
-import errno
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +45,7 @@ def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, pain
     with pytest.raises(TrackerError) as failure:
         paint_file(weeks.example(), file)
     assert failure.value.sentence == (
-        f"The picture cannot be written to {file} ({os.strerror(errno.ENOENT)}); name another file."
+        f"The picture cannot be written to {file} (No such file or directory); name another file."
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from tracker.errors import TrackerError
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 STANDARD_OUTPUT: Final = "-"
 
@@ -36,7 +36,7 @@ def put(text: str, where: str) -> None:
     except OSError as error:
         raise TrackerError(
             _("{file} cannot be written ({reason}); name another file.").format(
-                file=path, reason=error.strerror
+                file=path, reason=reason_of(error)
             )
         ) from None
     tell_written(path)

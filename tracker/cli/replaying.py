@@ -17,7 +17,7 @@ from tracker.cli.output import heading, say
 from tracker.cli.pictures import paint, wanted_pictures
 from tracker.errors import SettingsError, TraceError
 from tracker.paths import Home
-from tracker.wording import N_, _, full_date, weekday
+from tracker.wording import N_, _, full_date, reason_of, weekday
 
 
 @click.command(
@@ -84,7 +84,7 @@ def _opened(trace: Path) -> Iterator[Iterator[str]]:
         if error.filename is None:  # not about this file: the reader of our output went away
             raise
         raise TraceError(
-            _("{file} cannot be read ({reason}).").format(file=trace, reason=error.strerror)
+            _("{file} cannot be read ({reason}).").format(file=trace, reason=reason_of(error))
         ) from None
     except UnicodeDecodeError:
         raise TraceError(_("{file} is not UTF-8 text.").format(file=trace)) from None

@@ -17,7 +17,7 @@ from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import ImportRefusedError
 from tracker.importers.limits import end_fault, instant_fault, note_fault
-from tracker.wording import _, choice_of, ngettext
+from tracker.wording import _, choice_of, ngettext, reason_of
 
 COLUMNS: Final = ("start", "end", "zone", "place", "planned", "note")
 # Ten years of thirty spans a day are ten megabytes.
@@ -71,7 +71,7 @@ def _text(file: Path) -> str:
     except OSError as error:
         raise ImportRefusedError(
             _("{file} cannot be read ({reason}); nothing was imported.").format(
-                file=file, reason=error.strerror
+                file=file, reason=reason_of(error)
             )
         ) from None
     if len(raw) > MOST_BYTES:

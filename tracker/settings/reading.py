@@ -12,7 +12,7 @@ from tracker.paths import Home
 from tracker.settings.declared import Settings
 from tracker.settings.document import Document, NotTomlError, parse
 from tracker.settings.understanding import UnfitFileError, understand, unknown_keys
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 
 class Loaded(NamedTuple):
@@ -90,7 +90,7 @@ def open_document(path: Path) -> Document:
     except NotTomlError as error:
         raise UnfitFileError(f"{path.name}: {error}") from error
     except OSError as error:
-        reason = error.strerror
+        reason = reason_of(error)
         raise UnreadableFileError(
             _("{file} cannot be read ({reason})").format(file=path, reason=reason)
         ) from error

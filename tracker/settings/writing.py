@@ -25,7 +25,7 @@ from tracker.settings.keys import Declaration, Value, declaration
 from tracker.settings.reading import open_document
 from tracker.settings.typing_in import parse_value
 from tracker.settings.understanding import UnfitFileError, understand
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 _OPENING = "# Settings of Kjernetid; “kjernetid settings list” tells what each of them does.\n"
 
@@ -202,6 +202,6 @@ def _write_aside(path: Path, text: str) -> None:
     except OSError as error:
         raise SettingsError(
             _("{file} cannot be written ({reason}); nothing was changed.").format(
-                file=path, reason=error.strerror
+                file=path, reason=reason_of(error)
             )
         ) from error

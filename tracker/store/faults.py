@@ -13,7 +13,7 @@ from tracker.errors import (
     JournalBusyError,
     StoreError,
 )
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 _FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT)
 # The low byte of SQLite's extended result codes; https://sqlite.org/rescode.html
@@ -49,7 +49,7 @@ def known_fault(error: BaseException | None, path: Path) -> StoreError | None:
     if isinstance(error, OSError):
         if error.errno in _FULL_ERRNOS:
             return disk_full(path)
-        return refused(path, error.strerror or str(error))
+        return refused(path, reason_of(error))
     if not isinstance(error, sqlite3.Error):
         return None
     # An error that Python's own wrapper raises carries no code.

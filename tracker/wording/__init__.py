@@ -36,6 +36,7 @@ from tracker.wording.prompts import (
     still_outside_text,
     until_reached_text,
 )
+from tracker.wording.reasons import reason_of
 from tracker.wording.times import (
     clock,
     clock_in_text,
@@ -97,6 +98,7 @@ __all__ = [
     "place_name",
     "prompt_name",
     "quoted",
+    "reason_of",
     "rest_state_name",
     "short_date",
     "short_duration",

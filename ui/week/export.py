@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tracker.domain.week import WeekBalance
 from tracker.errors import TrackerError
-from tracker.wording import _
+from tracker.wording import _, reason_of
 from ui.theme import LIGHT, Palette
 
 WIDTH = 1160  # logical px
@@ -105,6 +105,6 @@ def _write(path: Path, content: bytes) -> None:
             aside.unlink(missing_ok=True)
         raise TrackerError(
             _("The picture cannot be written to {path} ({reason}); name another file.").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_of(error)
             )
         ) from error

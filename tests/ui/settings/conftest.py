@@ -1,7 +1,6 @@
 """A window of the settings on a home of its own, and a disk that is full."""
 
 import errno
-import os
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -55,6 +54,6 @@ def window(open_window):
 @pytest.fixture
 def full_disk(window, monkeypatch):
     def refuse(_descriptor):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", refuse)

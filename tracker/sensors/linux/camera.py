@@ -18,7 +18,7 @@ from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.linux.inotify import Happened, Inotify, What
 from tracker.sensors.linux.proc import PROC
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 if sys.platform != "linux":
     raise ImportError("only Linux has these devices")
@@ -71,7 +71,7 @@ class Camera:
             self.close()
             raise SensorError(
                 _("The kernel does not tell when a camera is used ({reason}).").format(
-                    reason=error.strerror
+                    reason=reason_of(error)
                 )
             ) from error
         for name in os.listdir(self._devices):  # noqa: PTH208 - the names are wanted

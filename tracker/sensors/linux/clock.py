@@ -17,7 +17,7 @@ from tracker.domain.signals import Passed, Signal
 from tracker.errors import SensorError
 from tracker.sensors.linux.inotify import Inotify, What
 from tracker.sensors.linux.libc import done
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 if sys.platform != "linux":
     raise ImportError("only Linux has these timers")
@@ -74,7 +74,7 @@ class Timerfd:
             self.close()
             raise SensorError(
                 _("The kernel does not tell when the clock is set ({reason}).").format(
-                    reason=error.strerror
+                    reason=reason_of(error)
                 )
             ) from error
         return []

@@ -21,7 +21,7 @@ from jeepney.fds import FileDescriptor, fds_buf_size  # type: ignore[import-unty
 from jeepney.io.blocking import prep_socket  # type: ignore[import-untyped]  # ships no types
 
 from tracker.errors import SensorError
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 if sys.platform != "linux":
     raise ImportError("only Linux desktops have this bus")
@@ -253,7 +253,7 @@ def _call(address: Address, method: str, signature: str, arguments: tuple[object
 def _reason(error: Exception, which: BusName) -> str:
     """Say what the system says; else the trouble is with what the environment says."""
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return reason_of(error)
     variable = f"DBUS_{which}_BUS_ADDRESS"
     return f"{variable}={os.environ.get(variable, '')}"
 

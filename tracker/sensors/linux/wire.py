@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from tracker.errors import SensorError
-from tracker.wording import _
+from tracker.wording import _, reason_of
 
 if sys.platform != "linux":
     raise ImportError("only Linux desktops have compositors")
@@ -98,7 +98,7 @@ class Wire:
             link.close()
             raise SensorError(
                 _("No Wayland compositor answers on {path} ({reason}).").format(
-                    path=path, reason=error.strerror or error
+                    path=path, reason=reason_of(error)
                 ),
                 _("Start Kjernetid from within the desktop, as the person logged in there."),
             ) from error
