@@ -268,11 +268,11 @@ class Logind:
 
     def set_locked_hint(self, locked: bool) -> None:
         """Say that the screen is locked, as a locker does."""
-        self._bus.call(_LOGIND, self._path, f"{_LOGIND}.Session.SetLockedHint", _variant(locked))
+        self._bus.call(_LOGIND, self._path, f"{_LOGIND}.Session.SetLockedHint", _told(locked))
 
     def set_active(self, active: bool) -> None:
         """Bring the session to the front, or another user's."""
-        properties = f"{{'Active': <{_variant(active)}>}}"
+        properties = f"{{'Active': <{_told(active)}>}}"
         self._bus.call(
             _LOGIND, self._path, f"{_MOCK}.UpdateProperties", f"{_LOGIND}.Session", properties
         )
@@ -295,7 +295,7 @@ class Logind:
         stop(self._process)
 
     def _tell(self, member: str, begins: bool) -> None:
-        arguments = [f"{_LOGIND}.Manager", member, "b", f"[<{_variant(begins)}>]"]
+        arguments = [f"{_LOGIND}.Manager", member, "b", f"[<{_told(begins)}>]"]
         self._bus.call(_LOGIND, _MANAGER, f"{_MOCK}.EmitSignal", *arguments)
 
 
@@ -314,6 +314,47 @@ def logind(bus: Bus, session: str = "c1") -> Iterator[Logind]:
         yield Logind(bus, session, process)
 
 
+# --- A screen saver
+
+
+class ScreenSaver:
+    """GNOME's screen saver, as it is played on a bus."""
+
+    NAME = "org.gnome.ScreenSaver"
+
+    def __init__(self, bus: Bus, process: "subprocess.Popen[bytes]") -> None:
+        self._bus = bus
+        self._process = process
+
+    def set_active(self, active: bool) -> None:
+        """Let it begin, or end."""
+        self._bus.call(self.NAME, "/org/gnome/ScreenSaver", f"{self.NAME}.SetActive", _told(active))
+
+    def stop(self) -> None:
+        """Let it die; the bus lives on."""
+        stop(self._process)
+
+
+@contextmanager
+def screen_saver(bus: Bus) -> Iterator[ScreenSaver]:
+    """Play a screen saver on a bus."""
+    command = [SYSTEM_PYTHON, "-m", "dbusmock", "--session", "--template", "gnome_screensaver"]
+    with running(command, bus.env) as process:
+        until(lambda: _runs(bus, process), what="the screen saver answers")
+        yield ScreenSaver(bus, process)
+
+
+def _runs(bus: Bus, process: "subprocess.Popen[bytes]") -> bool:
+    if process.poll() is not None:
+        raise ServerError("dbusmock ended: is the package python3-dbusmock installed?")
+    name = ScreenSaver.NAME
+    try:
+        bus.call(name, "/org/gnome/ScreenSaver", f"{name}.GetActive")
+    except ServerError:
+        return False
+    return True
+
+
 def _can(bus: Bus, method: str, session: str) -> bool:
     try:
         bus.call(_LOGIND, _MANAGER, method, session, "seat0", "1000", "somebody", "true")
@@ -322,5 +363,5 @@ def _can(bus: Bus, method: str, session: str) -> bool:
     return True
 
 
-def _variant(value: bool) -> str:
+def _told(value: bool) -> str:
     return "true" if value else "false"

@@ -5,7 +5,7 @@ import select
 
 import pytest
 
-from tests.desktop.servers import PATIENCE_S, key, until, xvfb
+from tests.desktop.servers import PATIENCE_S, key, screen_saver, until, xvfb
 from tests.desktop.servers import bus as message_bus
 from tests.desktop.servers import logind as played_logind
 from tracker.clock import SystemClock
@@ -15,6 +15,7 @@ from tracker.errors import SensorError
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.linux.logind import Logind
+from tracker.sensors.linux.session import Session
 
 pytestmark = pytest.mark.desktop
 
@@ -149,12 +150,64 @@ def test_a_bus_that_ends_is_told_of(sensor, bus):
         waited(sensor)
 
 
+# --- A screen saver on the session's bus, beside logind and without it
+
+
+@pytest.fixture
+def saver(bus, monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    with screen_saver(bus) as saver:
+        yield saver
+
+
+@pytest.fixture
+def session(logind, saver, monkeypatch):
+    monkeypatch.setenv("XDG_SESSION_ID", logind.session)
+    session = Session(Surroundings())
+    assert session.open(now()) == []
+    assert session.passed_over == ()
+    yield session
+    session.close()
+
+
+def test_a_screen_saver_is_heard_beside_logind(session, logind, saver):
+    saver.set_active(True)
+    assert waited(session) == [Lock()]
+    logind.set_locked_hint(True)
+    saver.set_active(False)
+    assert waited(session, 5) == [], "the locker still says so"
+    logind.set_locked_hint(False)
+
+    assert waited(session) == [Unlock()]
+
+
+def test_a_screen_saver_that_dies_unlocks(session, saver):
+    saver.set_active(True)
+    assert waited(session) == [Lock()]
+    saver.stop()
+
+    assert waited(session) == [Unlock()]
+
+
+def test_without_logind_screen_savers_alone_are_heard(saver, monkeypatch):
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    sensors = Sensors(Surroundings())
+    sensors.open(now())
+    found = {finding.need: finding for finding in sensors.findings}[Need.SESSION]
+    assert (found.sensor, found.passed_over[0].name) == ("screen-savers", "logind")
+    saver.set_active(True)
+
+    assert told_until(sensors, Lock) == [Lock]
+    sensors.close()
+
+
 # --- All sensors of this system at once
 
 
 @pytest.fixture
-def desktop(logind, monkeypatch):
+def desktop(bus, logind, monkeypatch):
     """An X11 desktop with logind."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
     with xvfb() as server:
         for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
             monkeypatch.delenv(name, raising=False)

@@ -35,7 +35,7 @@ def test_on_linux_the_kind_of_session_decides_what_is_tried(monkeypatch, environ
 
     assert names(monkeypatch, "linux") == {
         Need.IDLE: [*tell_of_input, "logind-idle", "none"],
-        Need.SESSION: ["logind", "none"],
+        Need.SESSION: ["logind", "screen-savers", "none"],
         Need.CLOCK: ["timerfd", "none"],
         Need.APPS: ["processes", "none"],
         Need.CALL: ["calls", "none"],

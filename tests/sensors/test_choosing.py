@@ -241,6 +241,23 @@ def test_a_lock_that_nobody_would_ever_take_back_is_taken_back(sensors, desktop,
     caplog.clear()
 
 
+def test_a_lock_is_taken_back_too_where_another_sensor_takes_over_that_knows_of_none(caplog):
+    desktop = FakeDesktop(idle=["input"], session=["lock", "saver"])
+    desktop.at_open["input"] = [QUIET]
+    sensors = Sensors(Surroundings(), desktop.candidates)
+    sensors.open(NOON)
+    tell(sensors, desktop, "lock", Lock())
+    desktop.at_open["saver"] = [Lock()]
+    assert lose(sensors, desktop, "lock") == [Lock()], "one that knows of it says so itself"
+    desktop.at_open["saver"] = []
+    desktop.broken = set()
+    assert sensors.read(after(seconds=1))[-1] == Unlock(), "the better one is back"
+    tell(sensors, desktop, "lock", Lock())
+
+    assert lose(sensors, desktop, "lock", at=after(seconds=9)) == [QUIET, Unlock()]
+    caplog.clear()
+
+
 def test_without_a_lock_nothing_is_taken_back(sensors, desktop, caplog):
     tell(sensors, desktop, "lock", Lock())
     tell(sensors, desktop, "lock", Unlock())

@@ -85,15 +85,18 @@ if sys.platform == "linux":
     from tests.sensors.fake_sound import FakeSound
     from tests.sensors.fake_window_manager import FakeWindowManager
     from tests.sensors.test_linux_quiet import FakeService
+    from tests.sensors.test_linux_screen_savers import FakeSavers
     from tracker.sensors.linux.camera import Camera
     from tracker.sensors.linux.front import ActiveWindow
     from tracker.sensors.linux.fullscreen import FullScreen
     from tracker.sensors.linux.joining import calls
     from tracker.sensors.linux.microphone import Microphone
     from tracker.sensors.linux.quiet import DoNotDisturb
+    from tracker.sensors.linux.screen_savers import ScreenSavers
 
     NO_SERVER = {"DISPLAY": ":64999"}
     MAKERS |= {
+        "screen-savers": lambda _: ScreenSavers(FakeSavers().connect),
         "active-window": lambda _: ActiveWindow(LISTED, X11, FakeWindowManager().connect),
         "full-screen": lambda _: FullScreen(LISTED, X11, FakeWindowManager().connect),
         "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),

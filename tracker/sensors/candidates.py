@@ -28,9 +28,10 @@ def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
 
         return [*_of_the_desktop(surroundings, os.environ), LogindIdle()]
     if need is Need.SESSION:
-        from tracker.sensors.linux.logind import Logind
+        from tracker.sensors.linux.screen_savers import ScreenSavers
+        from tracker.sensors.linux.session import Session
 
-        return [Logind(surroundings)]
+        return [Session(surroundings), ScreenSavers()]
     if need is Need.FRONT:
         from tracker.sensors.linux.front import ActiveWindow
 

@@ -141,14 +141,15 @@ class Sensors:
         return signals
 
     def _hear(self, post: Post, now: datetime) -> list[Signal]:
-        was_blind = post.is_blind
+        before, was_blind = post.sensor, post.is_blind
         signals = post.read(now)
         is_lost = post.is_blind and not was_blind
         match post.need:
             case Need.IDLE:
                 return self._noted(self._quieted(signals, now) if is_lost else signals, now)
-            case Need.SESSION if is_lost and self._is_locked:
-                signals.append(Unlock())  # nobody would ever tell; input alone opens a session
+            case Need.SESSION if post.sensor is not before and self._is_locked:
+                if Lock() not in signals:  # nobody would ever tell; input alone opens a session
+                    signals.append(Unlock())
             case Need.CLOCK if signals:
                 signals += self._look_all(now)
             case Need.CALL | Need.BUSY | Need.FRONT if is_lost:

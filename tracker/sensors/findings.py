@@ -28,6 +28,10 @@ _WORKS: Final = {
         "The desktop lets logind know when input stops, often minutes late, and when it returns."
     ),
     "logind": N_("logind tells of lock, sleep and log-out, and lets them be put on record first."),
+    "screen-savers": N_(
+        "Screen savers tell of lock. Sleep is seen by the gap it leaves in the clock,"
+        " log-out by the end of the program."
+    ),
     "timerfd": N_("The kernel tells when the clock or the time zone is set."),
     "last-input": N_(
         "Windows is asked when the last input was: when it may have stopped,"

@@ -27,6 +27,7 @@ if sys.platform != "linux":
     raise ImportError("only Linux desktops have this bus")
 
 ANSWER_MAX_S: Final = 2.0  # of waiting for the bus or a service; they answer in milliseconds
+ANY_PATH: Final = ""  # signals of all objects that a service has
 
 
 class BusName(StrEnum):
@@ -126,11 +127,13 @@ class Bus:
     def watch(self, sender: str, path: str, interface: str, member: str, about: str = "") -> None:
         """Have a signal sent to us from now on; `about` is the first thing that it says.
 
+        `path` may be `ANY_PATH`.
+
         Raises:
             SensorError: the bus is gone, or refuses.
         """
         rule = jeepney.MatchRule(
-            type="signal", sender=sender, path=path, interface=interface, member=member
+            type="signal", sender=sender, path=path or None, interface=interface, member=member
         )
         if about:
             rule.add_arg_condition(0, about)
