@@ -26,6 +26,7 @@ from tracker.wording import _
 from ui.bridge import Bridge
 from ui.deck import Deck
 from ui.icon import program_icon
+from ui.last_word import hear_last_word, hear_no_more, may_come_back
 from ui.late_tray import LateTray
 from ui.look import look_of
 from ui.tray import Tray
@@ -84,6 +85,7 @@ class Program(QObject):
         """
         self.bridge.start()
         sys.excepthook = self.on_bug
+        hear_last_word(self._on_display_gone)
         self._application.setWindowIcon(program_icon())
         self._late_tray.start()
         for notice in self._tracker.notices:
@@ -94,6 +96,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """End in order; called when the application is about to quit."""
+        hear_no_more()
         self.bridge.stop(self._reason)
         self.deck.close()
         self.windows.close_all()
@@ -197,3 +200,11 @@ class Program(QObject):
         """
         self._reason = EndReason.LOGOUT
         self.bridge.checkpoint()
+
+    def _on_display_gone(self) -> None:
+        """End in order at once: Qt does not let the loop run any more."""
+        if may_come_back():
+            self.bridge.checkpoint()
+            return
+        self.bridge.stop(EndReason.LOGOUT)
+        self._tracker.close()

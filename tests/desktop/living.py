@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from tests.desktop.screens import Screen
+from tests.desktop.seats import Seat
 from tests.desktop.servers import (
     PATIENCE_S,
     Bus,
@@ -139,7 +140,7 @@ def desk(*, tray: bool = True) -> Iterator[Desk]:
 class Program:
     """The real program of one home on a desk."""
 
-    def __init__(self, desk: Desk, home: Home, *, at: str = "", pace: int = 1) -> None:
+    def __init__(self, desk: Desk | Seat, home: Home, *, at: str = "", pace: int = 1) -> None:
         self._desk = desk
         self.home = home
         self._env = {**desk.env, "KJERNETID_HOME": str(home.folder)}
@@ -193,14 +194,20 @@ class Program:
     def until_window(self, count: int = 1, within_s: float = PATIENCE_S) -> str:
         """Wait until so many of its windows can be seen; return the last of them."""
         self._desk_sees(lambda found: len(found) >= count, within_s)
-        return self._desk.windows_of(self.process)[-1]
+        return self._at_desk.windows_of(self.process)[-1]
 
     def until_no_window(self, within_s: float = PATIENCE_S) -> None:
         """Wait until none of its windows can be seen."""
         self._desk_sees(lambda found: not found, within_s)
 
     def _desk_sees(self, is_so: Any, within_s: float) -> None:
-        until(lambda: is_so(self._desk.windows_of(self.process)), within_s, "its windows change")
+        desk = self._at_desk
+        until(lambda: is_so(desk.windows_of(self.process)), within_s, "its windows change")
+
+    @property
+    def _at_desk(self) -> Desk:
+        assert isinstance(self._desk, Desk), "windows are seen on X11 alone"
+        return self._desk
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> int:
         """End it with a signal; return its exit status."""
