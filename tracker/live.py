@@ -224,6 +224,8 @@ class Live:
         """Let time pass, then take in what the sensors tell."""
         turn = self._recorder.due(reading)
         events = list(turn.events)
+        if self._recorder.take_slept():
+            signals = [*signals, *self.sensors.woken(reading.at)]
         for signal in filter(self._counts, signals):
             turn = self._recorder.handle(signal, reading)
             events += turn.events

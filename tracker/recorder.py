@@ -78,6 +78,7 @@ class Recorder:
         self._unsaved: list[Event] = []
         self._tried_at = reading.at
         self._fault: StoreError | None = None  # what was in the way of the last saving
+        self._has_slept = False  # found from the clocks, and nobody was told yet
         self.hears = False  # whether what is signalled is remembered, for a trace
         self._heard: list[Sample] = []
 
@@ -150,6 +151,11 @@ class Recorder:
         write = self._tried_at + self._write_every
         return write if decision is None else min(decision, write)
 
+    def take_slept(self) -> bool:
+        """Tell whether sleep was found from the clocks alone since the last time this was asked."""
+        slept, self._has_slept = self._has_slept, False
+        return slept
+
     def take_heard(self) -> list[Sample]:
         """Return what was signalled since the last time, if it is remembered at all."""
         heard, self._heard = self._heard, []
@@ -185,6 +191,7 @@ class Recorder:
             events += self._tell(Sample(now, last.zone, Sleep()))
             now = last.at + elapsed
             events += self._tell(Sample(now, last.zone, Wake()))
+            self._has_slept = True
         if abs(jump) >= JUMP_MIN:
             now = last.at + elapsed
             events += self._tell(Sample(now, last.zone, ClockJumped(jump)))

@@ -132,6 +132,7 @@ class Bridge(QObject):
 
     def answer(self, prompt: str, choice: str, until: datetime | None = None) -> None:
         """Take the answer that was given to a card."""
+        self._after(self.live.due())
         self._after(self.live.answer(prompt, Choice(choice), until))
 
     def just_worked(self, minutes: int) -> None:

@@ -30,6 +30,7 @@ class FakeSensors:
         self.asked: list[int | None] = []  # which descriptor, None: those whose look has come
         self.obeyed: list[Surroundings] = []
         self.saved_count = 0
+        self.woken_at: list[datetime] = []
         self.is_open = False
 
     def wake_by(self, wake: Callable[[], None]) -> None:
@@ -54,6 +55,10 @@ class FakeSensors:
 
     def last_input(self, now: datetime) -> datetime | None:
         return self.input
+
+    def woken(self, now: datetime) -> list[Signal]:
+        self.woken_at.append(now)
+        return self.at_open
 
     def saved(self) -> None:
         self.saved_count += 1

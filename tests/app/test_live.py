@@ -9,7 +9,7 @@ import pytest
 from tests.app.computer import told_sessions
 from tests.app.hands import OSLO, at, span
 from tests.app.sensing import DESCRIPTOR, asked_late, let_live, tell
-from tracker.domain.events import PromptClosed, SessionEnded
+from tracker.domain.events import PromptClosed, SessionEnded, SessionStarted
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, Closing, EndReason, Phase
 from tracker.domain.signals import Active, Idle, Lock, Passed, Sleep, Start, Stop, Unlock, Wake
@@ -162,6 +162,20 @@ def test_what_only_made_us_look_is_no_signal(live, sensors, clock):
 
 
 # --- A shut-down that may be called off -----------------------------------------------------------
+
+
+def test_after_sleep_that_only_the_clocks_show_the_next_input_is_work(working, clock, sensors):
+    """No desktop told of it, so the sensors would take it for one long time of typing."""
+    clock.advance(1)
+    clock.sleep(8 * HOUR)
+    sensors.at_open = [Idle(clock.at)]
+    turn = working.due()
+
+    assert sensors.woken_at == [clock.at]
+    assert of(SessionEnded, turn.events)[0].reason is EndReason.SLEEP
+    clock.advance(1)
+    assert of(SessionStarted, tell(working, sensors, Active()))
+    assert len(sensors.woken_at) == 1
 
 
 @pytest.fixture

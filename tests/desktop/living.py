@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -140,8 +140,18 @@ def desk(*, tray: bool = True) -> Iterator[Desk]:
 class Program:
     """The real program of one home on a desk."""
 
-    def __init__(self, desk: Desk | Seat, home: Home, *, at: str = "", pace: int = 1) -> None:
+    def __init__(
+        self,
+        desk: Desk | Seat,
+        home: Home,
+        *,
+        at: str = "",
+        pace: int = 1,
+        instead: Sequence[str] = ("ui",),
+    ) -> None:
+        """Be ready to start it; `instead` is another module to run, and its first words."""
         self._desk = desk
+        self._instead = instead
         self.home = home
         self._env = {**desk.env, "KJERNETID_HOME": str(home.folder)}
         if at:
@@ -225,7 +235,7 @@ class Program:
         assert done.returncode == 0, done.stderr
 
     def _command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "ui", *words]
+        return [sys.executable, "-m", *self._instead, *words]
 
 
 @contextmanager
@@ -241,10 +251,11 @@ def worked(home: Home) -> list[WorkSpan]:
         return opened.sessions(ALWAYS)
 
 
-def reasons(home: Home) -> list[EndReason]:
-    """Return why the sessions on record ended; the record itself is silent about it."""
+def reasons(home: Home) -> list[EndReason | None]:
+    """Return why the sessions on record ended, None where one went on; reading does not tell."""
     with closing(sqlite3.connect(home.journal)) as rows:
-        return [EndReason(why) for (why,) in rows.execute("SELECT reason FROM work_session")]
+        found = rows.execute("SELECT reason FROM work_session").fetchall()
+        return [EndReason(why) if why is not None else None for (why,) in found]
 
 
 def prompted(home: Home) -> list[PromptRecord]:

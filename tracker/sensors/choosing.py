@@ -115,6 +115,10 @@ class Sensors:
             self._last_known = at
         return at
 
+    def woken(self, now: datetime) -> list[Signal]:
+        """Hear that the computer has slept, as the clocks show, and tell how things stand now."""
+        return self._with_input([Passed()], now)
+
     def saved(self) -> None:
         """Hear that all that was told is on record."""
         for post in self._posts.values():
