@@ -17,8 +17,9 @@ from tracker.domain.signals import Busy, Call
 from tracker.errors import SensorError
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
-from tracker.sensors.linux.joining import Joined
-from tracker.sensors.linux.microphone import CALL_MIN, Listener, Microphone
+from tracker.sensors.joining import Joined
+from tracker.sensors.lasting import CALL_MIN
+from tracker.sensors.linux.microphone import Listener, Microphone
 from tracker.sensors.linux.pulse import Pulse
 from tracker.sensors.linux.quiet import DoNotDisturb
 

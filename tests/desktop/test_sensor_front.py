@@ -12,9 +12,9 @@ from tracker.domain.signals import Busy, Front
 from tracker.errors import SensorError
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
+from tracker.sensors.joining import Joined
 from tracker.sensors.linux.front import ActiveWindow
 from tracker.sensors.linux.fullscreen import FullScreen
-from tracker.sensors.linux.joining import Joined
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 

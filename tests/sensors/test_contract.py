@@ -86,10 +86,10 @@ if sys.platform == "linux":
     from tests.sensors.fake_window_manager import FakeWindowManager
     from tests.sensors.test_linux_quiet import FakeService
     from tests.sensors.test_linux_screen_savers import FakeSavers
+    from tracker.sensors.joining import calls
     from tracker.sensors.linux.camera import Camera
     from tracker.sensors.linux.front import ActiveWindow
     from tracker.sensors.linux.fullscreen import FullScreen
-    from tracker.sensors.linux.joining import calls
     from tracker.sensors.linux.microphone import Microphone
     from tracker.sensors.linux.quiet import DoNotDisturb
     from tracker.sensors.linux.screen_savers import ScreenSavers

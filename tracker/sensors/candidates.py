@@ -60,8 +60,8 @@ def _of_the_desktop(surroundings: Surroundings, environ: Mapping[str, str]) -> l
 
 def _calls(surroundings: Surroundings) -> Sensor:
     """Join what can hear or see a call."""
+    from tracker.sensors.joining import calls
     from tracker.sensors.linux.camera import Camera
-    from tracker.sensors.linux.joining import calls
     from tracker.sensors.linux.microphone import Microphone
 
     return calls(surroundings, [lambda: Microphone(surroundings), lambda: Camera(surroundings)])
@@ -69,9 +69,9 @@ def _calls(surroundings: Surroundings) -> Sensor:
 
 def _quiet(surroundings: Surroundings) -> Sensor:
     """Join what can tell that nobody is to be disturbed."""
+    from tracker.sensors.joining import quiet
     from tracker.sensors.linux.fullscreen import FullScreen
     from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
-    from tracker.sensors.linux.joining import quiet
     from tracker.sensors.linux.quiet import DoNotDisturb
 
     do_not_disturb = GnomeBanners if is_gnome(os.environ) else DoNotDisturb

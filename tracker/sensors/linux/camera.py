@@ -9,13 +9,14 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from tracker.domain.signals import Call, Signal
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
+from tracker.sensors.lasting import CALL_MIN
 from tracker.sensors.linux.inotify import Happened, Inotify, What
 from tracker.sensors.linux.proc import PROC
 from tracker.wording import _, reason_of
@@ -23,7 +24,6 @@ from tracker.wording import _, reason_of
 if sys.platform != "linux":
     raise ImportError("only Linux has these devices")
 
-CALL_MIN: Final = timedelta(seconds=3)  # of the computer's time
 DEVICES: Final = Path("/dev")
 _CAMERA: Final = re.compile(r"video\d+")
 _PLUGGED: Final = What.CREATED | What.MOVED_IN | What.CHANGED  # the last: now we may read it

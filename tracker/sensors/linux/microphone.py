@@ -9,19 +9,18 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from tracker.domain.signals import Call, Signal
+from tracker.domain.signals import Signal
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
+from tracker.sensors.lasting import Lasting, Use
 from tracker.sensors.linux.pulse import Pulse, SoundServer
 
 if sys.platform != "linux":
     raise ImportError("only Linux desktops have these sound servers")
 
-CALL_MIN: Final = timedelta(seconds=3)  # of the computer's time; a shorter one was a try or a beep
 END_MAX_S: Final = 1.0  # of waiting for the thread to end
 FIRST_WAIT_S: Final = 1.0  # until a lost server is looked for again
 LONGEST_WAIT_S: Final = 60.0  # after each failure twice as long, up to this
@@ -30,25 +29,14 @@ _INTERRUPT_EVERY_S: Final = 0.01
 Connect = Callable[[], SoundServer]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Whether anybody listens, and how often that began."""
-
-    is_on: bool = False
-    times: int = 0
-
-
 class Microphone:
     """Tells when a call begins and ends."""
 
     def __init__(self, surroundings: Surroundings, connect: Connect = Pulse.connect) -> None:
         """Be ready to connect to the sound server."""
-        self._least = surroundings.told(CALL_MIN)
         self._connect = connect
         self._listener: Listener | None = None
-        self._heard = Heard()
-        self._since: datetime | None = None  # when somebody began to listen, not told yet
-        self._is_told = False
+        self._lasting = Lasting(surroundings)
 
     @property
     def name(self) -> str:
@@ -72,25 +60,13 @@ class Microphone:
 
     def next_look(self) -> datetime | None:
         """Return when what goes on has lasted long enough to be a call."""
-        return None if self._since is None else self._since + self._least
+        return self._lasting.next_look()
 
     def read(self, now: datetime) -> list[Signal]:
         """Tell when a call has begun or ended."""
         if self._listener is None:
             return []
-        before, self._heard = self._heard, self._listener.take()
-        if not self._heard.is_on:
-            self._since = None
-            was_told, self._is_told = self._is_told, False
-            return [Call(on=False)] if was_told else []
-        if self._is_told:
-            return []
-        if self._since is None or self._heard.times != before.times:
-            self._since = now
-        if self._since - self._least <= now < self._since + self._least:
-            return []
-        self._since, self._is_told = None, True
-        return [Call(on=True)]
+        return self._lasting.take(self._listener.take(), now)
 
     def last_input(self, now: datetime) -> datetime | None:
         """Return None: a call is no input."""
@@ -104,7 +80,7 @@ class Microphone:
         listener, self._listener = self._listener, None
         if listener is not None:
             listener.close()
-        self._heard, self._since, self._is_told = Heard(), None, False
+        self._lasting.forget()
 
 
 class Listener:
@@ -123,7 +99,7 @@ class Listener:
         except SensorError:
             self._server.close()
             raise
-        self._heard = Heard(is_on, times=int(is_on))
+        self._use = Use().noted(is_on=is_on)
         self._wake: int | None = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._own = threading.Lock()  # over what two threads use: server and descriptor
         self._is_over = threading.Event()
@@ -134,12 +110,12 @@ class Listener:
         """Return the descriptor that is readable when something has changed."""
         return self._wake
 
-    def take(self) -> Heard:
+    def take(self) -> Use:
         """Return whether anybody listens; the descriptor is not readable until that changes."""
         if self._wake is not None:
             with contextlib.suppress(BlockingIOError):
                 os.eventfd_read(self._wake)
-        return self._heard
+        return self._use
 
     def close(self) -> None:
         """End the thread; one that a server keeps waiting ends by itself once that lets it go."""
@@ -197,9 +173,9 @@ class Listener:
                 server.close()
 
     def _note(self, *, is_on: bool) -> None:
-        if is_on == self._heard.is_on:
+        if is_on == self._use.is_on:
             return
-        self._heard = replace(self._heard, is_on=is_on, times=self._heard.times + is_on)
+        self._use = self._use.noted(is_on=is_on)
         with self._own:
             if self._wake is not None:
                 os.eventfd_write(self._wake, 1)

@@ -2,6 +2,7 @@
 
 import os
 import select
+import sys
 
 import pytest
 
@@ -10,7 +11,7 @@ from tracker.domain.signals import Busy, Call
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.findings import PassedOver
-from tracker.sensors.linux.joining import calls, quiet
+from tracker.sensors.joining import calls, quiet
 
 
 class Part:
@@ -82,6 +83,9 @@ def joined(one, other):
     joined.close()
 
 
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only there descriptors are joined")
+
+
 def is_readable(joined):
     return bool(select.select([joined.fileno()], [], [], 0)[0])
 
@@ -114,6 +118,7 @@ def test_opened_anew_it_tells_again_what_holds(joined, one):
     assert joined.open(NOON) == [ON]
 
 
+@on_linux
 @pytest.mark.parametrize("number", [0, 1])
 def test_each_part_wakes_by_the_one_descriptor(joined, one, other, number):
     joined.open(NOON)
@@ -122,6 +127,19 @@ def test_each_part_wakes_by_the_one_descriptor(joined, one, other, number):
     (one, other)[number].tell(ON)
 
     assert is_readable(joined)
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_where_there_are_no_descriptors_a_part_is_read_when_it_wants_to_look(
+    joined, one, other, monkeypatch, platform
+):
+    monkeypatch.setattr(sys, "platform", platform)
+    joined.open(NOON)
+    one.says, one.look = [ON], NOON
+
+    assert joined.fileno() is None
+    assert joined.next_look() == NOON
+    assert joined.read(NOON) == [ON]
 
 
 def test_the_earliest_look_of_the_parts_is_its_own(joined, one, other):
@@ -149,6 +167,17 @@ def test_a_missing_part_is_named_and_the_other_works(joined, one, other):
 
     assert joined.read(NOON) == [ON]
     assert joined.passed_over == (PassedOver("one", GONE.sentence, GONE.cure),)
+
+
+def test_of_a_part_that_can_be_sensed_in_two_ways_the_best_that_works_is_used(one, other):
+    one.is_broken = True
+    joined = calls(Surroundings(), [[one.make, other.make]])
+    joined.open(NOON)
+    other.tell(ON)
+
+    assert joined.read(NOON) == [ON]
+    assert [missing.name for missing in joined.passed_over] == ["one"]
+    joined.close()
 
 
 def test_without_any_part_it_cannot_be_used_and_says_why(joined, one, other):
@@ -181,6 +210,7 @@ def test_a_lost_part_leaves_a_call_that_the_other_tells_of(joined, one, other, c
     caplog.clear()
 
 
+@on_linux
 def test_a_lost_part_is_tried_again_and_heard_again(joined, one, caplog):
     joined.open(NOON)
     one.is_broken = True
@@ -196,6 +226,7 @@ def test_a_lost_part_is_tried_again_and_heard_again(joined, one, caplog):
     caplog.clear()
 
 
+@on_linux
 def test_two_parts_lost_at_once_are_both_heard_again(joined, one, other, caplog):
     """Each may get the number that was the other's."""
     joined.open(NOON)

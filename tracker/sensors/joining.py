@@ -2,6 +2,7 @@
 
 A call is in the microphone or before the camera; who is not to be disturbed has said so, or fills
 the screen. Each source is kept at its own post: lost, it is tried again, and the others work on.
+On Linux their descriptors become one; elsewhere sources have none, and wake the host or look.
 """
 
 import selectors
@@ -12,18 +13,16 @@ from typing import Final, Protocol, TypeGuard
 
 from tracker.domain.signals import Busy, Call, Signal
 from tracker.errors import SensorError
-from tracker.sensors.base import Need, Sensor, Surroundings
+from tracker.sensors.base import Candidates, Need, Sensor, Surroundings
 from tracker.sensors.findings import PassedOver
 from tracker.sensors.nothing import NullSensor
 from tracker.sensors.post import Post
-
-if sys.platform != "linux":
-    raise ImportError("only Linux joins descriptors into one")
 
 CALLS: Final = "calls"
 QUIET: Final = "quiet"
 
 MakeSensor = Callable[[], Sensor]
+Part = MakeSensor | Sequence[MakeSensor]  # of several, the best first, one that works is used
 
 
 class _Fact(Protocol):
@@ -39,7 +38,7 @@ class Joined:
         name: str,
         need: Need,
         tell: Callable[[bool], Signal],
-        parts: Sequence[MakeSensor],
+        parts: Sequence[Part],
         surroundings: Surroundings,
     ) -> None:
         """Be ready to open all parts.
@@ -48,16 +47,19 @@ class Joined:
             name: of the whole.
             need: what the parts are for.
             tell: makes the signal that the fact begins to hold, or holds no longer.
-            parts: each makes a sensor anew; each sensor tells the fact as `tell` words it.
+            parts: each makes a sensor anew, or names several that do, the best first; each sensor
+                tells the fact as `tell` words it.
             surroundings: what is known of the settings.
         """
         self.name = name
         self._tell = tell
         self._surroundings = surroundings
-        self._posts = [Post(need, _only(make, need)) for make in parts]
+        self._posts = [Post(need, _of_part(part, need)) for part in parts]
         self._holds = [False] * len(self._posts)
         self._is_told = False
-        self._all: selectors.DefaultSelector | None = None
+        self._is_open = False
+        self._all: selectors.BaseSelector | None = None  # only where there are descriptors to join
+        self._descriptor: int | None = None
 
     @property
     def passed_over(self) -> tuple[PassedOver, ...]:
@@ -80,13 +82,16 @@ class Joined:
                 " ".join(one.reason for one in missing),
                 " ".join(dict.fromkeys(one.cure for one in missing if one.cure)),
             )
-        self._all = selectors.DefaultSelector()  # epoll: one descriptor for all
-        self._listen(self._all)
+        self._is_open = True
+        if sys.platform == "linux":
+            whole = selectors.EpollSelector()
+            self._all, self._descriptor = whole, whole.fileno()
+        self._listen()
         return self._edge()
 
     def fileno(self) -> int | None:
         """Return a descriptor that is readable when any of the parts has something to tell."""
-        return None if self._all is None else self._all.fileno()
+        return self._descriptor
 
     def next_look(self) -> datetime | None:
         """Return when the first of the parts wants to look."""
@@ -95,11 +100,11 @@ class Joined:
 
     def read(self, now: datetime) -> list[Signal]:
         """Read all parts, and tell if the fact begins to hold or holds no longer."""
-        if self._all is None:
+        if not self._is_open:
             return []
         for number, post in enumerate(self._posts):
             self._note(number, post.read(now))
-        self._listen(self._all)
+        self._listen()
         return self._edge()
 
     def last_input(self, now: datetime) -> datetime | None:
@@ -111,7 +116,8 @@ class Joined:
 
     def close(self) -> None:
         """Close all parts."""
-        whole, self._all = self._all, None
+        self._is_open = False
+        whole, self._all, self._descriptor = self._all, None, None
         if whole is not None:
             whole.close()
         for post in self._posts:
@@ -133,8 +139,11 @@ class Joined:
         self._is_told = holds
         return [self._tell(holds)]
 
-    def _listen(self, to: selectors.BaseSelector) -> None:
+    def _listen(self) -> None:
         """Listen to the parts that are open now; the number of a lost one may be another's."""
+        to = self._all
+        if to is None:
+            return
         sensors = [post.sensor for post in self._posts]
         for key in list(to.get_map().values()):
             if not any(key.data is sensor for sensor in sensors):
@@ -146,19 +155,20 @@ class Joined:
                 to.register(descriptor, selectors.EVENT_READ, sensor)
 
 
-def calls(surroundings: Surroundings, parts: Sequence[MakeSensor]) -> Joined:
+def calls(surroundings: Surroundings, parts: Sequence[Part]) -> Joined:
     """Return the sensor of calls, made of those that hear or see one."""
     return Joined(CALLS, Need.CALL, Call, parts, surroundings)
 
 
-def quiet(surroundings: Surroundings, parts: Sequence[MakeSensor]) -> Joined:
+def quiet(surroundings: Surroundings, parts: Sequence[Part]) -> Joined:
     """Return the sensor of moments at which nobody is to be disturbed."""
     return Joined(QUIET, Need.BUSY, Busy, parts, surroundings)
 
 
-def _only(make: MakeSensor, need: Need) -> Callable[[Need, Surroundings], list[Sensor]]:
-    """Return what offers one sensor, or nothing."""
-    return lambda _need, _surroundings: [make(), NullSensor(need)]
+def _of_part(part: Part, need: Need) -> Candidates:
+    """Return what offers the sensors of one part, and nothing after them."""
+    makes = part if isinstance(part, Sequence) else [part]
+    return lambda _need, _surroundings: [*(make() for make in makes), NullSensor(need)]
 
 
 def _is_fact(signal: Signal) -> TypeGuard[_Fact]:
