@@ -96,6 +96,10 @@ class FakeMac:
         """Return how many notifications are observed."""
         return sum(len(one.observers) for one in (self.workspace, self.program, self.distributed))
 
+    def string(self, text: str) -> int:
+        """Make a string of CoreFoundation that whoever asks for it has to release."""
+        return int(self._string(None, text.encode(), 0x08000100))
+
     # --- The libraries
 
     def _ApplicationServices(self):  # noqa: N802 - the library's name
@@ -114,6 +118,7 @@ class FakeMac:
             "CFNumberGetValue": self._number,
             "CFRelease": self.held.remove,
             "CFStringCreateWithCString": self._string,
+            "CFStringGetCString": self._text,
         }
 
     def _libSystem(self):  # noqa: N802 - the library's name
@@ -139,6 +144,14 @@ class FakeMac:
         self._names[number] = name
         self.held.append(number)
         return number
+
+    def _text(self, string, room, size, encoding):
+        assert encoding == 0x08000100
+        assert string in self.held
+        if len(self._names[string]) >= size:
+            return 0
+        room.value = self._names[string]
+        return 1
 
     def _value(self, dictionary, key):
         assert dictionary == DICTIONARY

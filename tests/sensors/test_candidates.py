@@ -56,13 +56,13 @@ def test_on_windows_there_is_one_for_all_but_calls_and_full_screen(monkeypatch):
     }
 
 
-def test_on_macos_there_is_one_for_all_but_calls_full_screen_and_the_app_in_front(monkeypatch):
+def test_on_macos_there_is_one_for_all_but_full_screen_and_the_app_in_front(monkeypatch):
     assert names(monkeypatch, "darwin") == {
         Need.IDLE: ["hid-idle", "none"],
         Need.SESSION: ["workspace", "none"],
         Need.CLOCK: ["clock-notes", "none"],
         Need.APPS: ["processes", "none"],
-        Need.CALL: ["none"],
+        Need.CALL: ["calls", "none"],
         Need.BUSY: ["none"],
         Need.FRONT: ["none"],
     }

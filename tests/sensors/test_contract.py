@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.sensors.fake_dlls import FakeWindows
+from tests.sensors.fake_mac_devices import FakeObjects
 from tests.sensors.fake_macos import FakeMac
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Signal
@@ -15,7 +16,9 @@ from tracker.errors import SensorError
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.macos.clock import ClockNotes
+from tracker.sensors.macos.devices import Devices
 from tracker.sensors.macos.idle import HidIdle
+from tracker.sensors.macos.in_use import InUse, camera, microphone
 from tracker.sensors.macos.session import Workspace
 from tracker.sensors.nothing import NullSensor
 from tracker.sensors.windows.clock import TimeChange
@@ -24,6 +27,13 @@ from tracker.sensors.windows.idle import LastInput
 from tracker.sensors.windows.session import WindowsSession
 
 LISTED = Surroundings(apps=frozenset({"mail"}))
+
+
+def devices():
+    """Return what is in use on a Mac without any device."""
+    return Devices(FakeObjects().objects())
+
+
 MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "none": lambda _: NullSensor(Need.IDLE),
     "processes": lambda _: Processes(LISTED),
@@ -34,6 +44,8 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "hid-idle": lambda _: HidIdle(LISTED, FakeMac().calls),
     "workspace": lambda _: Workspace(LISTED, FakeMac().calls, FakeMac().module),
     "clock-notes": lambda _: ClockNotes(LISTED, FakeMac().module),
+    "microphone-use": lambda _: InUse("microphone-use", LISTED, devices),
+    "camera-use": lambda _: InUse("camera-use", LISTED, devices),
 }
 REFUSED: dict[str, Callable[[], Sensor]] = {}
 if sys.platform != "win32":
@@ -48,6 +60,8 @@ if sys.platform != "darwin":
         "hid-idle": lambda: HidIdle(LISTED),
         "workspace": lambda: Workspace(LISTED),
         "clock-notes": lambda: ClockNotes(LISTED),
+        "microphone-use": lambda: microphone(LISTED),
+        "camera-use": lambda: camera(LISTED),
     }
 
 if sys.platform == "linux":

@@ -113,4 +113,10 @@ def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
             from tracker.sensors.macos.clock import ClockNotes
 
             return [ClockNotes(surroundings)]
+        case Need.CALL:
+            from tracker.sensors.joining import calls
+            from tracker.sensors.macos.in_use import camera, microphone
+
+            parts = [lambda: microphone(surroundings), lambda: camera(surroundings)]
+            return [calls(surroundings, parts)]
     return []

@@ -21,6 +21,7 @@ _ANY_INPUT: Final = 0xFFFFFFFF  # kCGAnyInputEventType
 _CLOCK_UPTIME_RAW: Final = 8  # clock_gettime_nsec_np(3): does not run while the computer sleeps
 _UTF8: Final = 0x08000100  # kCFStringEncodingUTF8
 _INT_TYPE: Final = 9  # kCFNumberIntType
+_LONGEST: Final = 1024  # bytes of a name, with the zero at its end
 
 # What a session's dictionary tells. The former is the value of kCGSessionOnConsoleKey. The latter
 # is in no header, but has been there for long; while the screen is not locked it is absent.
@@ -45,6 +46,10 @@ _FUNCTIONS: Final[dict[str, dict[str, tuple[Any, tuple[Any, ...]]]]] = {
         "CFNumberGetValue": (ctypes.c_ubyte, (_POINTER, ctypes.c_long, _POINTER)),
         "CFRelease": (None, (_POINTER,)),
         "CFStringCreateWithCString": (_POINTER, (_POINTER, ctypes.c_char_p, ctypes.c_uint32)),
+        "CFStringGetCString": (
+            ctypes.c_ubyte,
+            (_POINTER, _POINTER, ctypes.c_long, ctypes.c_uint32),
+        ),
     },
     _SYSTEM: {"clock_gettime_nsec_np": (ctypes.c_uint64, (ctypes.c_int,))},
 }
@@ -99,6 +104,17 @@ class Quartz:
             return is_locked, not self._truth(session, _ON_CONSOLE, if_absent=True)
         finally:
             self._foundation.CFRelease(session)
+
+    def taken_text(self, string: int) -> str:
+        """Read a string of CoreFoundation that is ours, and release it; without one, nothing."""
+        if not string:
+            return ""
+        room = ctypes.create_string_buffer(_LONGEST)
+        try:
+            is_read = self._foundation.CFStringGetCString(string, room, _LONGEST, _UTF8)
+        finally:
+            self._foundation.CFRelease(string)
+        return room.value.decode("utf-8") if is_read else ""
 
     def _truth(self, dictionary: int, name: bytes, *, if_absent: bool) -> bool:
         """Read a truth value, which may be kept as a number."""
