@@ -12,6 +12,8 @@ NAMES = (
     "NSWorkspaceWillSleepNotification",
     "NSWorkspaceDidWakeNotification",
     "NSWorkspaceWillPowerOffNotification",
+    "NSWorkspaceDidActivateApplicationNotification",
+    "NSWorkspaceApplicationKey",
 )
 CLOCK_NAMES = ("NSSystemClockDidChangeNotification", "NSSystemTimeZoneDidChangeNotification")
 DICTIONARY, BOOLEAN, NUMBER, TEXT = 1, 21, 22, 7
@@ -50,11 +52,26 @@ class Center:
     def removeObserver_(self, observer):  # noqa: N802 - pyobjc's name
         self.observers = [one for one in self.observers if one[0] is not observer]
 
-    def post(self, name: str) -> None:
+    def post(self, name: str, about: object = None) -> None:
         """Post a notification, as macOS does within its run loop."""
         for observer, wanted in list(self.observers):
             if wanted == name:
-                observer.heard_(SimpleNamespace(name=lambda: name))
+                observer.heard_(SimpleNamespace(name=lambda: name, userInfo=lambda: about))
+
+
+class RunningApp:
+    """An app as `NSRunningApplication` describes it."""
+
+    def __init__(self, number: int, name: str | None) -> None:
+        self.processIdentifier = lambda: number
+        self.localizedName = lambda: name
+
+
+class Dictionary(dict[str, object]):
+    """An `NSDictionary`."""
+
+    def objectForKey_(self, key):  # noqa: N802 - pyobjc's name
+        return self.get(key)
 
 
 class FakeMac:
@@ -67,6 +84,7 @@ class FakeMac:
         self.held: list[int] = []  # objects that we own
         self.workspace, self.program = Center(), Center()
         self.distributed = Center(is_distributed=True)
+        self.in_front: RunningApp | None = None
         self._names: dict[int, bytes] = {}
 
     def calls(self) -> Quartz:
@@ -81,9 +99,14 @@ class FakeMac:
     def module(self, name: str) -> SimpleNamespace:
         """Return a module of pyobjc; a constant holds another text than its name."""
         if name == "AppKit":
-            shared = SimpleNamespace(notificationCenter=lambda: self.workspace)
-            workspace = SimpleNamespace(sharedWorkspace=lambda: shared)
-            return SimpleNamespace(NSWorkspace=workspace, **{one: f"<{one}>" for one in NAMES})
+            shared = SimpleNamespace(
+                notificationCenter=lambda: self.workspace,
+                frontmostApplication=lambda: self.in_front,
+            )
+            return SimpleNamespace(
+                NSWorkspace=SimpleNamespace(sharedWorkspace=lambda: shared),
+                **{one: f"<{one}>" for one in NAMES},
+            )
         assert name == "Foundation"
         return SimpleNamespace(
             NSObject=NSObject,
@@ -94,7 +117,14 @@ class FakeMac:
 
     def observers(self) -> int:
         """Return how many notifications are observed."""
-        return sum(len(one.observers) for one in (self.workspace, self.program, self.distributed))
+        posts = (self.workspace, self.program, self.distributed)
+        return sum(len(one.observers) for one in posts)
+
+    def activate(self, app: RunningApp) -> None:
+        """Bring an app to the front, and post that."""
+        self.in_front = app
+        about = Dictionary({"<NSWorkspaceApplicationKey>": app})
+        self.workspace.post("<NSWorkspaceDidActivateApplicationNotification>", about)
 
     def string(self, text: str) -> int:
         """Make a string of CoreFoundation that whoever asks for it has to release."""

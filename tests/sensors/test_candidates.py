@@ -56,7 +56,7 @@ def test_on_windows_there_is_one_for_all_but_calls_and_full_screen(monkeypatch):
     }
 
 
-def test_on_macos_there_is_one_for_all_but_full_screen_and_the_app_in_front(monkeypatch):
+def test_on_macos_there_is_one_for_all_but_full_screen(monkeypatch):
     assert names(monkeypatch, "darwin") == {
         Need.IDLE: ["hid-idle", "none"],
         Need.SESSION: ["workspace", "none"],
@@ -64,7 +64,7 @@ def test_on_macos_there_is_one_for_all_but_full_screen_and_the_app_in_front(monk
         Need.APPS: ["processes", "none"],
         Need.CALL: ["calls", "none"],
         Need.BUSY: ["none"],
-        Need.FRONT: ["none"],
+        Need.FRONT: ["front-app", "none"],
     }
 
 
@@ -83,6 +83,7 @@ def test_on_macos_there_is_one_for_all_but_full_screen_and_the_app_in_front(monk
         (Need.CALL, "calls"),
         (Need.BUSY, "quiet"),
         (Need.FRONT, "active-window"),
+        (Need.FRONT, "front-app"),
     ],
 )
 def test_of_a_real_sensor_it_is_said_what_it_does_and_nothing_is_lost(need, name):

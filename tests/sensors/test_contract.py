@@ -17,6 +17,7 @@ from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.macos.clock import ClockNotes
 from tracker.sensors.macos.devices import Devices
+from tracker.sensors.macos.front import FrontApp
 from tracker.sensors.macos.idle import HidIdle
 from tracker.sensors.macos.in_use import InUse, camera, microphone
 from tracker.sensors.macos.session import Workspace
@@ -46,6 +47,7 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "clock-notes": lambda _: ClockNotes(LISTED, FakeMac().module),
     "microphone-use": lambda _: InUse("microphone-use", LISTED, devices),
     "camera-use": lambda _: InUse("camera-use", LISTED, devices),
+    "front-app": lambda _: FrontApp(LISTED, FakeMac().calls, FakeMac().module),
 }
 REFUSED: dict[str, Callable[[], Sensor]] = {}
 if sys.platform != "win32":
@@ -62,6 +64,7 @@ if sys.platform != "darwin":
         "clock-notes": lambda: ClockNotes(LISTED),
         "microphone-use": lambda: microphone(LISTED),
         "camera-use": lambda: camera(LISTED),
+        "front-app": lambda: FrontApp(LISTED),
     }
 
 if sys.platform == "linux":

@@ -22,10 +22,12 @@ from tracker.domain.signals import (
 from tracker.errors import SensorError
 from tracker.sensors.base import AT_ONCE, Sensor, Surroundings
 from tracker.sensors.macos.clock import ClockNotes
+from tracker.sensors.macos.front import FrontApp
 from tracker.sensors.macos.idle import HidIdle
 from tracker.sensors.macos.quartz import Quartz
 from tracker.sensors.macos.session import Workspace
 
+LISTED = Surroundings(apps=frozenset({"mail"}))
 LOCKED, ON_CONSOLE = b"CGSSessionScreenIsLocked", b"kCGSSessionOnConsoleKey"
 
 
@@ -161,12 +163,13 @@ def test_a_clock_set_back_ends_both_waits(told, sensor):
 # --- Where it cannot be used
 
 
-def test_without_pyobjc_it_says_what_to_install(mac):
+@pytest.mark.parametrize("make", [Workspace, FrontApp])
+def test_without_pyobjc_it_says_what_to_install(mac, make):
     def load(name):
         raise ImportError(name)
 
     with pytest.raises(SensorError, match="pyobjc") as caught:
-        Workspace(Surroundings(), mac.calls, load).open(NOON)
+        make(LISTED, mac.calls, load).open(NOON)
 
     assert "pyobjc-framework-Cocoa" in caught.value.cure
 
@@ -176,8 +179,9 @@ def test_without_pyobjc_it_says_what_to_install(mac):
     [
         lambda mac: Workspace(Surroundings(), mac.calls, mac.module),
         lambda mac: HidIdle(Surroundings(), mac.calls),
+        lambda mac: FrontApp(LISTED, mac.calls, mac.module),
     ],
-    ids=["workspace", "hid-idle"],
+    ids=["workspace", "hid-idle", "front-app"],
 )
 def test_outside_of_a_session_with_a_screen_it_says_so_and_hears_nothing(mac, make):
     mac.session = None

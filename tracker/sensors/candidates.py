@@ -119,4 +119,8 @@ def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
 
             parts = [lambda: microphone(surroundings), lambda: camera(surroundings)]
             return [calls(surroundings, parts)]
+        case Need.FRONT:
+            from tracker.sensors.macos.front import FrontApp
+
+            return [FrontApp(surroundings)]
     return []

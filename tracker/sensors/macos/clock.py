@@ -67,6 +67,6 @@ class ClockNotes:
         self._notes.close()
         self._has_changed = False
 
-    def _hear(self, _name: str) -> None:
+    def _hear(self, _name: str, _about: object) -> None:
         self._has_changed = True
         self._wake()

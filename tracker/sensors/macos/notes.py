@@ -6,7 +6,7 @@ beforehand (`NSWorkspaceWillSleepNotification`: up to 30 seconds) until whoever 
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from types import new_class
 from typing import Any, Final, Protocol
@@ -42,19 +42,24 @@ class Notes:
     def __init__(
         self,
         wanted: Mapping[str, Center],
-        hear: Callable[[str], None],
+        hear: Callable[[str, Any], None],
         load: Modules = import_module,
     ) -> None:
-        """Be ready to hear notifications; `hear` is handed the name under which one is wanted.
+        """Be ready to hear notifications.
 
-        A name is that of Apple's constant; in the distributed center it is what is posted.
+        Args:
+            wanted: who posts which. A name is that of Apple's constant; in the distributed center
+                it is what is posted.
+            hear: is handed the name under which one is wanted, and what is said along with it,
+                a dictionary of macOS or None.
+            load: loads a module of pyobjc.
         """
         self._wanted = wanted
         self._hear = hear
         self._load = load
         self._names: dict[str, str] = {}  # what is posted, and the name it is wanted under
         self._listener: Any = None
-        self._centers: list[Any] = []
+        self._undo: list[Callable[[], None]] = []
 
     def open(self) -> None:
         """Begin to hear.
@@ -62,47 +67,59 @@ class Notes:
         Raises:
             SensorError: pyobjc is not here.
         """
-        try:
-            appkit, foundation = self._load("AppKit"), self._load("Foundation")
-        except ImportError as error:
-            raise SensorError(
-                _("Python reaches macOS only through pyobjc, which is not installed."),
-                _("Install the package {package}.").format(package="pyobjc-framework-Cocoa"),
-            ) from error
-        centers = {
-            Center.PROGRAM: foundation.NSNotificationCenter.defaultCenter(),
-            Center.WORKSPACE: appkit.NSWorkspace.sharedWorkspace().notificationCenter(),
-            Center.DISTRIBUTED: foundation.NSDistributedNotificationCenter.defaultCenter(),
-        }
-        modules = {Center.PROGRAM: foundation, Center.WORKSPACE: appkit}
+        appkit, foundation = loaded("AppKit", self._load), loaded("Foundation", self._load)
         self._listener = _listener(foundation.NSObject).alloc().init()
         self._listener.hear = self._on_note
         for name, center in self._wanted.items():
-            posted = str(getattr(modules[center], name)) if center in modules else name
-            self._names[posted] = name
-            self._watch(centers[center], posted, is_distributed=center not in modules)
+            match center:
+                case Center.PROGRAM:
+                    posts = foundation.NSNotificationCenter.defaultCenter()
+                    self._watch(posts, name, str(getattr(foundation, name)))
+                case Center.WORKSPACE:
+                    posts = appkit.NSWorkspace.sharedWorkspace().notificationCenter()
+                    self._watch(posts, name, str(getattr(appkit, name)))
+                case Center.DISTRIBUTED:
+                    posts = foundation.NSDistributedNotificationCenter.defaultCenter()
+                    self._watch_others(posts, name)
 
     def close(self) -> None:
         """Hear nothing any more; may be called twice."""
-        for center in self._centers:
-            center.removeObserver_(self._listener)
-        self._centers.clear()
+        for undo in self._undo:
+            undo()
+        self._undo.clear()
         self._names.clear()
         self._listener = None
 
-    def _watch(self, center: Any, posted: str, *, is_distributed: bool) -> None:  # noqa: ANN401 - an object of macOS
-        if center not in self._centers:
-            self._centers.append(center)
-        if is_distributed:
-            center.addObserver_selector_name_object_suspensionBehavior_(
-                self._listener, _SELECTOR, posted, None, _AT_ONCE
-            )
-        else:
-            center.addObserver_selector_name_object_(self._listener, _SELECTOR, posted, None)
+    def _watch(self, center: Any, name: str, posted: str) -> None:  # noqa: ANN401 - an object of macOS
+        self._names[posted] = name
+        center.addObserver_selector_name_object_(self._listener, _SELECTOR, posted, None)
+        self._undo.append(partial(center.removeObserver_, self._listener))
 
-    def _on_note(self, posted: str) -> None:
+    def _watch_others(self, center: Any, name: str) -> None:  # noqa: ANN401 - an object of macOS
+        self._names[name] = name
+        center.addObserver_selector_name_object_suspensionBehavior_(
+            self._listener, _SELECTOR, name, None, _AT_ONCE
+        )
+        self._undo.append(partial(center.removeObserver_, self._listener))
+
+    def _on_note(self, posted: str, about: Any) -> None:  # noqa: ANN401 - an object of macOS
         if posted in self._names:
-            self._hear(self._names[posted])
+            self._hear(self._names[posted], about)
+
+
+def loaded(name: str, load: Modules = import_module) -> Any:  # noqa: ANN401 - pyobjc ships no types
+    """Load a module of pyobjc.
+
+    Raises:
+        SensorError: it is not here.
+    """
+    try:
+        return load(name)
+    except ImportError as error:
+        raise SensorError(
+            _("Python reaches macOS only through pyobjc, which is not installed."),
+            _("Install the package {package}.").format(package="pyobjc-framework-Cocoa"),
+        ) from error
 
 
 @cache
@@ -110,6 +127,6 @@ def _listener(base: Any) -> Any:  # noqa: ANN401 - a class of macOS
     """Make the one class whose objects macOS can call; it cannot be made twice."""
 
     def heard(self: Any, note: Any) -> None:  # noqa: ANN401 - objects of macOS
-        self.hear(str(note.name()))
+        self.hear(str(note.name()), note.userInfo())
 
     return new_class("KjernetidListener", (base,), exec_body=lambda body: body.update(heard_=heard))

@@ -125,7 +125,7 @@ class Workspace:
         self._heard.clear()
         self._forget()
 
-    def _hear(self, name: str) -> None:
+    def _hear(self, name: str, _about: object) -> None:
         self._heard.append(name)
         self._wake()
 
