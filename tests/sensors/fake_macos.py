@@ -13,6 +13,7 @@ NAMES = (
     "NSWorkspaceDidWakeNotification",
     "NSWorkspaceWillPowerOffNotification",
     "NSWorkspaceDidActivateApplicationNotification",
+    "NSWorkspaceActiveSpaceDidChangeNotification",
     "NSWorkspaceApplicationKey",
 )
 CLOCK_NAMES = ("NSSystemClockDidChangeNotification", "NSSystemTimeZoneDidChangeNotification")
@@ -59,6 +60,31 @@ class Center:
                 observer.heard_(SimpleNamespace(name=lambda: name, userInfo=lambda: about))
 
 
+class Application:
+    """The one `NSApplication` of a program: it knows what the active app has put away."""
+
+    def __init__(self) -> None:
+        self.options = 0
+        self.observers: list[tuple[Any, str]] = []
+
+    def currentSystemPresentationOptions(self):  # noqa: N802 - pyobjc's name
+        return self.options
+
+    def addObserver_forKeyPath_options_context_(self, observer, path, options, context):  # noqa: N802 - pyobjc's name
+        assert (options, context) == (0, None)
+        assert hasattr(self, path)
+        self.observers.append((observer, path))
+
+    def removeObserver_forKeyPath_(self, observer, path):  # noqa: N802 - pyobjc's name
+        self.observers.remove((observer, path))
+
+    def put_away(self, options: int) -> None:
+        """Have the active app put other things away."""
+        self.options = options
+        for observer, path in list(self.observers):
+            observer.observeValueForKeyPath_ofObject_change_context_(path, self, {}, None)
+
+
 class RunningApp:
     """An app as `NSRunningApplication` describes it."""
 
@@ -84,6 +110,7 @@ class FakeMac:
         self.held: list[int] = []  # objects that we own
         self.workspace, self.program = Center(), Center()
         self.distributed = Center(is_distributed=True)
+        self.application = Application()
         self.in_front: RunningApp | None = None
         self._names: dict[int, bytes] = {}
 
@@ -105,6 +132,7 @@ class FakeMac:
             )
             return SimpleNamespace(
                 NSWorkspace=SimpleNamespace(sharedWorkspace=lambda: shared),
+                NSApplication=SimpleNamespace(sharedApplication=lambda: self.application),
                 **{one: f"<{one}>" for one in NAMES},
             )
         assert name == "Foundation"
@@ -117,7 +145,7 @@ class FakeMac:
 
     def observers(self) -> int:
         """Return how many notifications are observed."""
-        posts = (self.workspace, self.program, self.distributed)
+        posts = (self.workspace, self.program, self.distributed, self.application)
         return sum(len(one.observers) for one in posts)
 
     def activate(self, app: RunningApp) -> None:

@@ -56,14 +56,14 @@ def test_on_windows_there_is_one_for_all_but_calls_and_full_screen(monkeypatch):
     }
 
 
-def test_on_macos_there_is_one_for_all_but_full_screen(monkeypatch):
+def test_on_macos_there_is_one_for_all(monkeypatch):
     assert names(monkeypatch, "darwin") == {
         Need.IDLE: ["hid-idle", "none"],
         Need.SESSION: ["workspace", "none"],
         Need.CLOCK: ["clock-notes", "none"],
         Need.APPS: ["processes", "none"],
         Need.CALL: ["calls", "none"],
-        Need.BUSY: ["none"],
+        Need.BUSY: ["presentation", "none"],
         Need.FRONT: ["front-app", "none"],
     }
 
@@ -83,6 +83,7 @@ def test_on_macos_there_is_one_for_all_but_full_screen(monkeypatch):
         (Need.CALL, "calls"),
         (Need.BUSY, "quiet"),
         (Need.FRONT, "active-window"),
+        (Need.BUSY, "presentation"),
         (Need.FRONT, "front-app"),
     ],
 )
@@ -97,6 +98,10 @@ def test_of_a_real_sensor_it_is_said_what_it_does_and_nothing_is_lost(need, name
 @pytest.mark.parametrize("name", ["ext-idle", "kde-idle"])
 def test_what_counts_as_input_without_being_any_is_said(name):
     assert "a playing video, counts as input" in finding(Need.IDLE, name, []).reason
+
+
+def test_what_macos_keeps_to_itself_is_said():
+    assert "whether a Focus" in finding(Need.BUSY, "presentation", []).reason
 
 
 @pytest.mark.parametrize("need", list(Need))

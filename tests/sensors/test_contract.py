@@ -20,6 +20,7 @@ from tracker.sensors.macos.devices import Devices
 from tracker.sensors.macos.front import FrontApp
 from tracker.sensors.macos.idle import HidIdle
 from tracker.sensors.macos.in_use import InUse, camera, microphone
+from tracker.sensors.macos.presentation import Presentation
 from tracker.sensors.macos.session import Workspace
 from tracker.sensors.nothing import NullSensor
 from tracker.sensors.windows.clock import TimeChange
@@ -48,6 +49,7 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "microphone-use": lambda _: InUse("microphone-use", LISTED, devices),
     "camera-use": lambda _: InUse("camera-use", LISTED, devices),
     "front-app": lambda _: FrontApp(LISTED, FakeMac().calls, FakeMac().module),
+    "presentation": lambda _: Presentation(LISTED, FakeMac().calls, FakeMac().module),
 }
 REFUSED: dict[str, Callable[[], Sensor]] = {}
 if sys.platform != "win32":
@@ -65,6 +67,7 @@ if sys.platform != "darwin":
         "microphone-use": lambda: microphone(LISTED),
         "camera-use": lambda: camera(LISTED),
         "front-app": lambda: FrontApp(LISTED),
+        "presentation": lambda: Presentation(LISTED),
     }
 
 if sys.platform == "linux":

@@ -119,6 +119,10 @@ def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
 
             parts = [lambda: microphone(surroundings), lambda: camera(surroundings)]
             return [calls(surroundings, parts)]
+        case Need.BUSY:
+            from tracker.sensors.macos.presentation import Presentation
+
+            return [Presentation(surroundings)]
         case Need.FRONT:
             from tracker.sensors.macos.front import FrontApp
 

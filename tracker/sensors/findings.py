@@ -51,6 +51,10 @@ _WORKS: Final = {
     "workspace": N_("macOS tells of lock, sleep and log-out, and sleeps when that has been heard."),
     "clock-notes": N_("macOS tells when the clock or the time zone is set."),
     "front-app": N_("macOS tells which listed work app is in front; without listed ones, nothing."),
+    "presentation": N_(
+        "macOS tells when the app in front has the screen to itself, and questions wait meanwhile;"
+        " whether a Focus, such as Do Not Disturb, is on is not known."
+    ),
     "processes": N_("The running programs are looked at once a minute, if work apps are listed."),
     "calls": N_("A microphone or a camera in use for three seconds is taken for a call."),
     "quiet": N_("Full screen and do-not-disturb are told, and questions wait meanwhile."),

@@ -2,6 +2,7 @@
 
 Qt's loop on macOS is that run loop, so there is no thread of ours. macOS waits with what it says
 beforehand (`NSWorkspaceWillSleepNotification`: up to 30 seconds) until whoever hears it returns.
+That a property of the program's one `NSApplication` has changed is heard in the same way.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,6 +27,7 @@ class Center(Enum):
     PROGRAM = "program"  # NSNotificationCenter: about the computer, within each program
     WORKSPACE = "workspace"  # NSWorkspace: about the desktop and the session
     DISTRIBUTED = "distributed"  # NSDistributedNotificationCenter: by other programs
+    APPLICATION = "application"  # no center: NSApplication, one of whose properties it is
 
 
 class Modules(Protocol):
@@ -49,7 +51,7 @@ class Notes:
 
         Args:
             wanted: who posts which. A name is that of Apple's constant; in the distributed center
-                it is what is posted.
+                it is what is posted, and of the application what the property is called.
             hear: is handed the name under which one is wanted, and what is said along with it,
                 a dictionary of macOS or None.
             load: loads a module of pyobjc.
@@ -81,6 +83,8 @@ class Notes:
                 case Center.DISTRIBUTED:
                     posts = foundation.NSDistributedNotificationCenter.defaultCenter()
                     self._watch_others(posts, name)
+                case Center.APPLICATION:
+                    self._watch_property(appkit.NSApplication.sharedApplication(), name)
 
     def close(self) -> None:
         """Hear nothing any more; may be called twice."""
@@ -101,6 +105,11 @@ class Notes:
             self._listener, _SELECTOR, name, None, _AT_ONCE
         )
         self._undo.append(partial(center.removeObserver_, self._listener))
+
+    def _watch_property(self, application: Any, name: str) -> None:  # noqa: ANN401 - an object of macOS
+        self._names[name] = name
+        application.addObserver_forKeyPath_options_context_(self._listener, name, 0, None)
+        self._undo.append(partial(application.removeObserver_forKeyPath_, self._listener, name))
 
     def _on_note(self, posted: str, about: Any) -> None:  # noqa: ANN401 - an object of macOS
         if posted in self._names:
@@ -129,4 +138,8 @@ def _listener(base: Any) -> Any:  # noqa: ANN401 - a class of macOS
     def heard(self: Any, note: Any) -> None:  # noqa: ANN401 - objects of macOS
         self.hear(str(note.name()), note.userInfo())
 
-    return new_class("KjernetidListener", (base,), exec_body=lambda body: body.update(heard_=heard))
+    def changed(self: Any, path: Any, _of: Any, _change: Any, _context: Any) -> None:  # noqa: ANN401 - as above
+        self.hear(str(path), None)
+
+    methods = {"heard_": heard, "observeValueForKeyPath_ofObject_change_context_": changed}
+    return new_class("KjernetidListener", (base,), exec_body=lambda body: body.update(methods))
