@@ -49,12 +49,41 @@ def test_one_that_fails_in_the_middle_of_being_opened_is_closed(post, desktop):
     assert [one.name for one in desktop.in_use.values()] == ["fair"]
 
 
-def test_what_never_worked_is_not_tried_again(post, desktop):
+def test_what_never_worked_is_tried_twice_in_the_first_minute_and_then_left(post, desktop):
+    """At log-in the program may be there before what tells it."""
     desktop.broken = {"good"}
-
     post.open(NOON, Surroundings())
+    for seconds in (10, 60):
+        tries = len(desktop.known)
+        assert post.next_look() == after(seconds=seconds)
+        assert post.read(after(seconds=seconds)) == []
+        assert len(desktop.known) == tries + 1
 
     assert post.next_look() is None
+    assert post.sensor.name == "fair"
+
+
+def test_one_that_comes_late_is_used(post, desktop):
+    desktop.broken = {"good", "fair"}
+    post.open(NOON, Surroundings())
+    desktop.broken = set()
+    desktop.at_open["good"] = [Active()]
+
+    assert post.read(after(seconds=10)) == [Active()]
+    assert (post.sensor.name, post.next_look()) == ("good", None)
+    assert post.finding.passed_over == ()
+
+
+def test_one_that_came_late_and_is_lost_is_tried_again_after_a_second(post, desktop, caplog):
+    desktop.broken = {"good"}
+    post.open(NOON, Surroundings())
+    desktop.broken = set()
+    post.read(after(seconds=10))
+    desktop.broken = {"good"}
+    post.read(after(seconds=11))
+
+    assert post.next_look() == after(seconds=12)
+    caplog.clear()
 
 
 def test_without_any_that_works_nothing_is_told(post, desktop):

@@ -12,6 +12,8 @@ from tracker.sensors.nothing import NOTHING, NullSensor
 
 FIRST_WAIT: Final = timedelta(seconds=1)  # of the computer's time, until a lost one is tried again
 LONGEST_WAIT: Final = timedelta(seconds=60)  # after each failure twice as long, up to this
+# A program that starts with the desktop may be there before the sound server or the message bus.
+LATE_WAITS: Final = (timedelta(seconds=10), timedelta(seconds=50))
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +33,10 @@ class Post:
         self._surroundings = Surroundings()
         self._passed_over: list[PassedOver] = []
         self._once_used: set[str] = set()
+        self._late_waits = iter(LATE_WAITS)
         self._opened: datetime | None = None
         self._wait = timedelta(0)
+        self._asked: datetime | None = None  # when the retry was planned
         self._retry: datetime | None = None
 
     @property
@@ -116,18 +120,22 @@ class Post:
         before.close()
 
     def _plan_retry(self, now: datetime) -> None:
-        """Try again later what worked once; what never did is not there."""
+        """Try again later what worked once; what never did, twice in the first minute."""
         self._once_used.add(self.sensor.name)
         self._retry = None
+        wait: timedelta | None = None
         if any(one.name in self._once_used for one in self._passed_over):
-            self._wait = min(max(self._wait * 2, FIRST_WAIT), LONGEST_WAIT)
-            self._retry = now + self._surroundings.told(self._wait)
+            wait = self._wait = min(max(self._wait * 2, FIRST_WAIT), LONGEST_WAIT)
+        elif self._passed_over:
+            wait = next(self._late_waits, None)
+        if wait is not None:
+            self._asked, self._retry = now, now + self._surroundings.told(wait)
 
     def _is_retry_due(self, now: datetime) -> bool:
         """Tell whether the wait is over, also when the clock was set back meanwhile."""
-        if self._retry is None:
+        if self._retry is None or self._asked is None:
             return False
-        return not self._retry - self._surroundings.told(self._wait) <= now < self._retry
+        return not self._asked <= now < self._retry
 
 
 def _passed_over(sensor: Sensor, error: SensorError) -> PassedOver:
