@@ -6,6 +6,7 @@ calls nobody back. The command line asks it what there is to sense here.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -26,6 +27,7 @@ from tracker.domain.model import Choice, EndReason, Phase, WorkSpan
 from tracker.domain.signals import Answer, Passed, Say, Signal, Start
 from tracker.errors import StoreError, UsageError
 from tracker.recorder import Recorder, Turn
+from tracker.sensing import Sensed, sensed_of
 from tracker.sensors.base import Surroundings
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.findings import Finding
@@ -140,6 +142,11 @@ class Live:
         known = _surroundings(self.tracker.settings, self._clock.pace)
         return self._told(self._feed(self.sensors.obey(known, reading.at), reading))
 
+    def try_sensors_again(self) -> Turn:
+        """Try what could not be used before; the person may have seen to it."""
+        reading = self._look()
+        return self._told(self._feed(self.sensors.look_again(reading.at), reading))
+
     def forget_work(self) -> None:
         """Hear that the record was changed by somebody else."""
         self._is_stale = True
@@ -161,6 +168,11 @@ class Live:
         return status_of(
             self._recorder.engine, work, self.tracker.schedule, sensor=self.sensors.name
         )
+
+    def sensed(self) -> tuple[Sensed, ...]:
+        """Return what senses what, and what it told last."""
+        zone = self._recorder.engine.state.zone
+        return sensed_of(self.sensors.findings, self.sensors.told, zone)
 
     @property
     def break_length(self) -> timedelta:
@@ -276,12 +288,18 @@ class Live:
 
 def findings(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     """Try the sensors of this computer and say what was found; nothing of them stays open."""
-    sensors = Sensors(_surroundings(settings))
+    sensors = sensors_for(settings)
     try:
         sensors.open(now)
         return sensors.findings
     finally:
         sensors.close()
+
+
+def sensors_for(settings: Settings, away_after: timedelta | None = None) -> Sensors:
+    """Return the sensors of this computer, none of them opened; `away_after` for the person's."""
+    known = _surroundings(settings)
+    return Sensors(known if away_after is None else replace(known, away_after=away_after))
 
 
 def _surroundings(settings: Settings, pace: float = 1.0) -> Surroundings:

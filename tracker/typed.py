@@ -19,7 +19,7 @@ from tracker.importers.limits import (
     note_fault,
 )
 from tracker.settings.intervals import Minutes, overlap, parse_day, parse_interval
-from tracker.wording import _, clock, full_date
+from tracker.wording import _, clock, duration, full_date
 
 NO_HOURS: Final = "none"
 BY_SCHEDULE: Final = "schedule"
@@ -30,6 +30,7 @@ _TIME: Final = re.compile(
     re.ASCII,
 )
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT: Final = re.compile(r"(?:(\d{1,3})m(?:in)?)?(?:(\d{1,4})s)?", re.ASCII)
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d{1,2})", re.ASCII | re.IGNORECASE)
 
 
@@ -172,6 +173,25 @@ def parse_hours(text: str) -> tuple[Minutes, ...] | None:
         raise UsageError(_no_interval(text)) from None
     _check_apart(hours, text)
     return hours
+
+
+def parse_moment(text: str, longest: timedelta) -> timedelta:
+    """Understand how long somebody wants to look on: `20s`, `2m` or `1m30s`.
+
+    Raises:
+        UsageError: it is none of these, or longer than `longest`.
+    """
+    found = _MOMENT.fullmatch(text)
+    length = timedelta()
+    if found is not None:
+        length = timedelta(minutes=int(found[1] or 0), seconds=int(found[2] or 0))
+    if not timedelta(0) < length <= longest:
+        raise UsageError(
+            _("“{text}” is no length; write 20s or 2m, up to {longest}.").format(
+                text=text, longest=duration(longest)
+            )
+        )
+    return length
 
 
 def _since_midnight(text: str, found: re.Match[str]) -> timedelta:

@@ -6,6 +6,7 @@ from tests.sensors.fakes import NOON, FakeDesktop
 from tracker.domain.signals import Busy, Call, Front, Passed, Sleep, Start, Unlock, Wake
 from tracker.sensors.base import Surroundings
 from tracker.sensors.choosing import Sensors
+from tracker.sensors.findings import PassedOver
 
 STANDING = {"calls": Call(on=True), "quiet": Busy(on=True), "window": Front("mail")}
 OVER = {"calls": Call(on=False), "quiet": Busy(on=False), "window": Front("")}
@@ -97,3 +98,33 @@ def test_at_another_pace_a_call_is_listened_for_anew(sensors, desktop):
     told = sensors.obey(Surroundings(apps=frozenset({"mail"}), pace=60), NOON)
 
     assert OVER["calls"] in told
+
+
+class Half:
+    """A sensor made of parts, one of which is missing as long as it says so."""
+
+    def __init__(self, whole, missing):
+        self._whole, self.passed_over = whole, missing
+
+    def __getattr__(self, name):
+        return getattr(self._whole, name)
+
+
+def test_a_sensor_of_which_a_part_is_missing_is_opened_anew_when_that_is_asked_for(desktop):
+    missing = [PassedOver("camera", "It is gone.", "Bring it back.")]
+    whole = desktop.candidates
+
+    def candidates(need, surroundings):
+        return [
+            Half(one, missing) if one.name == "calls" else one for one in whole(need, surroundings)
+        ]
+
+    sensors = Sensors(Surroundings(), candidates)
+    sensors.open(NOON)
+    tell(sensors, desktop, "calls", STANDING["calls"])
+
+    assert sensors.look_again(NOON) == [OVER["calls"]], "it would tell of a call that still goes on"
+    missing.clear()
+    before = list(desktop.opened)
+    assert sensors.look_again(NOON) == []
+    assert desktop.opened == before, "of what works in full nothing is opened anew"

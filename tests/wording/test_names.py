@@ -14,6 +14,8 @@ from tracker.domain.model import (
     WorkClass,
 )
 from tracker.domain.rest import EveningState, RestState
+from tracker.sensors.base import Need
+from tracker.sensors.findings import State
 from tracker.wording import (
     begin,
     choice_of,
@@ -23,6 +25,7 @@ from tracker.wording import (
     evening_name,
     held_reason_name,
     listing,
+    need_name,
     origin_name,
     outcome_name,
     percent,
@@ -31,6 +34,7 @@ from tracker.wording import (
     prompt_name,
     quoted,
     rest_state_name,
+    sensing_name,
     use_language,
 )
 
@@ -44,6 +48,8 @@ from tracker.wording import (
         (phase_name, Phase),
         (end_reason_name, EndReason),
         (rest_state_name, RestState),
+        (need_name, Need),
+        (sensing_name, State),
         (outcome_name, BreakOutcome),
         (prompt_name, PromptKind),
         (closing_name, Closing),

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Final
@@ -13,14 +12,17 @@ from tracker import __version__
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, put
+from tracker.cli.watching import LONGEST, USUAL, watch
 from tracker.clock import NOW_VARIABLE, SystemClock
 from tracker.domain.localtime import DAY_MIN, local
 from tracker.domain.schedule import boundary_minutes
 from tracker.errors import NotRunningError, SettingsError, StoreError, TrackerError
 from tracker.paths import Home
-from tracker.wording import N_, _, clock, clock_minute, full_date
+from tracker.typed import parse_moment
+from tracker.wording import N_, _, clock, clock_minute, full_date, need_name, sensing_name
 
 QT: Final = "PySide6-Essentials"
+SENSOR: Final = "sensor_"  # and the need: what a finding about a sensor is about
 _OTHERS: Final = 0o077  # the bits of a mode that let others in
 _FAULTY: Final = 1
 _ANSWER_S: Final = 1.0
@@ -48,12 +50,37 @@ class SensorFinding(Finding):
     lost: str
     passed_over: tuple[dict[str, str], ...]
 
+    @property
+    def need(self) -> str:
+        """Return what it is for."""
+        return self.about.removeprefix(SENSOR)
+
+    @property
+    def state(self) -> str:
+        """Tell how well that works."""
+        from tracker.sensors.findings import State
+
+        return State.of(self.lost, self.passed_over).value
+
 
 @click.command(cls=Command, help=N_("Check whether everything works here, and where it lies."))
+@click.option(
+    "--live",
+    is_flag=False,
+    flag_value=USUAL,
+    metavar="[LENGTH]",
+    help=N_("Show what the sensors tell as they tell it, for 20s unless another length is given."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 @click.pass_obj
-def doctor(desk: Desk, *, as_json: bool) -> int:
+def doctor(desk: Desk, live: str | None, *, as_json: bool) -> int:
     """Look at everything; the exit status is 1 if anything is out of order."""
+    if live is not None:
+        from tracker.settings import load
+
+        length = parse_moment(live, LONGEST)
+        watch(load(desk.home).settings, length, as_json=as_json)
+        return 0
     found = list(_findings(desk))
     if as_json:
         from tracker.reports.json import written
@@ -78,22 +105,16 @@ def _lines(found: list[Finding]) -> list[str]:
         "days": _("days"),
         "holidays": _("holidays"),
         "program": _("program"),
-        "sensor_idle": _("input"),
-        "sensor_session": _("lock, sleep"),
-        "sensor_clock": _("clock changes"),
-        "sensor_apps": _("work apps"),
-        "sensor_call": _("calls"),
-        "sensor_busy": _("not now"),
-        "sensor_front": _("app in front"),
     }
     rows = []
     for finding in found:
-        state = _("good") if finding.ok else _("fault")
-        says, *more = [finding.says]
         if isinstance(finding, SensorFinding):
-            state = _("missing") if finding.lost else state
+            state, name = sensing_name(finding.state), need_name(finding.need)
             says, *more = _sensed(finding)
-        rows += [[state, names[finding.about], says], *(["", "", line] for line in more)]
+        else:
+            state, name = _("good") if finding.ok else _("fault"), names[finding.about]
+            says, *more = [finding.says]
+        rows += [[state, name, says], *(["", "", line] for line in more)]
     return lay_out([Column(""), Column(""), Column("")], rows)[1:]
 
 
@@ -106,8 +127,10 @@ def _sensed(finding: SensorFinding) -> list[str]:
 
 
 def _findings(desk: Desk) -> Iterator[Finding]:
+    from tracker.sensing import computer
+
     yield Finding("version", True, _versions())
-    yield Finding("computer", True, _computer())
+    yield Finding("computer", True, computer())
     yield _folder(desk.home)
     yield _settings(desk.home)
     try:
@@ -132,12 +155,6 @@ def _versions() -> str:
     return _("Kjernetid {version}, Python {python}, Qt {qt}").format(
         version=__version__, python=python, qt=qt
     )
-
-
-def _computer() -> str:
-    named = (platform.system(), os.environ.get("XDG_CURRENT_DESKTOP", ""))
-    parts = [*named, os.environ.get("XDG_SESSION_TYPE", "")]
-    return ", ".join(part for part in parts if part) or sys.platform
 
 
 def _folder(home: Home) -> Finding:
@@ -183,7 +200,7 @@ def _sensors(home: Home) -> Iterator[Finding]:
 
     for one in findings(load(home).settings, SystemClock().read().at):
         passed_over = tuple(asdict(other) for other in one.passed_over)
-        about = f"sensor_{one.need.value}"
+        about = f"{SENSOR}{one.need.value}"
         yield SensorFinding(about, True, one.reason, one.sensor, one.lost, passed_over)
 
 

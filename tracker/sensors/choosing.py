@@ -28,7 +28,7 @@ from tracker.domain.signals import (
 from tracker.sensors.base import Candidates, Need, Surroundings
 from tracker.sensors.candidates import candidates as of_this_system
 from tracker.sensors.findings import Finding
-from tracker.sensors.post import Post
+from tracker.sensors.post import Post, Told
 
 # A sensor of clocks tells `Passed` alone: the clock was set, or the computer has slept.
 _WANTS_INPUT = (Unlock, Wake, Start, Passed)
@@ -70,6 +70,12 @@ class Sensors:
     def findings(self) -> tuple[Finding, ...]:
         """Say for each need which sensor meets it and why, in the language in use."""
         return tuple(post.finding for post in self._posts.values())
+
+    @property
+    def told(self) -> dict[Need, Told]:
+        """Return what was told last of each need; a need is missing as long as nothing was."""
+        posts = self._posts.items()
+        return {need: post.told for need, post in posts if post.told is not None}
 
     def wake_by(self, wake: Callable[[], None]) -> None:
         """Have the host woken by `wake`, from any thread, when there is something to read.
@@ -142,6 +148,21 @@ class Sensors:
             signals += self._open_anew(Need.FRONT, now)
         if is_paced_anew:
             signals += self._open_anew(Need.CALL, now)
+        return signals
+
+    def look_again(self, now: datetime) -> list[Signal]:
+        """Try again what could not be used: the person may have seen to it meanwhile.
+
+        What works goes on undisturbed, save a sensor made of parts of which one is missing.
+        """
+        signals: list[Signal] = []
+        for post in self._posts.values():
+            if not post.finding.passed_over:
+                continue
+            if post.need in (Need.CALL, Need.BUSY):
+                signals += self._open_anew(post.need, now)
+            else:
+                signals += self._noted(post.look_again(now), now)
         return signals
 
     def _hear(self, post: Post, now: datetime) -> list[Signal]:

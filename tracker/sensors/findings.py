@@ -1,9 +1,10 @@
 """What was found out about the sensors of this computer, in sentences for the person."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
-from typing import Final, Protocol, runtime_checkable
+from enum import StrEnum
+from typing import Final, Protocol, Self, runtime_checkable
 
 from tracker.sensors.base import Need
 from tracker.sensors.nothing import NOTHING
@@ -98,6 +99,21 @@ class Composed(Protocol):
         ...
 
 
+class State(StrEnum):
+    """How well a need is met."""
+
+    GOOD = "good"  # by the best there is
+    PARTLY = "partly"  # by something that tells less, or without one of its parts
+    MISSING = "missing"  # by nothing
+
+    @classmethod
+    def of(cls, lost: str, passed_over: Sized) -> Self:
+        """Tell it from what is lost and what is not in use."""
+        if lost:
+            return cls.MISSING
+        return cls.PARTLY if passed_over else cls.GOOD
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Which sensor meets a need.
@@ -116,6 +132,11 @@ class Finding:
     reason: str
     lost: str
     passed_over: tuple[PassedOver, ...]
+
+    @property
+    def state(self) -> State:
+        """Tell how well the need is met."""
+        return State.of(self.lost, self.passed_over)
 
 
 def finding(need: Need, sensor: str, passed_over: Sequence[PassedOver]) -> Finding:

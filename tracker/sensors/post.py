@@ -1,6 +1,7 @@
 """One need and the sensor in use for it: chosen by trying, replaced when lost, tried again."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,6 +19,14 @@ LATE_WAITS: Final = (timedelta(seconds=10), timedelta(seconds=50))
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The newest thing that was told of a need; it is remembered, and never written down."""
+
+    at: datetime
+    signal: Signal
+
+
 class Post:
     """Keeps the best sensor that works in use.
 
@@ -29,6 +38,7 @@ class Post:
         """Begin with a sensor that tells nothing."""
         self.need = need
         self.sensor: Sensor = NullSensor(need)
+        self.told: Told | None = None
         self._candidates = candidates
         self._surroundings = Surroundings()
         self._passed_over: list[PassedOver] = []
@@ -53,17 +63,15 @@ class Post:
     def open(self, now: datetime, surroundings: Surroundings) -> list[Signal]:
         """Choose, open and tell how things stand; what is open already is opened anew."""
         self._surroundings = surroundings
-        return self._choose(now)
+        return self._noted(self._choose(now), now)
 
     def read(self, now: datetime) -> list[Signal]:
         """Take in what the sensor tells; if it is lost, what the next one tells."""
-        try:
-            signals = list(self.sensor.read(now))
-        except SensorError as error:
-            return self._replace(error, now)
-        if self._is_retry_due(now):
-            signals += self._choose(now, keep=self.sensor.name)
-        return signals
+        return self._noted(self._read(now), now)
+
+    def look_again(self, now: datetime) -> list[Signal]:
+        """Try what would be better than the sensor in use, which stays if nothing is."""
+        return self._noted(self._choose(now, keep=self.sensor.name), now)
 
     def next_look(self) -> datetime | None:
         """Return when to `read` though nothing became readable."""
@@ -74,6 +82,20 @@ class Post:
         """Close the sensor; nothing is told any more."""
         self._use(NullSensor(self.need), None)
         self._retry = None
+
+    def _read(self, now: datetime) -> list[Signal]:
+        try:
+            signals = list(self.sensor.read(now))
+        except SensorError as error:
+            return self._replace(error, now)
+        if self._is_retry_due(now):
+            signals += self._choose(now, keep=self.sensor.name)
+        return signals
+
+    def _noted(self, signals: list[Signal], now: datetime) -> list[Signal]:
+        if signals:
+            self.told = Told(now, signals[-1])
+        return signals
 
     def _replace(self, error: SensorError, now: datetime) -> list[Signal]:
         """Do without a sensor that was lost, until it can be had again."""

@@ -19,12 +19,14 @@ from tracker.wording.names import (
     end_reason_name,
     evening_name,
     held_reason_name,
+    need_name,
     origin_name,
     outcome_name,
     phase_name,
     place_name,
     prompt_name,
     rest_state_name,
+    sensing_name,
 )
 from tracker.wording.phrases import begin, choice_of, listing, minutes_in_words, percent, quoted
 from tracker.wording.prompts import (
@@ -37,6 +39,7 @@ from tracker.wording.prompts import (
     until_reached_text,
 )
 from tracker.wording.reasons import reason_of
+from tracker.wording.signals import clock_to_the_second, signal_name
 from tracker.wording.times import (
     clock,
     clock_in_text,
@@ -71,6 +74,7 @@ __all__ = [
     "clock",
     "clock_in_text",
     "clock_minute",
+    "clock_to_the_second",
     "closing_name",
     "counted_hours",
     "counted_minutes",
@@ -88,6 +92,7 @@ __all__ = [
     "minutes_in_words",
     "month",
     "movement_text",
+    "need_name",
     "ngettext",
     "origin_name",
     "outcome_name",
@@ -100,10 +105,12 @@ __all__ = [
     "quoted",
     "reason_of",
     "rest_state_name",
+    "sensing_name",
     "short_date",
     "short_duration",
     "short_month",
     "short_weekday",
+    "signal_name",
     "still_outside_text",
     "system_language",
     "table_duration",

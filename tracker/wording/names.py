@@ -148,3 +148,21 @@ def held_reason_name(why: HeldWhy) -> str:
         HeldWhy.BUSY: _("full screen, a presentation or do not disturb"),
         HeldWhy.BUDGET: _("today’s prompts are used up"),
     }[why]
+
+
+def need_name(need: str) -> str:
+    """Name what sensors are for: idle, session, clock, apps, call, busy or front."""
+    return {
+        "idle": _("input"),
+        "session": _("lock and sleep"),
+        "clock": _("clock changes"),
+        "apps": _("work apps"),
+        "call": _("calls"),
+        "busy": _("do not disturb"),
+        "front": _("app in front"),
+    }[need]
+
+
+def sensing_name(state: str) -> str:
+    """Say how well something is sensed: good, partly or missing."""
+    return {"good": _("good"), "partly": _("partly"), "missing": _("missing")}[state]
