@@ -17,7 +17,20 @@ from tracker.domain.localtime import local
 from tracker.sensors.base import Need
 from tracker.sensors.findings import Finding, PassedOver, State
 from tracker.sensors.post import Told
+from tracker.sensors.running import RunningApp, running_apps
 from tracker.wording import begin, need_name, sensing_name, signal_name
+
+__all__ = [
+    "PassedOver",
+    "RunningApp",
+    "Sensed",
+    "State",
+    "computer",
+    "passed_over_line",
+    "running_apps",
+    "sensed_of",
+    "sensed_text",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class FakeWindows:
         self.session_service = True
         self.session: tuple[int, int, int] | None = (1, 0, 1)  # level, state, flags
         self.programs: dict[int, str] = {}  # window: path of its program
+        self.unseen: set[int] = set()
         self.in_front = 0
         self.watchers: set[int] = set()
         self.classes: set[str] = set()
@@ -115,10 +116,12 @@ class FakeWindows:
             "DefWindowProcW": self._by_default,
             "DestroyWindow": self._destroy_window,
             "DispatchMessageW": self._dispatch,
+            "EnumWindows": self._enum_windows,
             "GetForegroundWindow": lambda: self.in_front,
             "GetLastInputInfo": self._last_input,
             "GetMessageW": self._get_message,
             "GetWindowThreadProcessId": self._process_of_window,
+            "IsWindowVisible": lambda window: window not in self.unseen,
             "PostMessageW": self._post,
             "PostQuitMessage": lambda _code: self.queues[threading.get_ident()].put(("quit",)),
             "RegisterClassExW": self._register_class,
@@ -206,6 +209,9 @@ class FakeWindows:
         hook = next(self._numbers)
         self.hooked[hook] = (procedure, threading.get_ident())
         return hook
+
+    def _enum_windows(self, procedure, detail):
+        return all(procedure(window, detail) for window in self.programs)
 
     def _process_of_window(self, window, reference):
         if window not in self.programs:

@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 import click
 
 from tracker import __version__
+from tracker.cli.apps import apps
 from tracker.cli.completion import PROGRAM, VARIABLE, completion
 from tracker.cli.days import day, leave
 from tracker.cli.desk import Desk, OpenTray, Paint
@@ -138,6 +139,7 @@ for command in (
     day,
     import_,
     settings,
+    apps,
     replay,
     demo,
     doctor,

@@ -158,13 +158,13 @@ class Processes:
         return frozenset().union(*self._seen.values())
 
 
-def running_apps() -> list[str]:
-    """Return the names of the person's own running programs, sorted, to choose work apps from."""
+def running_programs() -> frozenset[str]:
+    """Return the names of the person's own programs that run now, each once."""
     import psutil
 
     facts = [_facts(process) for process in psutil.process_iter()]
     psutil.process_iter.cache_clear()
-    return sorted({program_name(*known) for known in facts if known.file} - {""})
+    return frozenset({program_name(*known) for known in facts if known.file} - {""})
 
 
 class _Facts(NamedTuple):

@@ -42,6 +42,7 @@ def _procedure(result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - types of 
 
 
 WNDPROC: Final = _procedure(_LRESULT, _HANDLE, _UINT, _WPARAM, _LPARAM)
+WNDENUMPROC: Final = _procedure(_BOOL, _HANDLE, _LPARAM)
 WINEVENTPROC: Final = _procedure(None, _HANDLE, _DWORD, _HANDLE, _LONG, _LONG, _DWORD, _DWORD)
 
 
@@ -113,10 +114,12 @@ _FUNCTIONS: Final[dict[str, dict[str, tuple[Any, tuple[Any, ...]]]]] = {
         "DefWindowProcW": (_LRESULT, (_HANDLE, _UINT, _WPARAM, _LPARAM)),
         "DestroyWindow": (_BOOL, (_HANDLE,)),
         "DispatchMessageW": (_LRESULT, (_POINTER,)),
+        "EnumWindows": (_BOOL, (WNDENUMPROC, _LPARAM)),
         "GetForegroundWindow": (_HANDLE, ()),
         "GetLastInputInfo": (_BOOL, (_POINTER,)),
         "GetMessageW": (_BOOL, (_POINTER, _HANDLE, _UINT, _UINT)),
         "GetWindowThreadProcessId": (_DWORD, (_HANDLE, _POINTER)),
+        "IsWindowVisible": (_BOOL, (_HANDLE,)),
         "PostMessageW": (_BOOL, (_HANDLE, _UINT, _WPARAM, _LPARAM)),
         "PostQuitMessage": (None, (_INT,)),
         "RegisterClassExW": (_WORD, (_POINTER,)),
