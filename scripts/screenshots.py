@@ -28,9 +28,15 @@ from tracker.domain.events import Prompted
 from tracker.domain.localtime import resolve
 from tracker.domain.model import Phase, PromptKind
 from tracker.domain.session_state import UNDO_FOR
+from tracker.domain.signals import Active
 from tracker.domain.week import Week
 from tracker.paths import Home
 from tracker.replies import reply
+from tracker.sensing import PassedOver, Sensed, sensed_of
+from tracker.sensors.base import Need
+from tracker.sensors.findings import finding
+from tracker.sensors.nothing import NOTHING
+from tracker.sensors.post import Told
 from tracker.status import Status
 from tracker.wording import _, use_language
 from tracker.wording.ideas import pick
@@ -39,7 +45,8 @@ from ui.break_window import Break, BreakWindow
 from ui.cards import Card, NoteCard
 from ui.floating import Floating
 from ui.look import Look
-from ui.settings.window import SettingsWindow
+from ui.settings.names import SENSES
+from ui.settings.window import SettingsState, SettingsWindow
 from ui.startup import make_application
 from ui.theme import DARK, LIGHT, Palette, Style
 from ui.tray import Tray
@@ -60,6 +67,13 @@ WEEK = Week(2026, 47)
 WEDNESDAY = date(2026, 11, 18)
 FIFTY_MINUTES = timedelta(minutes=50)
 FIVE_MINUTES = timedelta(minutes=5)
+
+IN_USE = {
+    Need.IDLE: "xsync", Need.SESSION: NOTHING, Need.CLOCK: "timerfd", Need.APPS: "processes",
+    Need.CALL: "calls", Need.BUSY: "quiet", Need.FRONT: "active-window",
+}  # fmt: skip
+NO_BUS = "The message bus of this computer (D-Bus) cannot be reached: No such file or directory."
+NO_SOUND = "No sound server answers (PulseAudio or PipeWire)."
 
 # What cards and tray marks stand on.
 WALLPAPERS = {LIGHT: "#D3DCE0", DARK: "#0A0D10"}
@@ -184,12 +198,42 @@ def week_window(
 
 def paint_other_windows(stage: Stage) -> None:
     """Paint the windows of the settings and about the program."""
-    settings = SettingsWindow(stage.tracker, Look())
-    settings.resize(860, 680)
-    for path in settings.findChildren(QLabel, "path"):
-        path.setText("/home/kari/.local/share/kjernetid/settings.toml")
-    save(drawn(settings), "settings")
+    save(drawn(settings_window(stage, SettingsState(), QSize(860, 680))), "settings")
+    sensors = settings_window(stage, SettingsState(group=SENSES), QSize(860, 1020))
+    save(drawn(sensors), "sensors")
     save(drawn(AboutWindow(Look())), "about")
+
+
+def settings_window(stage: Stage, state: SettingsState, size: QSize) -> SettingsWindow:
+    """Return the window of the settings, in a home that is not the one of this script."""
+    window = SettingsWindow(stage.tracker, Senses(stage.tracker.now), Look(), state)
+    window.resize(size)
+    for path in window.findChildren(QLabel, "path"):
+        path.setText("/home/kari/.local/share/kjernetid/settings.toml")
+    return window
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What would be sensed on an X11 desktop without logind and without a sound server."""
+
+    now: datetime
+
+    def senses(self) -> tuple[Sensed, ...]:
+        """Return it in the order of the program."""
+        missing = {
+            Need.SESSION: [PassedOver("logind", NO_BUS, "Install and start D-Bus.")],
+            Need.CALL: [PassedOver("microphone", NO_SOUND, "Start PipeWire, or PulseAudio.")],
+        }
+        found = [finding(need, name, missing.get(need, [])) for need, name in IN_USE.items()]
+        told = {Need.IDLE: Told(self.now - FIVE_MINUTES, Active())}
+        return sensed_of(found, told, ZONE)
+
+    def try_sensors_again(self) -> None:
+        """Nobody presses a button in a picture."""
+
+    def find_apps(self) -> None:
+        """Nobody chooses anything either."""
 
 
 def paint_cards(stage: Stage) -> None:

@@ -240,5 +240,4 @@ def _text_rules(look: Look) -> str:
         f" border-radius: {look.px(6)}px; padding: {look.px(8)}px;"
         f" selection-background-color: {palette.inside}; selection-color: {palette.on_inside}; }}"
         f"QTextEdit:focus {{ border: 2px solid {palette.inside}; padding: {look.px(7)}px; }}"
-        f"QPushButton:checked {{ background: {palette.band}; }}"
     )

@@ -20,6 +20,7 @@ from tracker.errors import FolderError, NoticeError, TrackerError
 from tracker.live import Live
 from tracker.recorder import Turn
 from tracker.replies import reply
+from tracker.sensing import Sensed, running_apps
 from tracker.status import Status
 
 _log = logging.getLogger(__name__)
@@ -32,9 +33,10 @@ class Bridge(QObject):
     """Joins `Live` to Qt's event loop.
 
     Signals: `status_changed(Status)`; `prompted(Ask)` and `prompt_closed(str)` with the id;
-    `record_changed()` when work on record may read differently; `settings_changed()`;
-    `failed(str)`, a sentence for the person; `notice_failed(str)`, the prompt that the desktop did
-    not show; `asked_to_show(str)` with the name of a window; `asked_to_quit()`.
+    `record_changed()` when work on record may read differently; `settings_changed()`; `sensed()`
+    when the sensors may have told something, or were replaced; `apps_found(tuple)`, the programs
+    that run; `failed(str)`, a sentence for the person; `notice_failed(str)`, the prompt that the
+    desktop did not show; `asked_to_show(str)` with the name of a window; `asked_to_quit()`.
     """
 
     status_changed = Signal(object)
@@ -42,6 +44,8 @@ class Bridge(QObject):
     prompt_closed = Signal(str)
     record_changed = Signal()
     settings_changed = Signal()
+    sensed = Signal()
+    apps_found = Signal(object)
     failed = Signal(str)
     notice_failed = Signal(str)
     asked_to_show = Signal(str)
@@ -165,6 +169,27 @@ class Bridge(QObject):
         """Return what is happening now."""
         return self.live.status()
 
+    # --- What is sensed ---
+
+    def senses(self) -> tuple[Sensed, ...]:
+        """Return what senses what, and what it told last."""
+        return self.live.sensed()
+
+    def try_sensors_again(self) -> None:
+        """Try the sensors again that could not be used."""
+        self._after(self.live.try_sensors_again())
+
+    def find_apps(self) -> None:
+        """Look for the programs that run, in a thread of its own: it may take a while.
+
+        `apps_found` tells them.
+        """
+
+        def look() -> None:
+            self.apps_found.emit(running_apps())
+
+        threading.Thread(target=look, name="apps", daemon=True).start()
+
     # --- Notices ---
 
     def notify(self, text: str, about: str = "") -> None:
@@ -197,6 +222,7 @@ class Bridge(QObject):
         if turn.events:
             self.record_changed.emit()
         self._show_status()
+        self.sensed.emit()
         self._tell_fault(turn)
 
     def _tell(self, event: Event) -> None:

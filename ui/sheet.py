@@ -51,6 +51,7 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {
   border: 2px solid $inside; padding: ${p3}px ${p7}px;
 }
+QPushButton:checked, QPushButton[kind="quiet"]:checked { background: $band; color: $ink; }
 QToolButton[kind="icon"] {
   background: transparent; border: 2px solid transparent; border-radius: ${r8}px;
   padding: ${p4}px; min-height: 0;

@@ -109,9 +109,12 @@ class Windows(QObject):
         from ui.settings.window import SettingsState, SettingsWindow
 
         known = state if isinstance(state, SettingsState) else None
-        window = SettingsWindow(self._bridge.tracker, look, known)
-        window.changed.connect(self._bridge.on_settings_changed)
-        self._bridge.settings_changed.connect(window.refresh)
+        bridge = self._bridge
+        window = SettingsWindow(bridge.tracker, bridge, look, known)
+        window.changed.connect(bridge.on_settings_changed)
+        bridge.settings_changed.connect(window.refresh)
+        bridge.sensed.connect(window.on_sensed)
+        bridge.apps_found.connect(window.on_apps_found)
         return window
 
     def _build_about(self, look: Look, state: object) -> QWidget:

@@ -11,7 +11,9 @@ from tracker.domain.events import Event, Prompted
 from tracker.domain.model import PromptKind
 from tracker.domain.signals import Active, Signal
 from tracker.live import Live
-from tracker.sensors.base import Surroundings
+from tracker.sensors.base import Need, Surroundings
+from tracker.sensors.findings import Finding
+from tracker.sensors.post import Told
 
 DESCRIPTOR = 7
 
@@ -31,6 +33,9 @@ class FakeSensors:
         self.obeyed: list[Surroundings] = []
         self.saved_count = 0
         self.woken_at: list[datetime] = []
+        self.findings: tuple[Finding, ...] = ()
+        self.told: dict[Need, Told] = {}
+        self.tried_again = 0
         self.is_open = False
 
     def wake_by(self, wake: Callable[[], None]) -> None:
@@ -65,6 +70,11 @@ class FakeSensors:
 
     def obey(self, surroundings: Surroundings, now: datetime) -> list[Signal]:
         self.obeyed.append(surroundings)
+        told, self.says = self.says, []
+        return told
+
+    def look_again(self, now: datetime) -> list[Signal]:
+        self.tried_again += 1
         told, self.says = self.says, []
         return told
 

@@ -17,6 +17,8 @@ from tracker.errors import UsageError
 from tracker.live import Live, findings
 from tracker.replay import replay
 from tracker.sensors.base import Need, Surroundings
+from tracker.sensors.findings import finding
+from tracker.sensors.post import Told
 from tracker.settings import Settings
 from tracker.tracing import TraceFile
 
@@ -353,3 +355,22 @@ def test_there_is_a_finding_for_each_need_with_its_reason():
 
     assert [finding.need for finding in found] == list(Need)
     assert all(finding.reason for finding in found)
+
+
+def test_what_is_sensed_is_told_with_what_was_told_last_where_the_person_is(live, sensors):
+    sensors.findings = (finding(Need.IDLE, "xsync", []),)
+    sensors.told = {Need.IDLE: Told(at("08:03", 7), Active())}
+
+    [sensed] = live.sensed()
+
+    assert (sensed.need, sensed.sensor, sensed.told) == ("idle", "xsync", "input returned")
+    assert f"{sensed.told_at:%H:%M}" == "08:03"
+
+
+def test_what_the_sensors_tell_when_they_are_tried_again_counts(live, sensors):
+    sensors.says = [Active()]
+
+    live.try_sensors_again()
+
+    assert sensors.tried_again == 1
+    assert live.status().phase is Phase.WORKING

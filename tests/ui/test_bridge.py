@@ -13,6 +13,8 @@ from tests.ui.running import SOON_MS, hand_over, heard, let_pass, tell
 from tracker.domain.model import Choice, EndReason, Phase, PromptKind
 from tracker.domain.signals import Active, Lock, Stop, Unlock
 from tracker.errors import JournalBusyError, UsageError
+from tracker.sensors.base import Need
+from tracker.sensors.findings import finding
 from ui.bridge import AFTER_A_BUG_MS, LONGEST_WAIT
 
 MONDAY = at("12:00", 7).date()
@@ -321,3 +323,39 @@ def test_what_could_not_start_can_still_be_stopped(idle_bridge, home):
         idle_bridge.start()
 
     idle_bridge.stop()
+
+
+# --- What is sensed -------------------------------------------------------------------------------
+
+
+def test_whenever_the_sensors_may_have_told_something_it_is_told(bridge, sensors):
+    with heard(bridge.sensed) as told:
+        tell(bridge, Active())
+        bridge.on_deadline()
+
+    assert told == [None, None]
+
+
+def test_what_is_sensed_is_that_of_the_sensors_that_run(bridge, sensors):
+    sensors.findings = (finding(Need.CLOCK, "timerfd", []),)
+
+    assert [one.sensor for one in bridge.senses()] == ["timerfd"]
+
+
+def test_sensors_that_are_tried_again_are_listened_to(bridge, sensors):
+    sensors.says = [Active()]
+    sensors.look = at("15:30:20", 7)
+
+    with heard(bridge.sensed) as told:
+        bridge.try_sensors_again()
+
+    assert told == [None]
+    assert bridge.status().phase is Phase.WORKING
+    assert timer(bridge).interval() == 20_000
+
+
+def test_the_programs_that_run_are_told_when_they_were_found(bridge, qtbot):
+    with qtbot.waitSignal(bridge.apps_found, timeout=SOON_MS) as found:
+        bridge.find_apps()
+
+    assert {"pytest", "python"} & {app.name for app in found.args[0]}

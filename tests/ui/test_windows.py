@@ -5,18 +5,21 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from tests.app.hands import at
-from tests.ui.running import bury, heard, shown, tell
+from tests.ui.running import SOON_MS, bury, heard, press, shown, tell
 from tests.ui.week.reading import times
 from tracker.domain.signals import Active, Lock
 from tracker.domain.week import Week
+from tracker.sensors.base import Need
+from tracker.sensors.findings import finding
 from tracker.wording import use_language
 from ui.about import AboutWindow
 from ui.look import Look
 from ui.report import ReportWindow
-from ui.settings.window import SettingsWindow
+from ui.settings.names import SENSES
+from ui.settings.window import SettingsState, SettingsWindow
 from ui.theme import DARK
 from ui.week.window import WeekWindow
 from ui.windows import Windows
@@ -269,3 +272,29 @@ def test_a_closed_window_hears_nothing_more(windows, bridge):
 
     bridge.on_settings_changed()
     tell(bridge, Active())
+
+
+# --- What the sensors tell ------------------------------------------------------------------------
+
+
+def test_the_page_of_the_sensors_is_that_of_the_sensors_that_run(windows, bridge, sensors):
+    sensors.findings = (finding(Need.CLOCK, "timerfd", []),)
+    page = windows.show("settings", SettingsState(group=SENSES)).page.senses
+    assert page.findChild(QLabel, "sense_state:clock").text() == "good"
+
+    sensors.findings = (finding(Need.CLOCK, "none", []),)
+    bridge.on_deadline()
+
+    assert page.findChild(QLabel, "sense_state:clock").text() == "missing"
+    press(page, "look_again")
+    assert sensors.tried_again == 1
+
+
+def test_the_programs_that_run_are_offered_as_work_apps(windows, bridge, qtbot):
+    settings = windows.show("settings", SettingsState(group="work"))
+
+    with qtbot.waitSignal(bridge.apps_found, timeout=SOON_MS):
+        press(settings, "choose_apps")
+
+    boxes = settings.page.apps.findChildren(QCheckBox)
+    assert {"app:pytest", "app:python"} & {box.objectName() for box in boxes}

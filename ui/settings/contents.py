@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from tracker.wording import _
 from ui.fields import ChoiceField
 from ui.look import Look
-from ui.settings.names import GROUPS, group_name
+from ui.settings.names import PAGES, group_name
 from ui.sheet import marked
 
 _WIDTH = 200  # px at 100 %
@@ -23,7 +23,7 @@ _WIDTH = 200  # px at 100 %
 class Contents(QWidget):
     """What there is to set, by group and by word."""
 
-    chosen = Signal(str)  # a group
+    chosen = Signal(str)  # a group, or the page beside them
     searched = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -48,7 +48,7 @@ class Contents(QWidget):
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        for group in GROUPS:
+        for group in PAGES:
             item = QListWidgetItem(group_name(group))
             item.setData(Qt.ItemDataRole.UserRole, group)
             self._list.addItem(item)
@@ -65,11 +65,11 @@ class Contents(QWidget):
 
     @property
     def group(self) -> str:
-        return GROUPS[self._list.currentRow()]
+        return PAGES[self._list.currentRow()]
 
     def show_group(self, group: str) -> None:
         """Mark a group as the one in view, without choosing it anew."""
-        number = GROUPS.index(group)
+        number = PAGES.index(group)
         with QSignalBlocker(self._list):
             self._list.setCurrentRow(number)
             self._list.item(number).setSelected(True)
@@ -95,10 +95,10 @@ class Contents(QWidget):
         self.searched.emit(text)
 
     def _on_chosen(self, number: int) -> None:
-        self.show_group(GROUPS[number])
+        self.show_group(PAGES[number])
         with QSignalBlocker(self.search):
             self.search.clear()
-        self.chosen.emit(GROUPS[number])
+        self.chosen.emit(PAGES[number])
 
     def _on_clicked(self) -> None:
         """Leave a search for the group that was in view before it."""

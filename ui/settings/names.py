@@ -24,6 +24,8 @@ _GROUPS: Final = {
     "general": N_("Language and look"),
 }
 GROUPS: Final = tuple(_GROUPS)
+SENSES: Final = "senses"  # the page beside them, on which nothing is set
+PAGES: Final = (*GROUPS, SENSES)
 
 _SYSTEMS: Final = N_("the system’s")
 _CHOICES: Final = {
@@ -63,8 +65,8 @@ def group_of(key: str) -> str:
 
 
 def group_name(group: str) -> str:
-    """Name a group of settings, as a heading."""
-    return _(_GROUPS[group])
+    """Name a group of settings, or the page beside them, as a heading."""
+    return _("What is sensed") if group == SENSES else _(_GROUPS[group])
 
 
 def choice_name(key: str, choice: str) -> str:

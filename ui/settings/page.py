@@ -1,6 +1,7 @@
 """The page of the settings: groups with their rows in one column, of which some are in view."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -10,18 +11,23 @@ from tracker.settings import Row, declaration
 from tracker.wording import _
 from ui.look import Look
 from ui.parts import dress_page, label
+from ui.settings.app_chooser import AppChooser
 from ui.settings.from_day import FromDay
-from ui.settings.names import GROUPS, dated, group_name, group_of, hint, is_day
+from ui.settings.names import GROUPS, SENSES, dated, group_name, group_of, hint, is_day
 from ui.settings.row import SettingRow
+from ui.settings.senses import Senses, SensesPage
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
+APPS = "work.apps"
 _NARROW = 340  # px at 100 %, below which a field and what belongs to it lie under each other
 
 
 class Page(QScrollArea):
-    """All rows, under the headings of their groups."""
+    """All rows, under the headings of their groups; and, where no row is, what is sensed."""
 
-    def __init__(self, rows: Iterable[Row], look: Look) -> None:
+    def __init__(
+        self, rows: Iterable[Row], senses: Senses, clock: Callable[[], datetime], look: Look
+    ) -> None:
         super().__init__()
         self._look = look
         self.from_day = FromDay(look)
@@ -34,6 +40,9 @@ class Page(QScrollArea):
             for group in GROUPS
         }
         self.rows = {row.key: row for group in self._groups.values() for row in group.rows}
+        self.senses = SensesPage(senses, clock, look)
+        self.apps = AppChooser(senses.find_apps, look)
+        self.rows[APPS].take_below(self.apps)
         self._lay_out(look)
         self._told: QWidget | None = None
         self._settled = QTimer(self)
@@ -48,8 +57,9 @@ class Page(QScrollArea):
         self._notices.setVisible(bool(notices))
 
     def show_group(self, name: str) -> None:
-        """Bring one group into view."""
-        self._bring_into_view({name: self._groups[name].rows})
+        """Bring one group into view, or what is sensed."""
+        self._bring_into_view({name: self._groups[name].rows} if name in self._groups else {})
+        self.senses.bring_into_view(is_wanted=name == SENSES)
 
     def show_matching(self, text: str) -> None:
         """Bring what is said of `text` into view, whatever group it stands in."""
@@ -58,14 +68,16 @@ class Page(QScrollArea):
             name: [row for row in group.rows if row.matches(words)]
             for name, group in self._groups.items()
         }
+        is_sensed = self.senses.matches(words)
         self._bring_into_view(found)
+        self.senses.bring_into_view(is_wanted=is_sensed)
         self._nothing.setText(_("No setting speaks of “{text}”.").format(text=text.strip()))
-        self._nothing.setVisible(not any(found.values()))
+        self._nothing.setVisible(not is_sensed and not any(found.values()))
 
     def set_headed(self, is_headed: bool) -> None:
         """Show the headings of groups, or leave them to what stands above the page."""
-        for group in self._groups.values():
-            group.heading.setVisible(is_headed)
+        for heading in (*(group.heading for group in self._groups.values()), self.senses.heading):
+            heading.setVisible(is_headed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,7 +112,7 @@ class Page(QScrollArea):
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.steps(8))
-        for widget in (self._notices, self._nothing, *self._groups.values()):
+        for widget in (self._notices, self._nothing, *self._groups.values(), self.senses):
             lines.addWidget(widget)
         lines.addStretch(1)
         ground = QWidget()

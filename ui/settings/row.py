@@ -13,6 +13,7 @@ from tracker.settings.typing_in import parse_value
 from tracker.wording import _
 from ui.look import Look
 from ui.parts import button, label
+from ui.settings.app_chooser import AppChooser
 from ui.settings.editors import TextEditor, editor_for
 from ui.settings.names import (
     choice_name,
@@ -76,6 +77,17 @@ class SettingRow(QWidget):
         """Put a text into the editor as if it were being typed."""
         self.editor.show_typed(text)
         self._on_typed()
+
+    def choose(self, value: Value) -> None:
+        """Take a value that was picked beside the editor as if it had been typed and meant."""
+        self.show_typed(text_of(value))
+        self.finish()
+
+    def take_below(self, chooser: AppChooser) -> None:
+        """Put what helps to choose a value under everything else."""
+        self._whole.addWidget(chooser)
+        chooser.wanted.connect(self.choose)
+        chooser.follow(self._back)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Put what stands side by side under each other, or back."""
@@ -159,7 +171,7 @@ class SettingRow(QWidget):
         self._default.setVisible(not sentence and self._is_default)
 
     def _lay_out(self, look: Look) -> None:
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.steps(1))
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)

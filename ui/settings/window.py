@@ -4,9 +4,9 @@ It writes through the hall and through nothing else. It is built anew when langu
 `state()` lets the new one go on where the old one was, half-typed texts included.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -26,9 +26,12 @@ from ui.settings.file_line import FileLine
 from ui.settings.names import GROUPS
 from ui.settings.page import Page
 from ui.settings.row import SettingRow
+from ui.settings.sense_row import sense_rules
+from ui.settings.senses import Senses
 
 if TYPE_CHECKING:
     from tracker.app import Tracker
+    from tracker.sensing import RunningApp
 
 _SIZE = (860, 680)  # px at 100 %
 _NARROW = 600  # px at 100 %, below which the groups lie above the rows
@@ -58,7 +61,9 @@ class SettingsWindow(QWidget):
 
     changed = Signal(object)  # the Settings as they are now
 
-    def __init__(self, tracker: "Tracker", look: Look, state: SettingsState | None = None) -> None:
+    def __init__(
+        self, tracker: "Tracker", senses: Senses, look: Look, state: SettingsState | None = None
+    ) -> None:
         super().__init__()
         state = state or SettingsState()
         self._tracker, self._look = tracker, look
@@ -70,10 +75,10 @@ class SettingsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Settings"))
         self.contents = Contents(look)
-        self.page = Page(rows(tracker.settings, self._day()), look)
+        self.page = Page(rows(tracker.settings, self._day()), senses, self._now, look)
         self._lay_out()
         line = f"#file_line {{ border-top: 1px solid {look.palette.hairline}; }}"
-        self.setStyleSheet(look.sheet + field_rules(look) + line)
+        self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + line)
         self._connect()
         self._restore(state)
 
@@ -91,6 +96,14 @@ class SettingsWindow(QWidget):
                 self._notices = [*self._notices, error.sentence]
             self.changed.emit(loaded.settings)
         self._show_rows()
+
+    def on_sensed(self) -> None:
+        """Show what the sensors told, where that is seen."""
+        self.page.senses.on_sensed()
+
+    def on_apps_found(self, apps: "Sequence[RunningApp]") -> None:
+        """Show the programs that run, to choose work apps from."""
+        self.page.apps.show_running(apps)
 
     def state(self) -> SettingsState:
         """Return where the person is."""
@@ -114,6 +127,7 @@ class SettingsWindow(QWidget):
             self._tracker.set(key, text, self._day())
         except TrackerError as error:
             row.show_failure(error.sentence)
+            self.page.apps.show_listed(self._tracker.settings.work.apps)
             return
         row.kept()
         self._show_rows()
@@ -164,8 +178,12 @@ class SettingsWindow(QWidget):
 
     # --- What it shows ---------------------------------------------------------------------------
 
+    def _now(self) -> datetime:
+        """Return the local time at home."""
+        return local(self._tracker.now, self._tracker.zone)
+
     def _today(self) -> date:
-        return local(self._tracker.now, self._tracker.zone).date()
+        return self._now().date()
 
     def _day(self) -> date:
         return self._from_day or self._today()
@@ -180,6 +198,7 @@ class SettingsWindow(QWidget):
         settings, day = self._tracker.settings, self._day()
         for row in rows(settings, day):
             self.page.rows[row.key].show_row(row)
+        self.page.apps.show_listed(settings.work.apps)
         until = holds_until(settings, day)
         self.page.from_day.show_day(day, today=self._today(), until=until)
         self.page.show_notices(self._notices)

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from tests.app.hands import FakeClock
 from tests.ui.settings.hands import TODAY
+from tests.ui.settings.senses import FakeSenses
 from tracker.app import Tracker
 from tracker.paths import Home
 from ui.look import Look
@@ -29,11 +30,16 @@ def tracker(home):
 
 
 @pytest.fixture
-def open_window(qapp, tracker):
+def senses():
+    return FakeSenses()
+
+
+@pytest.fixture
+def open_window(qapp, tracker, senses):
     opened = []
 
     def open_window(state=None, look=None, size=(960, 680)):
-        window = SettingsWindow(tracker, look or Look(), state)
+        window = SettingsWindow(tracker, senses, look or Look(), state)
         opened.append(window)
         window.resize(*size)
         window.show()

@@ -144,12 +144,12 @@ def test_a_broken_file_changes_nothing_and_is_told(window, tracker, home):
     assert "what was set before is used" in find(window, QLabel, "notices").text()
 
 
-def test_that_a_broken_file_was_set_aside_is_told_for_as_long_as_there_is_none(qtbot, home):
+def test_that_a_broken_file_was_set_aside_is_told_for_as_long_as_there_is_none(qtbot, home, senses):
     home.prepare()
     home.settings.write_text("[movement]\nevery_min = 4500\n")
     with Tracker.open(home, FakeClock()) as tracker:
         use_language("en")
-        window = SettingsWindow(tracker, Look())
+        window = SettingsWindow(tracker, senses, Look())
         qtbot.addWidget(window)
         window.refresh()
 
@@ -259,8 +259,8 @@ def test_search_and_place_outlive_a_new_window(window, open_window):
     assert other.page.verticalScrollBar().value() == 300
 
 
-def test_a_closed_window_is_freed(qtbot, tracker):
-    window = SettingsWindow(tracker, Look())
+def test_a_closed_window_is_freed(qtbot, tracker, senses):
+    window = SettingsWindow(tracker, senses, Look())
     window.show()
     gone = weakref.ref(window)
     with qtbot.waitSignal(window.destroyed, timeout=1000):

@@ -11,7 +11,7 @@ from tracker.settings import declarations, text_of
 from tracker.settings.typing_in import parse_value
 from tracker.wording import use_language
 from ui.look import Look
-from ui.settings.names import GROUPS, choice_name, group_name, group_of, is_day
+from ui.settings.names import GROUPS, PAGES, choice_name, group_name, group_of, is_day
 from ui.settings.window import SettingsState
 
 pytestmark = pytest.mark.qt_log_ignore(QUIET)
@@ -44,7 +44,7 @@ def test_every_section_has_a_place_in_the_list_of_groups(window):
     listed = find(window, QListWidget, "groups")
 
     assert {group_of(key) for key in declarations()} == set(GROUPS)
-    assert [listed.item(n).text() for n in range(listed.count())] == [*map(group_name, GROUPS)]
+    assert [listed.item(n).text() for n in range(listed.count())] == [*map(group_name, PAGES)]
 
 
 @pytest.mark.parametrize("number", range(len(GROUPS)))
@@ -129,7 +129,7 @@ def test_escape_ends_a_search_before_it_closes(window):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", PAGES)
 def test_every_group_fits_into_a_small_window_and_scrolls_one_way_only(
     open_window, group, language, scale
 ):
