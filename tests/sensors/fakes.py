@@ -28,6 +28,7 @@ class FakeDesktop:
         self.at_open: defaultdict[str, list[Signal]] = defaultdict(list)
         self.says: defaultdict[str, list[Signal]] = defaultdict(list)
         self.looks: dict[str, datetime] = {}
+        self.without_descriptor: set[str] = set()
         self.inputs: dict[str, datetime] = {}
         self.in_use: dict[int, FakeSensor] = {}
         self.opened: list[str] = []
@@ -64,7 +65,7 @@ class FakeSensor:
         return list(self._desktop.at_open[self.name])
 
     def fileno(self) -> int | None:
-        return self._number
+        return None if self.name in self._desktop.without_descriptor else self._number
 
     def next_look(self) -> datetime | None:
         return self._desktop.looks.get(self.name)

@@ -92,6 +92,13 @@ def test_an_app_with_several_processes_runs_until_the_last_has_ended():
     assert processes.read(NOON) == apps()
 
 
+def test_its_looks_fall_on_the_full_minute_as_others_do():
+    processes = sensor(FakeTable(), "mail")
+    processes.open(after(seconds=40))
+
+    assert processes.next_look() == after(minutes=1)
+
+
 def test_names_are_read_of_new_processes_alone_and_once_more_at_the_next_look():
     """A new process still has the name of the one that started it for a moment."""
     table = FakeTable(mail=3)

@@ -90,6 +90,46 @@ def test_without_a_descriptor_those_are_read_whose_look_has_come(sensors, deskto
     assert sensors.read(after(minutes=2)) == [Active()]
 
 
+@pytest.fixture
+def looking(desktop):
+    """Have input looked for every five seconds, since nothing tells of it."""
+    desktop.without_descriptor.add("input")
+    desktop.looks["input"] = after(seconds=5)
+
+
+def test_nobody_looks_for_input_while_the_screen_is_locked(sensors, desktop, looking):
+    assert sensors.next_look() == after(seconds=5)
+
+    tell(sensors, desktop, "lock", Lock())
+    desktop.says["input"] = [Active()]
+
+    assert sensors.next_look() is None
+    assert sensors.read(after(seconds=5)) == []
+
+
+def test_unlocked_input_is_looked_for_anew(sensors, desktop, looking):
+    tell(sensors, desktop, "lock", Lock())
+    tell(sensors, desktop, "lock", Unlock())
+    desktop.says["input"] = [Active()]
+
+    assert sensors.next_look() == after(seconds=5)
+    assert sensors.read(after(seconds=5)) == [Active()]
+
+
+def test_other_looks_are_due_while_the_screen_is_locked(sensors, desktop, looking):
+    desktop.looks["apps"] = after(minutes=1)
+    tell(sensors, desktop, "lock", Lock())
+
+    assert sensors.next_look() == after(minutes=1)
+
+
+def test_what_tells_of_input_by_itself_is_heard_while_the_screen_is_locked(sensors, desktop):
+    desktop.looks["input"] = after(seconds=5)
+    tell(sensors, desktop, "lock", Lock())
+
+    assert sensors.next_look() == after(seconds=5)
+
+
 def test_all_hear_that_what_they_told_is_on_record(sensors, desktop):
     sensors.saved()
 

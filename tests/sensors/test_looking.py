@@ -53,10 +53,33 @@ def working(looking, source):
     return looking
 
 
-def test_without_input_it_looks_every_five_seconds_and_tells_nothing(looking, source):
-    for seconds in (5, 10, 3600):
-        assert look(looking, source, seconds=seconds) == []
-        assert looking.next_look == after(seconds=seconds + 5)
+@pytest.mark.parametrize(
+    ("seconds", "wait"),
+    [(5, 5), (12, 3), (295, 5), (299.9, 0.1), (300, 20), (301, 19), (86_400, 20)],
+)
+def test_without_input_it_looks_every_five_seconds_and_after_five_minutes_every_twenty(
+    looking, source, seconds, wait
+):
+    """It looks on the full five or twenty seconds, as others do whose look can wait."""
+    assert look(looking, source, seconds=seconds) == []
+    assert looking.next_look == after(seconds=seconds + wait)
+
+
+def test_fewer_looks_count_from_when_quiet_was_told(working, source):
+    look(working, source, minutes=5, seconds=5)
+
+    look(working, source, minutes=10)
+    assert working.next_look == after(minutes=10, seconds=5)
+
+    look(working, source, minutes=10, seconds=5)
+    assert working.next_look == after(minutes=10, seconds=20)
+
+
+def test_a_clock_set_back_while_nobody_is_there_makes_no_more_looks(looking, source):
+    source.now = NOON
+
+    assert looking.look(after(hours=-3)) == []
+    assert looking.next_look == after(hours=-3, seconds=20)
 
 
 def test_input_is_told_at_the_look_that_finds_it(looking, source):
@@ -99,7 +122,7 @@ def test_the_same_input_told_a_little_less_exactly_is_no_return(looking, source)
 def test_a_clock_that_drifts_while_nobody_is_there_makes_no_input(looking, source):
     for number in range(1, 1000):
         source.input_ms += 1
-        assert look(looking, source, seconds=5 * number) == []
+        assert look(looking, source, seconds=20 * number) == []
 
 
 def test_asked_for_the_last_input_it_notices_a_return_and_wants_to_be_read(looking, source):

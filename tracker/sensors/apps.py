@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from tracker.domain.signals import Apps, Signal
-from tracker.sensors.base import Surroundings
+from tracker.sensors.base import Surroundings, on_the_grid
 from tracker.sensors.program_names import (
     is_interpreter,
     program_name,
@@ -100,7 +100,7 @@ class Processes:
         self.close()
         if not self._listed:
             return []
-        self._next = now + self._every
+        self._next = on_the_grid(now, self._every)
         self._seen = {number: self._of_interest(n) for number, n in self._table.all_names().items()}
         self._new = set(self._seen)
         self._told = self._running()
@@ -118,7 +118,7 @@ class Processes:
         """Look, and tell if something has changed."""
         if self._next is None:
             return []
-        self._next = now + self._every
+        self._next = on_the_grid(now, self._every)
         self._look()
         running = self._running()
         if running == self._told:

@@ -28,6 +28,14 @@ class Need(StrEnum):
     FRONT = "front"  # which of the listed work apps is in front
 
 
+def on_the_grid(now: datetime, every: timedelta) -> datetime:
+    """Return the next moment for a look that can wait, at most `every` from now.
+
+    Such looks fall together, of whichever sensor they are: one wake-up serves them all.
+    """
+    return now + every - (now - AT_ONCE) % every
+
+
 def nobody() -> None:
     """Wake no host: one that waits for descriptors alone needs no waking."""
 

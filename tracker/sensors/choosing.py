@@ -6,7 +6,7 @@ since when there was none, and tells of the very next. Sleep and a new beginning
 engine forget a call and whatever else stands for a while, though it may go on: that is told again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -98,21 +98,16 @@ class Sensors:
 
     def next_look(self) -> datetime | None:
         """Return when to read though nothing became readable."""
-        looks = (post.next_look() for post in self._posts.values())
-        return min((look for look in looks if look is not None), default=None)
+        return min((look for _post, look in self._looks()), default=None)
 
     def read(self, now: datetime, descriptor: int | None = None) -> list[Signal]:
         """Read the sensor behind a descriptor; without one, all whose next look has come."""
-        signals: list[Signal] = []
-        for post in self._posts.values():
-            if descriptor is None:
-                look = post.next_look()
-                is_asked = look is not None and look <= now
-            else:
-                is_asked = post.sensor.fileno() == descriptor
-            if is_asked:
-                signals += self._hear(post, now)
-        return signals
+        if descriptor is None:
+            asked = [post for post, look in self._looks() if look <= now]
+        else:
+            posts = self._posts.values()
+            asked = [post for post in posts if post.sensor.fileno() == descriptor]
+        return [signal for post in asked for signal in self._hear(post, now)]
 
     def last_input(self, now: datetime) -> datetime | None:
         """Return when the last input was, or None where nothing tells."""
@@ -164,6 +159,18 @@ class Sensors:
             else:
                 signals += self._noted(post.look_again(now), now)
         return signals
+
+    def _looks(self) -> Iterator[tuple[Post, datetime]]:
+        """Say when each wants to look that does.
+
+        Nobody looks for input while the screen is locked: none is work, and after that the sensor
+        is opened anew.
+        """
+        for post in self._posts.values():
+            look = post.next_look()
+            is_in_vain = self._is_locked and post is self._idle and post.sensor.fileno() is None
+            if look is not None and not is_in_vain:
+                yield post, look
 
     def _hear(self, post: Post, now: datetime) -> list[Signal]:
         before, was_blind = post.sensor, post.is_blind

@@ -35,8 +35,8 @@ _WORKS: Final = {
     ),
     "timerfd": N_("The kernel tells when the clock or the time zone is set."),
     "last-input": N_(
-        "Windows is asked when the last input was: when it may have stopped,"
-        " and every five seconds until it returns."
+        "Windows is asked when the last input was: when it may have stopped, and until it returns"
+        " every five seconds, after five minutes every twenty, never while the screen is locked."
     ),
     "windows-session": N_(
         "Windows tells of lock, sleep and log-out, and lets them be put on record first."
@@ -46,8 +46,8 @@ _WORKS: Final = {
         "Windows tells which listed work app is in front; without listed ones, nothing."
     ),
     "hid-idle": N_(
-        "macOS is asked when the last input was: when it may have stopped,"
-        " and every five seconds until it returns."
+        "macOS is asked when the last input was: when it may have stopped, and until it returns"
+        " every five seconds, after five minutes every twenty, never while the screen is locked."
     ),
     "workspace": N_("macOS tells of lock, sleep and log-out, and sleeps when that has been heard."),
     "clock-notes": N_("macOS tells when the clock or the time zone is set."),

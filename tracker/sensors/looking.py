@@ -2,7 +2,9 @@
 
 While there is input, one look is due at the moment at which the time until away could be over at
 the earliest, so typing wakes nobody. While there is none, a look every few seconds finds its
-return. `Active` is told that much late; the last input itself is known exactly.
+return, and after some minutes of that fewer looks do, since nobody comes back most of the time.
+`Active` is told that much late. It cannot be dated back: what is known is the last input, not the
+first. Whatever else wakes the program asks for the last input, too, and finds a return early.
 """
 
 from collections.abc import Callable
@@ -10,9 +12,12 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from tracker.domain.signals import Active, Idle, Signal
-from tracker.sensors.base import AT_ONCE, Surroundings
+from tracker.sensors.base import AT_ONCE, Surroundings, on_the_grid
 
-LOOK_EVERY: Final = timedelta(seconds=5)  # of the computer's time, while there is no input
+# Of the computer's time, while there is no input.
+LOOK_EVERY: Final = timedelta(seconds=5)
+OFTEN_FOR: Final = timedelta(minutes=5)  # since it was told that there is none
+THEN_EVERY: Final = timedelta(seconds=20)
 NEWER_MS: Final = 100  # by which an input is another one: the same one may be told less exactly
 _MS: Final = timedelta(milliseconds=1)
 
@@ -42,19 +47,20 @@ class Looking:
         self._threshold_ms = max(1, -(-surroundings.real(surroundings.away_after) // _MS))
         self._clock = clock
         self._is_idle = True
+        self._idle_from = now  # when that was told
         self._seen_ms = clock.last_input_ms()
-        self.next_look = now + self._told(LOOK_EVERY)
+        self.next_look = self._next_while_idle(now)
 
     def look(self, now: datetime) -> list[Signal]:
         """Look again, and tell what has changed."""
         before, self._seen_ms = self._seen_ms, self._clock.last_input_ms()
         quiet_ms = self._clock.present_ms() - self._seen_ms
         if not self._is_idle and quiet_ms >= self._threshold_ms:
-            self._is_idle = True
-            self.next_look = now + self._told(LOOK_EVERY)
+            self._is_idle, self._idle_from = True, now
+            self.next_look = self._next_while_idle(now)
             return [Idle(now - self._told(quiet_ms * _MS))]
         if self._is_idle and self._seen_ms < before + NEWER_MS:
-            self.next_look = now + self._told(LOOK_EVERY)
+            self.next_look = self._next_while_idle(now)
             return []
         was_idle, self._is_idle = self._is_idle, False
         self.next_look = now + self._told(max(self._threshold_ms - quiet_ms, 1) * _MS)
@@ -66,6 +72,10 @@ class Looking:
         if self._is_idle and last_ms >= self._seen_ms + NEWER_MS:
             self.next_look = AT_ONCE
         return now - self._told((self._clock.present_ms() - last_ms) * _MS)
+
+    def _next_while_idle(self, now: datetime) -> datetime:
+        is_new = timedelta(0) <= now - self._idle_from < self._told(OFTEN_FOR)
+        return on_the_grid(now, self._told(LOOK_EVERY if is_new else THEN_EVERY))
 
 
 class LookingSensor:
