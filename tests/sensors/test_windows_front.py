@@ -49,11 +49,11 @@ def test_a_listed_app_that_comes_to_the_front_is_told_and_so_is_its_leaving(sens
     assert host.hear(sensor) == [Front("")]
 
 
-def test_of_an_app_that_is_not_listed_nothing_is_kept(sensor, windows):
+def test_of_an_app_that_is_not_listed_nothing_is_told(sensor, windows, host):
     windows.bring_to_front(GAME)
 
-    assert list(sensor._came) == [""]
-    assert sensor.read(NOON) == []
+    assert host.hear(sensor) == []
+    assert sensor.next_look() is None
 
 
 @pytest.mark.parametrize("window", [ADMIN, GONE, 0])

@@ -14,7 +14,6 @@ from typing import Any, Final
 from tracker.errors import SensorError
 from tracker.wording import _
 
-PROCESS_QUERY_LIMITED_INFORMATION: Final = 0x1000  # winnt.h; no other right is asked for
 NOTIFY_FOR_THIS_SESSION: Final = 0  # wtsapi32.h
 WTS_CURRENT_SESSION: Final = 0xFFFFFFFF
 WTS_SESSION_INFO_EX: Final = 25  # of WTS_INFO_CLASS: WTSSessionInfoEx
@@ -22,7 +21,7 @@ WTS_ACTIVE: Final = 0  # of WTS_CONNECTSTATE_CLASS: somebody sees the session
 WTS_SESSIONSTATE_LOCK: Final = 0  # 1 is unlocked; Windows 7 had them the wrong way round
 EVENT_SYSTEM_FOREGROUND: Final = 0x0003  # winuser.h, of SetWinEventHook
 WINEVENT_OUTOFCONTEXT: Final = 0x0000
-_PATH_MAX: Final = 32_768  # characters, the longest path of all: "Maximum Path Length Limitation"
+WM_SETTINGCHANGE: Final = 0x001A  # winuser.h
 
 _BOOL = _INT = ctypes.c_int32
 _LONG = ctypes.c_int32
@@ -34,16 +33,16 @@ _WPARAM = ctypes.c_size_t
 _LPARAM = _LRESULT = ctypes.c_ssize_t
 
 
-def _procedure(result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - types of C
-    """Return the type of a function that Windows calls."""
+def procedure(result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - types of C
+    """Return the type of a function by its address: one that Windows calls, or one of an object."""
     if sys.platform == "win32":
         return ctypes.WINFUNCTYPE(result, *arguments)
     return ctypes.CFUNCTYPE(result, *arguments)
 
 
-WNDPROC: Final = _procedure(_LRESULT, _HANDLE, _UINT, _WPARAM, _LPARAM)
-WNDENUMPROC: Final = _procedure(_BOOL, _HANDLE, _LPARAM)
-WINEVENTPROC: Final = _procedure(None, _HANDLE, _DWORD, _HANDLE, _LONG, _LONG, _DWORD, _DWORD)
+WNDPROC: Final = procedure(_LRESULT, _HANDLE, _UINT, _WPARAM, _LPARAM)
+WNDENUMPROC: Final = procedure(_BOOL, _HANDLE, _LPARAM)
+WINEVENTPROC: Final = procedure(None, _HANDLE, _DWORD, _HANDLE, _LONG, _LONG, _DWORD, _DWORD)
 
 
 class LastInputInfo(ctypes.Structure):
@@ -156,9 +155,8 @@ class Calls:
             SensorError: this is no Windows that has them.
         """
         try:
-            self.kernel32, self.user32, self.wtsapi32 = map(
-                load, ("kernel32", "user32", "wtsapi32")
-            )
+            self.kernel32 = load("kernel32")
+            self.user32, self.wtsapi32 = load("user32"), load("wtsapi32")
             for name, functions in _FUNCTIONS.items():
                 for function, (result, arguments) in functions.items():
                     bound = getattr(getattr(self, name), function)
@@ -197,23 +195,6 @@ class Calls:
         if info.Level != 1:
             return None
         return info.SessionFlags == WTS_SESSIONSTATE_LOCK, info.SessionState != WTS_ACTIVE
-
-    def program_of_window(self, window: int | None) -> str:
-        """Return the path of the program that a window belongs to; empty where nothing tells."""
-        number = _DWORD()
-        if not window or not self.user32.GetWindowThreadProcessId(window, ctypes.byref(number)):
-            return ""
-        process = self.kernel32.OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, False, number.value)
-        if not process:
-            return ""
-        path, length = ctypes.create_unicode_buffer(_PATH_MAX), _DWORD(_PATH_MAX)
-        try:
-            is_told = self.kernel32.QueryFullProcessImageNameW(
-                process, 0, path, ctypes.byref(length)
-            )
-        finally:
-            self.kernel32.CloseHandle(process)
-        return path.value if is_told else ""
 
 
 @cache
