@@ -60,6 +60,9 @@ class FakeWindows:
         self.owners: dict[int, int] = {}  # window: thread
         self.hooked: dict[int, tuple[Any, int]] = {}
         self.open_processes: set[int] = set()
+        self.notifications = 5  # QUNS_ACCEPTS_NOTIFICATIONS
+        self.notifications_result = 0
+        self.times_asked_for_notifications = 0
         self.memory: dict[int, object] = {}
         self.loaded = 0
         self._numbers = count(100)
@@ -100,6 +103,9 @@ class FakeWindows:
         self.queues[self.owners[window]].put(("quit",))
 
     # --- The libraries
+
+    def _shell32(self):
+        return {"SHQueryUserNotificationState": self._notification_state}
 
     def _kernel32(self):
         return {
@@ -234,6 +240,11 @@ class FakeWindows:
         assert length._obj.value == len(path)
         path.value = self.programs[process - 1000]
         return 1
+
+    def _notification_state(self, reference):
+        self.times_asked_for_notifications += 1
+        reference._obj.value = self.notifications
+        return self.notifications_result
 
     def _query_session(self, _server, session, kind, found, size):
         assert (session, kind) == (0xFFFFFFFF, 25)

@@ -44,14 +44,14 @@ def test_on_linux_the_kind_of_session_decides_what_is_tried(monkeypatch, environ
     }
 
 
-def test_on_windows_there_is_one_for_all_but_calls_and_full_screen(monkeypatch):
+def test_on_windows_there_is_one_for_all_but_calls(monkeypatch):
     assert names(monkeypatch, "win32") == {
         Need.IDLE: ["last-input", "none"],
         Need.SESSION: ["windows-session", "none"],
         Need.CLOCK: ["time-change", "none"],
         Need.APPS: ["processes", "none"],
         Need.CALL: ["none"],
-        Need.BUSY: ["none"],
+        Need.BUSY: ["notification-state", "none"],
         Need.FRONT: ["foreground", "none"],
     }
 
@@ -85,6 +85,11 @@ def test_on_macos_there_is_one_for_all(monkeypatch):
         (Need.FRONT, "active-window"),
         (Need.BUSY, "presentation"),
         (Need.FRONT, "front-app"),
+        (Need.IDLE, "last-input"),
+        (Need.SESSION, "windows-session"),
+        (Need.CLOCK, "time-change"),
+        (Need.BUSY, "notification-state"),
+        (Need.FRONT, "foreground"),
     ],
 )
 def test_of_a_real_sensor_it_is_said_what_it_does_and_nothing_is_lost(need, name):

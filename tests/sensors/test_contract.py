@@ -26,6 +26,7 @@ from tracker.sensors.nothing import NullSensor
 from tracker.sensors.windows.clock import TimeChange
 from tracker.sensors.windows.front import Foreground
 from tracker.sensors.windows.idle import LastInput
+from tracker.sensors.windows.quiet import NotificationState
 from tracker.sensors.windows.session import WindowsSession
 
 LISTED = Surroundings(apps=frozenset({"mail"}))
@@ -43,6 +44,7 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "windows-session": lambda _: WindowsSession(LISTED, FakeWindows().calls),
     "time-change": lambda _: TimeChange(LISTED, FakeWindows().calls),
     "foreground": lambda _: Foreground(LISTED, FakeWindows().calls),
+    "notification-state": lambda _: NotificationState(LISTED, FakeWindows().calls),
     "hid-idle": lambda _: HidIdle(LISTED, FakeMac().calls),
     "workspace": lambda _: Workspace(LISTED, FakeMac().calls, FakeMac().module),
     "clock-notes": lambda _: ClockNotes(LISTED, FakeMac().module),
@@ -58,6 +60,7 @@ if sys.platform != "win32":
         "windows-session": lambda: WindowsSession(LISTED),
         "time-change": lambda: TimeChange(LISTED),
         "foreground": lambda: Foreground(LISTED),
+        "notification-state": lambda: NotificationState(LISTED),
     }
 if sys.platform != "darwin":
     REFUSED |= {

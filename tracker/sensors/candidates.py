@@ -96,6 +96,10 @@ def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:
             from tracker.sensors.windows.front import Foreground
 
             return [Foreground(surroundings)]
+        case Need.BUSY:
+            from tracker.sensors.windows.quiet import NotificationState
+
+            return [NotificationState(surroundings)]
     return []
 
 

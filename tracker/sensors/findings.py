@@ -45,6 +45,10 @@ _WORKS: Final = {
     "foreground": N_(
         "Windows tells which listed work app is in front; without listed ones, nothing."
     ),
+    "notification-state": N_(
+        "Windows is asked whether a program fills the screen or a presentation is on: when another"
+        " window comes to the front, and once a minute. Of do-not-disturb it mostly does not tell."
+    ),
     "hid-idle": N_(
         "macOS is asked when the last input was: when it may have stopped, and until it returns"
         " every five seconds, after five minutes every twenty, never while the screen is locked."

@@ -24,7 +24,7 @@ WINEVENT_OUTOFCONTEXT: Final = 0x0000
 WM_SETTINGCHANGE: Final = 0x001A  # winuser.h
 
 _BOOL = _INT = ctypes.c_int32
-_LONG = ctypes.c_int32
+_LONG = _HRESULT = ctypes.c_int32
 _UINT = _DWORD = _ULONG = ctypes.c_uint32
 _WORD = ctypes.c_uint16
 _HANDLE = ctypes.c_void_p
@@ -105,6 +105,9 @@ _FUNCTIONS: Final[dict[str, dict[str, tuple[Any, tuple[Any, ...]]]]] = {
         "OpenProcess": (_HANDLE, (_DWORD, _BOOL, _DWORD)),
         "QueryFullProcessImageNameW": (_BOOL, (_HANDLE, _DWORD, _POINTER, _POINTER)),
     },
+    "shell32": {
+        "SHQueryUserNotificationState": (_HRESULT, (_POINTER,)),
+    },
     "user32": {
         "CreateWindowExW": (
             _HANDLE,
@@ -155,7 +158,7 @@ class Calls:
             SensorError: this is no Windows that has them.
         """
         try:
-            self.kernel32 = load("kernel32")
+            self.kernel32, self.shell32 = load("kernel32"), load("shell32")
             self.user32, self.wtsapi32 = load("user32"), load("wtsapi32")
             for name, functions in _FUNCTIONS.items():
                 for function, (result, arguments) in functions.items():
@@ -195,6 +198,17 @@ class Calls:
         if info.Level != 1:
             return None
         return info.SessionFlags == WTS_SESSIONSTATE_LOCK, info.SessionState != WTS_ACTIVE
+
+    def notification_state(self) -> int:
+        """Return whether this is a moment for notifications (QUERY_USER_NOTIFICATION_STATE).
+
+        Raises:
+            SensorError: Windows does not tell.
+        """
+        state = _INT()
+        if self.shell32.SHQueryUserNotificationState(ctypes.byref(state)) < 0:
+            raise SensorError(_("Windows does not tell whether this is a moment to disturb."))
+        return state.value
 
 
 @cache
