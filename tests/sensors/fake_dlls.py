@@ -7,14 +7,18 @@ import ctypes
 import threading
 from collections import defaultdict
 from concurrent.futures import Future
+from dataclasses import dataclass
 from itertools import count
 from queue import SimpleQueue
 from typing import Any
 
+from tests.sensors.fake_core_audio import FakeAudio
+from tests.sensors.fake_registry import FakeEvents, FakeRegistry
 from tracker.sensors.windows.calls import Calls, SessionInfo
 
 LONGEST_S = 10.0  # that a test waits for what takes no time
 WM_CLOSE, WS_VISIBLE = 0x0010, 0x10000000
+STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
 
 
 class Function:
@@ -39,6 +43,16 @@ class Library:
             setattr(self, name, Function(body))
 
 
+@dataclass
+class Process:
+    """A running program."""
+
+    path: str
+    family: str = ""  # of its package
+    began: int = 0  # FILETIME
+    is_ours: bool = True  # else nothing may be asked of it
+
+
 class FakeWindows:
     """A computer that runs Windows: its clock, its session, its windows."""
 
@@ -59,6 +73,7 @@ class FakeWindows:
         self.queues: defaultdict[int, SimpleQueue[tuple[Any, ...]]] = defaultdict(SimpleQueue)
         self.owners: dict[int, int] = {}  # window: thread
         self.hooked: dict[int, tuple[Any, int]] = {}
+        self.processes = {4: Process("", is_ours=False)}
         self.open_processes: set[int] = set()
         self.notifications = 5  # QUNS_ACCEPTS_NOTIFICATIONS
         self.notifications_result = 0
@@ -66,6 +81,11 @@ class FakeWindows:
         self.memory: dict[int, object] = {}
         self.loaded = 0
         self._numbers = count(100)
+        self.events = FakeEvents(self._numbers)
+        self.registry = FakeRegistry(self.events, self._numbers)
+        for capability in ("microphone", "webcam"):
+            self.registry.write(rf"{STORE}\{capability}", Value=0)
+        self.audio = FakeAudio()
 
     def calls(self) -> Calls:
         """Return the calls to this computer."""
@@ -104,14 +124,23 @@ class FakeWindows:
 
     # --- The libraries
 
+    def _advapi32(self):
+        return self.registry.functions()
+
+    def _ole32(self):
+        return self.audio.functions()
+
     def _shell32(self):
         return {"SHQueryUserNotificationState": self._notification_state}
 
     def _kernel32(self):
-        return {
+        return self.events.functions() | {
             "CloseHandle": self._close_handle,
             "GetModuleHandleW": lambda _name: 1,
+            "GetPackageFamilyName": self._family_name,
+            "GetProcessTimes": self._process_times,
             "GetTickCount64": lambda: self.tick,
+            "K32EnumProcesses": self._enumerate_processes,
             "OpenProcess": self._open_process,
             "QueryFullProcessImageNameW": self._image_name,
         }
@@ -227,18 +256,45 @@ class FakeWindows:
 
     def _open_process(self, right, _inherit, number):
         assert right == 0x1000, "no more may be asked of other programs"
-        if not self.programs[number - 1000]:
+        process = self._process(number)
+        if not process.is_ours:
             return 0  # of an administrator
         self.open_processes.add(number)
         return number
 
-    def _close_handle(self, process):
-        self.open_processes.remove(process)
+    def _process(self, number):
+        return self.processes.get(number) or Process(
+            self.programs[number - 1000], is_ours=bool(self.programs[number - 1000])
+        )
+
+    def _close_handle(self, handle):
+        if handle in self.events.set:
+            del self.events.set[handle]
+        else:
+            self.open_processes.remove(handle)
         return 1
 
     def _image_name(self, process, _form, path, length):
         assert length._obj.value == len(path)
-        path.value = self.programs[process - 1000]
+        path.value = self._process(process).path
+        return 1
+
+    def _family_name(self, process, length, name):
+        assert length._obj.value == len(name)
+        name.value = self._process(process).family
+        return 0 if name.value else 15700  # APPMODEL_ERROR_NO_PACKAGE
+
+    def _process_times(self, process, began, *_others):
+        began._obj.value = self._process(process).began
+        return 1
+
+    def _enumerate_processes(self, numbers, size, filled):
+        assert size == ctypes.sizeof(numbers)
+        if not self.processes:
+            return 0
+        told = list(self.processes)[: len(numbers)]
+        numbers[: len(told)] = told
+        filled._obj.value = 4 * len(told)
         return 1
 
     def _notification_state(self, reference):

@@ -44,13 +44,13 @@ def test_on_linux_the_kind_of_session_decides_what_is_tried(monkeypatch, environ
     }
 
 
-def test_on_windows_there_is_one_for_all_but_calls(monkeypatch):
+def test_on_windows_there_is_one_for_all(monkeypatch):
     assert names(monkeypatch, "win32") == {
         Need.IDLE: ["last-input", "none"],
         Need.SESSION: ["windows-session", "none"],
         Need.CLOCK: ["time-change", "none"],
         Need.APPS: ["processes", "none"],
-        Need.CALL: ["none"],
+        Need.CALL: ["calls", "none"],
         Need.BUSY: ["notification-state", "none"],
         Need.FRONT: ["foreground", "none"],
     }

@@ -28,6 +28,7 @@ from tracker.sensors.windows.front import Foreground
 from tracker.sensors.windows.idle import LastInput
 from tracker.sensors.windows.quiet import NotificationState
 from tracker.sensors.windows.session import WindowsSession
+from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
 
 LISTED = Surroundings(apps=frozenset({"mail"}))
 
@@ -44,6 +45,9 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "windows-session": lambda _: WindowsSession(LISTED, FakeWindows().calls),
     "time-change": lambda _: TimeChange(LISTED, FakeWindows().calls),
     "foreground": lambda _: Foreground(LISTED, FakeWindows().calls),
+    "core-audio": lambda _: Usage(CORE_AUDIO, LISTED, FakeWindows().calls),
+    "microphone-record": lambda _: Usage(MICROPHONE_RECORD, LISTED, FakeWindows().calls),
+    "camera-record": lambda _: Usage(CAMERA_RECORD, LISTED, FakeWindows().calls),
     "notification-state": lambda _: NotificationState(LISTED, FakeWindows().calls),
     "hid-idle": lambda _: HidIdle(LISTED, FakeMac().calls),
     "workspace": lambda _: Workspace(LISTED, FakeMac().calls, FakeMac().module),
@@ -60,6 +64,9 @@ if sys.platform != "win32":
         "windows-session": lambda: WindowsSession(LISTED),
         "time-change": lambda: TimeChange(LISTED),
         "foreground": lambda: Foreground(LISTED),
+        "core-audio": lambda: Usage(CORE_AUDIO, LISTED),
+        "microphone-record": lambda: Usage(MICROPHONE_RECORD, LISTED),
+        "camera-record": lambda: Usage(CAMERA_RECORD, LISTED),
         "notification-state": lambda: NotificationState(LISTED),
     }
 if sys.platform != "darwin":

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
@@ -96,11 +97,25 @@ def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:
             from tracker.sensors.windows.front import Foreground
 
             return [Foreground(surroundings)]
+        case Need.CALL:
+            return [_calls_on_windows(surroundings)]
         case Need.BUSY:
             from tracker.sensors.windows.quiet import NotificationState
 
             return [NotificationState(surroundings)]
     return []
+
+
+def _calls_on_windows(surroundings: Surroundings) -> Sensor:
+    """Join what can tell of a microphone, in two ways, and of a camera."""
+    from tracker.sensors.joining import calls
+    from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
+
+    core_audio, microphone, camera = (
+        partial(Usage, source, surroundings)
+        for source in (CORE_AUDIO, MICROPHONE_RECORD, CAMERA_RECORD)
+    )
+    return calls(surroundings, [(core_audio, microphone), camera])
 
 
 def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:

@@ -14,6 +14,9 @@ from typing import Any, Final
 from tracker.errors import SensorError
 from tracker.wording import _
 
+ERROR_SUCCESS: Final = 0  # winerror.h
+INFINITE: Final = 0xFFFFFFFF  # winbase.h: as long as it takes
+WAIT_FAILED: Final = 0xFFFFFFFF
 NOTIFY_FOR_THIS_SESSION: Final = 0  # wtsapi32.h
 WTS_CURRENT_SESSION: Final = 0xFFFFFFFF
 WTS_SESSION_INFO_EX: Final = 25  # of WTS_INFO_CLASS: WTSSessionInfoEx
@@ -98,12 +101,30 @@ class SessionInfo(ctypes.Structure):
 
 _POINTER = ctypes.c_void_p
 _FUNCTIONS: Final[dict[str, dict[str, tuple[Any, tuple[Any, ...]]]]] = {
+    "advapi32": {
+        "RegCloseKey": (_LONG, (_HANDLE,)),
+        "RegEnumKeyExW": (_LONG, (_HANDLE, _DWORD, *(_POINTER,) * 6)),
+        "RegGetValueW": (_LONG, (_HANDLE, _TEXT, _TEXT, _DWORD, *(_POINTER,) * 3)),
+        "RegNotifyChangeKeyValue": (_LONG, (_HANDLE, _BOOL, _DWORD, _HANDLE, _BOOL)),
+        "RegOpenKeyExW": (_LONG, (_HANDLE, _TEXT, _DWORD, _DWORD, _POINTER)),
+    },
     "kernel32": {
         "CloseHandle": (_BOOL, (_HANDLE,)),
+        "CreateEventW": (_HANDLE, (_POINTER, _BOOL, _BOOL, _TEXT)),
         "GetModuleHandleW": (_HANDLE, (_TEXT,)),
+        "GetPackageFamilyName": (_LONG, (_HANDLE, _POINTER, _POINTER)),
+        "GetProcessTimes": (_BOOL, (_HANDLE, *(_POINTER,) * 4)),
         "GetTickCount64": (ctypes.c_uint64, ()),
+        "K32EnumProcesses": (_BOOL, (_POINTER, _DWORD, _POINTER)),
         "OpenProcess": (_HANDLE, (_DWORD, _BOOL, _DWORD)),
         "QueryFullProcessImageNameW": (_BOOL, (_HANDLE, _DWORD, _POINTER, _POINTER)),
+        "SetEvent": (_BOOL, (_HANDLE,)),
+        "WaitForMultipleObjects": (_DWORD, (_DWORD, _POINTER, _BOOL, _DWORD)),
+    },
+    "ole32": {
+        "CoCreateInstance": (_HRESULT, (_POINTER, _POINTER, _DWORD, _POINTER, _POINTER)),
+        "CoInitializeEx": (_HRESULT, (_POINTER, _DWORD)),
+        "CoUninitialize": (None, ()),
     },
     "shell32": {
         "SHQueryUserNotificationState": (_HRESULT, (_POINTER,)),
@@ -158,7 +179,8 @@ class Calls:
             SensorError: this is no Windows that has them.
         """
         try:
-            self.kernel32, self.shell32 = load("kernel32"), load("shell32")
+            self.advapi32, self.kernel32 = load("advapi32"), load("kernel32")
+            self.ole32, self.shell32 = load("ole32"), load("shell32")
             self.user32, self.wtsapi32 = load("user32"), load("wtsapi32")
             for name, functions in _FUNCTIONS.items():
                 for function, (result, arguments) in functions.items():
@@ -198,6 +220,17 @@ class Calls:
         if info.Level != 1:
             return None
         return info.SessionFlags == WTS_SESSIONSTATE_LOCK, info.SessionState != WTS_ACTIVE
+
+    def new_event(self) -> int:
+        """Return a new event; a wait that it ends unsets it.
+
+        Raises:
+            SensorError: Windows makes none.
+        """
+        event = self.kernel32.CreateEventW(None, False, False, None)
+        if not event:
+            raise SensorError(_("Windows makes no event for us, by which it would tell."))
+        return int(event)
 
     def notification_state(self) -> int:
         """Return whether this is a moment for notifications (QUERY_USER_NOTIFICATION_STATE).
