@@ -1,1 +1,1 @@
-"""What Windows tells: when the last input was, and messages to a window that nobody sees."""
+"""What Windows tells: when the last input was, messages to a window that nobody sees, and calls."""

@@ -3,9 +3,7 @@
 Windows tells nobody that input stopped or returned. It would send the raw input of all keyboards
 and mice to a window of ours (`RegisterRawInputDevices` with `RIDEV_INPUTSINK`), and the first
 message after a time without would be the return, some seconds earlier than a look finds it. This
-is not used, on purpose: it is how key loggers listen, security software reports it, the
-registration is one for the whole process and takes the place of any that Qt makes, and a program
-that promises never to see a key had better not be sent them.
+is not used, on purpose: it is how key loggers listen, and more speaks against it in docs/adr/014.
 
 What Windows takes for input is input here: a game controller, a drifting stick, a mouse jiggler,
 and what programs make up with `SendInput`. A locked screen overrules all of it.
