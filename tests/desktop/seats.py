@@ -1,5 +1,6 @@
 """Where the program is started in a test, with a hand on the keyboard: a compositor, or X11."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,9 @@ from tests.desktop import compositors
 from tests.desktop.compositors import Compositor
 from tests.desktop.screens import Screen
 from tests.desktop.servers import Xvfb, key, xvfb
+
+if sys.platform != "linux":
+    raise ImportError("only Linux desktops are started here")
 
 NOTHING: Mapping[str, str] = {}
 QT = {"TZ": "Europe/Oslo", "LC_ALL": "C.UTF-8"}

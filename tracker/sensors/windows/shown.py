@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tracker.sensors.windows.calls import WNDENUMPROC, Calls, calls
+from tracker.sensors.windows.processes import program_of_window
 
 
 def files_with_windows(calls: Callable[[], Calls] = calls) -> set[str]:
@@ -20,4 +21,4 @@ def files_with_windows(calls: Callable[[], Calls] = calls) -> set[str]:
         return 1  # go on
 
     known.user32.EnumWindows(WNDENUMPROC(on_window), 0)
-    return {known.program_of_window(window) for window in windows} - {""}
+    return {program_of_window(known, window) for window in windows} - {""}
