@@ -13,8 +13,7 @@ from tracker.errors import SensorError
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
 from tracker.sensors.joining import Joined
-from tracker.sensors.linux.front import ActiveWindow
-from tracker.sensors.linux.fullscreen import FullScreen
+from tracker.sensors.linux.xfront import front_app, full_screen
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
@@ -85,7 +84,7 @@ class Window:
 
 @pytest.fixture
 def front(desktop):
-    sensor = ActiveWindow(LISTED, desktop.env)
+    sensor = front_app(LISTED, desktop.env)
     assert sensor.open(now()) == []
     yield sensor
     sensor.close()
@@ -93,7 +92,7 @@ def front(desktop):
 
 @pytest.fixture
 def filling(desktop):
-    sensor = FullScreen(Surroundings(), desktop.env)
+    sensor = full_screen(Surroundings(), desktop.env)
     assert sensor.open(now()) == []
     yield sensor
     sensor.close()
@@ -112,7 +111,7 @@ def test_a_listed_app_that_comes_to_the_front_is_told_and_when_it_closes(front, 
 
 def test_one_that_is_in_front_already_is_told_at_once(desktop, tmp_path):
     Window(desktop, tmp_path, "one")
-    sensor = ActiveWindow(LISTED, desktop.env)
+    sensor = front_app(LISTED, desktop.env)
 
     assert sensor.open(now()) == [Front("xterm")]
     sensor.close()
@@ -129,7 +128,7 @@ def test_between_two_windows_of_one_app_nothing_is_told(front, desktop, tmp_path
 
 
 def test_of_an_app_that_is_not_listed_nothing_is_told(desktop, tmp_path):
-    sensor = ActiveWindow(Surroundings(apps=frozenset({"mail"})), desktop.env)
+    sensor = front_app(Surroundings(apps=frozenset({"mail"})), desktop.env)
     sensor.open(now())
     Window(desktop, tmp_path, "one")
 
@@ -139,7 +138,7 @@ def test_of_an_app_that_is_not_listed_nothing_is_told(desktop, tmp_path):
 
 def test_an_app_is_known_by_its_class_too(desktop, tmp_path):
     """As in a sandbox, where its process has another number and another name."""
-    sensor = ActiveWindow(Surroundings(apps=frozenset({"mail"})), desktop.env)
+    sensor = front_app(Surroundings(apps=frozenset({"mail"})), desktop.env)
     sensor.open(now())
     Window(desktop, tmp_path, "Mail")
 
@@ -148,7 +147,7 @@ def test_an_app_is_known_by_its_class_too(desktop, tmp_path):
 
 
 def test_without_listed_apps_nothing_is_connected_to(desktop):
-    sensor = ActiveWindow(Surroundings(), desktop.env)
+    sensor = front_app(Surroundings(), desktop.env)
     sensor.open(now())
 
     assert sensor.fileno() is None
@@ -174,7 +173,7 @@ def test_one_that_fills_the_screen_from_the_beginning_is_told(filling, desktop, 
 
 def test_one_that_fills_it_already_is_told_at_once(desktop, tmp_path):
     Window(desktop, tmp_path, "one", "-fullscreen")
-    sensor = FullScreen(Surroundings(), desktop.env)
+    sensor = full_screen(Surroundings(), desktop.env)
 
     assert sensor.open(now()) == BUSY
     sensor.close()
@@ -224,7 +223,7 @@ def test_neither_typing_nor_a_new_title_wakes_anybody(request, desktop, tmp_path
     typing.wait(PATIENCE_S)
 
 
-@pytest.mark.parametrize("sensor", [ActiveWindow, FullScreen])
+@pytest.mark.parametrize("sensor", [front_app, full_screen])
 def test_a_server_that_dies_is_told_of(sensor):
     with xvfb() as server:
         desktop = Screen(server.env, ending := ExitStack())
@@ -238,7 +237,7 @@ def test_a_server_that_dies_is_told_of(sensor):
         ending.close()
 
 
-@pytest.mark.parametrize("sensor", [ActiveWindow, FullScreen])
+@pytest.mark.parametrize("sensor", [front_app, full_screen])
 def test_without_a_window_manager_it_refuses_with_reason_and_cure(sensor):
     with xvfb() as server, pytest.raises(SensorError, match="No window manager") as caught:
         sensor(LISTED, server.env).open(now())

@@ -1,7 +1,7 @@
 """A desktop for tests whose windows are set by hand."""
 
 from tracker.errors import SensorError
-from tracker.sensors.linux.xwindows import Change
+from tracker.sensors.in_front import Change
 
 X11 = {"DISPLAY": ":7"}
 

@@ -117,9 +117,8 @@ if sys.platform == "linux":
     from tests.sensors.test_linux_quiet import FakeService
     from tests.sensors.test_linux_screen_savers import FakeSavers
     from tracker.sensors.joining import calls
+    from tracker.sensors.linux import xfront
     from tracker.sensors.linux.camera import Camera
-    from tracker.sensors.linux.front import ActiveWindow
-    from tracker.sensors.linux.fullscreen import FullScreen
     from tracker.sensors.linux.microphone import Microphone
     from tracker.sensors.linux.quiet import DoNotDisturb
     from tracker.sensors.linux.screen_savers import ScreenSavers
@@ -127,16 +126,16 @@ if sys.platform == "linux":
     NO_SERVER = {"DISPLAY": ":64999"}
     MAKERS |= {
         "screen-savers": lambda _: ScreenSavers(FakeSavers().connect),
-        "active-window": lambda _: ActiveWindow(LISTED, X11, FakeWindowManager().connect),
-        "full-screen": lambda _: FullScreen(LISTED, X11, FakeWindowManager().connect),
+        "active-window": lambda _: xfront.front_app(LISTED, X11, FakeWindowManager().connect),
+        "full-screen": lambda _: xfront.full_screen(LISTED, X11, FakeWindowManager().connect),
         "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),
         "microphone": lambda _: Microphone(LISTED, FakeSound().connect),
         "camera": lambda _: Camera(LISTED),
         "calls": lambda _: calls(LISTED, [lambda: Microphone(LISTED, FakeSound().connect)]),
     }
     REFUSED |= {
-        "active-window": lambda: ActiveWindow(LISTED, NO_SERVER),
-        "full-screen": lambda: FullScreen(LISTED, NO_SERVER),
+        "active-window": lambda: xfront.front_app(LISTED, NO_SERVER),
+        "full-screen": lambda: xfront.full_screen(LISTED, NO_SERVER),
         "camera": lambda: Camera(LISTED, Path("/nowhere")),
         "calls": lambda: calls(LISTED, [lambda: Camera(LISTED, Path("/nowhere"))]),
     }

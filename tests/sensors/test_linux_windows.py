@@ -1,4 +1,4 @@
-"""The app in front and full screen, from windows that are set by hand."""
+"""The app in front and full screen on X11, from windows that are set by hand."""
 
 import pytest
 
@@ -7,11 +7,10 @@ from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Busy, Front
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.front import ActiveWindow
-from tracker.sensors.linux.fullscreen import FullScreen
-from tracker.sensors.linux.xwindows import Change
+from tracker.sensors.in_front import Change
+from tracker.sensors.linux.xfront import front_app, full_screen
 
-MAIL, EDITOR, GAME, SANDBOX = 1, 2, 3, 4
+MAIL, EDITOR, GAME, SANDBOX, NAMED = 1, 2, 3, 4, 5
 NAMES = {10: {"mail"}, 20: {"editor", "python3"}, 30: {"game"}, 2: {"game"}}
 LISTED = Surroundings(apps=frozenset({"mail", "editor.exe"}))
 WAYLAND = [{"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":7"}, {"XDG_SESSION_TYPE": "wayland"}]
@@ -21,25 +20,25 @@ WAYLAND = [{"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":7"}, {"XDG_SESSION_TYPE
 def desktop():
     desktop = FakeWindowManager()
     desktop.processes = {MAIL: 10, EDITOR: 20, GAME: 30, SANDBOX: 2}
-    desktop.words = {SANDBOX: ("Mail", "org.example.Mail")}
+    desktop.words = {SANDBOX: ("Mail", "Mail"), NAMED: ("no", "org.example.Mail")}
     return desktop
 
 
 @pytest.fixture
 def front(desktop):
-    return ActiveWindow(LISTED, X11, desktop.connect, lambda number: NAMES.get(number, ()))
+    return front_app(LISTED, X11, desktop.connect, lambda number: NAMES.get(number, ()))
 
 
 @pytest.fixture
 def filling(desktop):
-    return FullScreen(Surroundings(), X11, desktop.connect)
+    return full_screen(Surroundings(), X11, desktop.connect)
 
 
 # --- The app in front
 
 
 @pytest.mark.parametrize(
-    ("window", "app"), [(MAIL, "mail"), (EDITOR, "editor.exe"), (SANDBOX, "mail")]
+    ("window", "app"), [(MAIL, "mail"), (EDITOR, "editor.exe"), (SANDBOX, "mail"), (NAMED, "mail")]
 )
 def test_a_listed_app_is_told_as_it_is_listed(front, desktop, window, app):
     front.open(NOON)
@@ -59,62 +58,14 @@ def test_what_is_not_listed_is_told_only_as_the_end_of_what_is(front, desktop):
     assert told == [[], [Front("")], [], [], [Front("mail")]]
 
 
-def test_that_none_is_in_front_any_more_is_believed_a_second_later(front, desktop):
-    desktop.in_front = MAIL
-    front.open(NOON)
-    desktop.comes(0)
-    assert front.read(NOON) == []
-    assert front.next_look() == after(seconds=1)
-
-    assert front.read(after(seconds=1)) == [Front("")]
-    assert front.next_look() is None
-
-
-def test_between_two_windows_of_one_app_nothing_is_told(front, desktop):
-    """A window manager may say for a moment that nothing is in front."""
-    desktop.in_front = MAIL
-    front.open(NOON)
-    for window in (0, MAIL):
-        desktop.comes(window)
-
-        assert front.read(NOON) == []
-    assert front.next_look() is None
-
-
-def test_another_listed_app_is_told_at_once(front, desktop):
-    desktop.in_front = MAIL
-    front.open(NOON)
-    desktop.comes(EDITOR)
-
-    assert front.read(NOON) == [Front("editor.exe")]
-
-
 def test_an_app_that_is_not_listed_in_front_at_the_start_is_nothing_to_tell(front, desktop):
     desktop.in_front = GAME
 
     assert front.open(NOON) == []
 
 
-def test_what_changes_while_it_is_asked_is_not_missed(front, desktop):
-    front.open(NOON)
-    desktop.in_front = MAIL
-    desktop.coming = [{Change.FRONT}, {Change.FRONT}]
-
-    assert front.read(NOON) == [Front("mail")]
-    assert desktop.asked == [MAIL, MAIL]
-
-
-def test_a_window_that_is_resized_is_not_asked_about(front, desktop):
-    front.open(NOON)
-    desktop.in_front = MAIL
-    desktop.coming = [{Change.SIZE}]
-
-    assert front.read(NOON) == []
-    assert desktop.asked == []
-
-
 def test_without_listed_apps_nothing_is_connected_to(desktop):
-    sensor = ActiveWindow(Surroundings(), X11, desktop.connect)
+    sensor = front_app(Surroundings(), X11, desktop.connect)
 
     assert sensor.open(NOON) == []
     assert (desktop.connected, sensor.fileno()) == (0, None)
@@ -132,42 +83,8 @@ def test_full_screen_is_told_when_it_begins_and_ends(filling, desktop):
     filling.read(after(seconds=1))
     desktop.comes(MAIL)
     assert filling.read(after(seconds=60)) == []
-    assert filling.next_look() == after(seconds=61)
 
     assert filling.read(after(seconds=61)) == [Busy(on=False)]
-    assert filling.next_look() is None
-
-
-def test_from_one_window_that_fills_the_screen_to_the_next_nothing_is_told(filling, desktop):
-    desktop.in_front, desktop.full = GAME, {GAME, MAIL}
-    assert filling.open(NOON) == [Busy(on=True)]
-    for window in (0, MAIL):
-        desktop.comes(window)
-
-        assert filling.read(NOON) == []
-    assert filling.read(after(seconds=1)) == []
-
-
-def test_a_window_that_says_why_it_was_resized_a_moment_later_is_looked_at_again(filling, desktop):
-    desktop.in_front = GAME
-    filling.open(NOON)
-    desktop.coming = [{Change.SIZE}]
-    assert filling.read(NOON) == []
-    assert filling.next_look() == after(seconds=1)
-    desktop.full = {GAME}
-
-    assert filling.read(after(seconds=1)) == [Busy(on=True)]
-    assert filling.next_look() is None
-
-
-def test_a_window_that_is_dragged_larger_is_looked_at_again_after_the_last_step(filling, desktop):
-    desktop.in_front = GAME
-    filling.open(NOON)
-    for tenths in range(5):
-        desktop.coming = [{Change.SIZE}]
-        filling.read(after(seconds=tenths / 10))
-
-    assert filling.next_look() == after(seconds=1.4)
 
 
 def test_nothing_in_front_fills_nothing(filling, desktop):
@@ -189,7 +106,7 @@ def test_a_server_that_is_gone_is_told_of(request, desktop, name):
         sensor.read(NOON)
 
 
-@pytest.mark.parametrize("make", [ActiveWindow, FullScreen])
+@pytest.mark.parametrize("make", [front_app, full_screen])
 @pytest.mark.parametrize("environ", WAYLAND)
 def test_in_a_wayland_session_both_refuse_with_reason_and_cure(desktop, make, environ):
     with pytest.raises(SensorError, match="only the windows of X11 programs") as caught:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tracker.sensors.program_names import program_name, program_names, simple_name
+from tracker.sensors.program_names import (
+    NO_APP,
+    ListedApps,
+    names_of_entry,
+    program_name,
+    program_names,
+    simple_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +75,30 @@ def test_a_listed_app_may_have_any_of_its_names():
 
 def test_a_process_of_which_nothing_is_known_has_no_name():
     assert program_names("", "", []) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("entry", "names"),
+    [
+        ("foot", {"foot"}),
+        ("org.kde.kate", {"org.kde.kate", "kate"}),
+        ("org.kde.kate.desktop", {"org.kde.kate.desktop", "org.kde.kate", "kate"}),
+        ("/usr/share/applications/Mail.desktop", {"mail.desktop", "mail"}),
+        ("", set()),
+    ],
+)
+def test_a_desktop_entry_is_known_by_its_last_word_too(entry, names):
+    assert names_of_entry(entry) == names
+
+
+def test_a_listed_app_is_told_as_it_is_listed_by_any_of_its_names():
+    listed = ListedApps({"mail", "Editor.exe"})
+
+    assert [listed.among(names) for names in ({"x", "MAIL"}, {"editor"}, {"x"}, set())] == [
+        "mail",
+        "Editor.exe",
+        NO_APP,
+        NO_APP,
+    ]
+    assert listed
+    assert not ListedApps()

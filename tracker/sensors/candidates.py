@@ -34,9 +34,9 @@ def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
 
         return [Session(surroundings), ScreenSavers()]
     if need is Need.FRONT:
-        from tracker.sensors.linux.front import ActiveWindow
+        from tracker.sensors.linux.xfront import front_app
 
-        return [ActiveWindow(surroundings)]
+        return [front_app(surroundings)]
     if need is Need.CALL:
         return [_calls(surroundings)]
     if need is Need.BUSY:
@@ -71,12 +71,12 @@ def _calls(surroundings: Surroundings) -> Sensor:
 def _quiet(surroundings: Surroundings) -> Sensor:
     """Join what can tell that nobody is to be disturbed."""
     from tracker.sensors.joining import quiet
-    from tracker.sensors.linux.fullscreen import FullScreen
     from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
     from tracker.sensors.linux.quiet import DoNotDisturb
+    from tracker.sensors.linux.xfront import full_screen
 
     do_not_disturb = GnomeBanners if is_gnome(os.environ) else DoNotDisturb
-    return quiet(surroundings, [do_not_disturb, lambda: FullScreen(surroundings)])
+    return quiet(surroundings, [do_not_disturb, lambda: full_screen(surroundings)])
 
 
 def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:

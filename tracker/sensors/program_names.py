@@ -1,8 +1,10 @@
 """What a running program is called: one name for the file, its helpers and the script it runs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+NO_APP: Final = ""
 
 # A name ends in what is no part of it on Windows, in LibreOffice, in Firefox, on NixOS.
 _ENDINGS: Final = (".exe", ".bin", "-bin", "-wrapped")
@@ -10,7 +12,24 @@ _ENDINGS: Final = (".exe", ".bin", "-bin", "-wrapped")
 _HELPER: Final = re.compile(r"(.+?) helper(?: \(.+\))?")
 _INTERPRETER: Final = re.compile(r"(python|pypy|node|ruby|perl|gjs|java|bash|dash|sh)[\d.]*")
 _SCRIPT_ENDINGS: Final = (".py", ".pyw", ".js", ".mjs", ".rb", ".pl", ".jar", ".sh")
+_ENTRY_ENDING: Final = ".desktop"
 _IS_GONE: Final = " (deleted)"  # Linux says so of a file that was replaced while it runs
+
+
+class ListedApps:
+    """The work apps that the person listed; a program is one of them by any of its names."""
+
+    def __init__(self, apps: Iterable[str] = ()) -> None:
+        """Take them as they are listed."""
+        self._by_name = {simple_name(app): app for app in apps}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_name)
+
+    def among(self, names: Iterable[str]) -> str:
+        """Return the listed app that goes by one of these names, as it is listed, or `NO_APP`."""
+        found = {self._by_name.get(simple_name(name), NO_APP) for name in names} - {NO_APP}
+        return min(found, default=NO_APP)
 
 
 def simple_name(name: str) -> str:
@@ -44,6 +63,16 @@ def program_names(name: str, file: str, command: Sequence[str]) -> frozenset[str
     """Return all names that a listed app may have given it; arguments as for `program_name`."""
     names = {simple_name(name), simple_name(_base(file)), program_name(name, file, command)}
     return frozenset(names - {""})
+
+
+def names_of_entry(entry: str) -> frozenset[str]:
+    """Return what a program may be listed as whose desktop entry is named.
+
+    Windows on Wayland name it, and many on X11: `org.kde.kate` is `kate` for a person.
+    """
+    named = simple_name(_base(entry))
+    whole = named.removesuffix(_ENTRY_ENDING)
+    return frozenset({named, whole, whole.rpartition(".")[2]} - {""})
 
 
 def _script(command: Sequence[str]) -> str:

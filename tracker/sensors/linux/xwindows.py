@@ -9,10 +9,10 @@ import socket
 import struct
 import sys
 from collections.abc import Mapping
-from enum import Enum
 from typing import Final
 
 from tracker.errors import SensorError
+from tracker.sensors.in_front import Change
 from tracker.sensors.linux.x11 import display_name
 from tracker.sensors.linux.xcb import Link
 from tracker.wording import _
@@ -35,13 +35,6 @@ _STRUCTURE: Final = 1 << 17  # XCB_EVENT_MASK_STRUCTURE_NOTIFY
 _NOTHING: Final = 0
 _REFUSED, _DESTROYED, _UNMAPPED, _CONFIGURED, _PROPERTY_SET = 0, 17, 18, 22, 28  # kinds of events
 _BAD_WINDOW: Final = 3
-
-
-class Change(Enum):
-    """What may have changed."""
-
-    FRONT = "another window is in front, or the one that was is gone"
-    SIZE = "the window in front was resized"
 
 
 class Windows:
