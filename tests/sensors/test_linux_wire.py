@@ -1,16 +1,17 @@
 """The Wayland connection, with a compositor of our own behind the socket."""
 
 import os
+import pickle
 import struct
 import sys
 
 import pytest
 
 from tests.descriptors import descriptors
-from tests.sensors.fake_compositor import DISPLAY, EXT, compositor
+from tests.sensors.fake_compositor import DISPLAY, EXT, compositor, text
 from tracker.errors import SensorError
 from tracker.sensors.linux import wire as module
-from tracker.sensors.linux.wire import NEW, Event, Wire, socket_path
+from tracker.sensors.linux.wire import NEW, THEIRS, Event, Wire, socket_path
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")
@@ -119,7 +120,7 @@ def test_what_is_bound_and_then_taken_back_is_a_loss(wire, other):
     wire.bind("wl_seat", 1)
     other.take_back("wl_seat")
 
-    with pytest.raises(SensorError, match="took back what told of input"):
+    with pytest.raises(SensorError, match="took back what it had offered"):
         wire.events()
 
 
@@ -167,6 +168,63 @@ def test_events_keep_their_order_and_survive_a_wait_for_an_answer(wire, other):
     wire.round_trip()
 
     assert wire.events() == [Event(9, 0), Event(9, 1)]
+
+
+# --- What events say
+
+
+def test_what_an_event_says_is_kept_only_where_it_was_asked_for(wire, other):
+    wire.mind(9, 1)
+    other.say(9, 0, text("secret"))
+    other.say(9, 1, text("foot"))
+    other.say(8, 1, text("secret"))
+
+    assert [(one.source, one.opcode, one.body) for one in wire.events()] == [
+        (9, 0, b""),
+        (9, 1, text("foot")),
+        (8, 1, b""),
+    ]
+
+
+def test_what_a_compositor_makes_itself_is_asked_for_all_at_once(wire, other):
+    wire.mind(THEIRS, 1)
+    for number in (THEIRS, THEIRS + 7, THEIRS - 1):
+        other.say(number, 1, text("foot"))
+
+    assert [one.body for one in wire.events()] == [text("foot"), text("foot"), b""]
+
+
+def test_of_a_title_that_nobody_asked_for_nothing_is_left(wire, other):
+    """Neither in what was read, nor in what the connection keeps for itself."""
+    wire.mind(THEIRS, 1)
+    other.say(THEIRS, 0, text("a secret word"))
+    wire.round_trip()
+
+    assert b"secret" not in pickle.dumps((wire.events(), vars(wire) | {"_link": None}))
+
+
+def test_what_an_event_says_is_not_shown_by_its_name(wire):
+    assert repr(Event(9, 1, b"foot")) == "Event(source=9, opcode=1)"
+
+
+def test_a_number_a_text_and_an_array_are_understood():
+    array = struct.pack("=III", 8, 2, 3)
+
+    assert Event(9, 0, struct.pack("=II", 7, 8)).number() == 7
+    assert Event(9, 0, text("kjærnetid")).text() == "kjærnetid"
+    assert Event(9, 0, array).numbers() == (2, 3)
+    assert Event(9, 0, struct.pack("=I", 0)).numbers() == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "ask"), [(b"", "number"), (b"", "text"), (struct.pack("=II", 8, 2), "numbers")]
+)
+def test_what_is_shorter_than_it_should_be_is_no_compositors(body, ask):
+    with pytest.raises(SensorError, match="is no compositor"):
+        getattr(Event(9, 0, body), ask)()
+
+
+# --- What comes in parts, and with descriptors
 
 
 @pytest.mark.parametrize("part", [5, 8, 9])

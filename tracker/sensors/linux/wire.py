@@ -1,9 +1,12 @@
 """A small Wayland client: one connection to the compositor, over its socket alone.
 
-No library of Wayland's is needed for what the idle sensor asks. A request that makes an object is
-sent in the moment in which its number is handed out, because compositors take the numbers only in
-order. Numbers are never used again, so an event that was under way to an object that is gone means
-nothing.
+No library of Wayland's is needed for what the sensors ask. A request that makes an object is sent
+in the moment in which its number is handed out, because compositors take the numbers only in order.
+Our numbers are never used again, so an event that was under way to an object that is gone means
+nothing; those that the compositor hands out are its own to use again.
+
+What an event says is kept only where that was asked for: titles of windows come as well, and go
+unread.
 """
 
 import os
@@ -11,8 +14,9 @@ import select
 import socket
 import struct
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Final, Self
 
 from tracker.errors import SensorError
@@ -21,6 +25,7 @@ from tracker.wording import _, reason_of
 if sys.platform != "linux":
     raise ImportError("only Linux desktops have compositors")
 
+THEIRS: Final = 0xFF000000  # the first number of the objects that compositors make themselves
 ANSWER_MAX_S: Final = 2.0  # of silence when an answer is waited for; it comes in milliseconds
 
 _HEAD: Final = struct.Struct("=II")  # of each message: the object; its size and its opcode
@@ -44,10 +49,44 @@ NEW: Final[New] = New()
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the compositor tells of an object; what else it says with it is not needed."""
+    """What the compositor tells of an object.
+
+    Attributes:
+        source: the number of the object.
+        opcode: which of its events.
+        body: what it says with it, as it came; empty unless that was asked for.
+    """
 
     source: int
     opcode: int
+    body: bytes = field(default=b"", repr=False)
+
+    def number(self) -> int:
+        """Return the number that the body begins with.
+
+        Raises:
+            SensorError: there is none.
+        """
+        with _understanding():
+            return int(_WORD.unpack_from(self.body)[0])
+
+    def text(self) -> str:
+        """Return the text that the body begins with.
+
+        Raises:
+            SensorError: there is none.
+        """
+        with _understanding():
+            return _taken_text(self.body, 0)[0]
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the array of numbers that the body begins with.
+
+        Raises:
+            SensorError: there is none.
+        """
+        with _understanding():
+            return struct.unpack_from(f"={self.number() // _WORD.size}I", self.body, _WORD.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +116,7 @@ class Wire:
         self._last = _DISPLAY
         self._globals: list[_Global] = []
         self._bound: set[int] = set()
+        self._minded: dict[int, frozenset[int]] = {}  # opcodes by object, `THEIRS` for all of those
         self._kept: list[Event] = []
         self._fault: SensorError | None = None
         self._registry = self.request(_DISPLAY, _GET_REGISTRY, NEW)
@@ -134,6 +174,14 @@ class Wire:
         number = offered[0].number
         self._bound.add(number)
         return self.request(self._registry, _BIND, number, interface, version, NEW)
+
+    def mind(self, source: int, *opcodes: int) -> None:
+        """Keep from now on what these events of an object say.
+
+        The objects that the compositor makes are not known before they speak: `THEIRS` stands for
+        all of them.
+        """
+        self._minded[source] = frozenset(opcodes)
 
     def request(self, target: int, opcode: int, *arguments: int | str | New) -> int:
         """Send a request; return the number of the object that it makes, or 0."""
@@ -212,16 +260,15 @@ class Wire:
             if len(self._data) < size:
                 return
             body, self._data = self._data[_HEAD.size : size], self._data[size:]
-            try:
+            with _understanding():
                 self._take(source, opcode, body)
-            except struct.error as error:  # it is shorter than what it should hold
-                raise _strange() from error
 
     def _take(self, source: int, opcode: int, body: bytes) -> None:
         if source == self._registry:
             self._note_global(opcode, body)
         elif source != _DISPLAY:
-            self._kept.append(Event(source, opcode))
+            minded = self._minded.get(min(source, THEIRS), frozenset())
+            self._kept.append(Event(source, opcode, body if opcode in minded else b""))
         elif opcode == _ERROR:
             raise _refused(body)
 
@@ -233,7 +280,7 @@ class Wire:
         elif opcode == _GLOBAL_GONE:
             self._globals = [one for one in self._globals if one.number != number]
             if number in self._bound:
-                raise SensorError(_("The compositor took back what told of input."))
+                raise SensorError(_("The compositor took back what it had offered."))
 
 
 def socket_path(environ: Mapping[str, str]) -> str:
@@ -275,6 +322,15 @@ def _taken_text(body: bytes, offset: int) -> tuple[str, int]:
     start = offset + _WORD.size
     text = body[start : start + length].rstrip(b"\0").decode(errors="replace")
     return text, start + length + -length % _WORD.size
+
+
+@contextmanager
+def _understanding() -> Iterator[None]:
+    """Tell of what is shorter than what it should hold."""
+    try:
+        yield
+    except struct.error as error:
+        raise _strange() from error
 
 
 def _refused(body: bytes) -> SensorError:
