@@ -75,6 +75,13 @@ class OtherEnd:
         messages = iter(self._parser.get_next_message, None)
         return [(one.header.fields[FIELD.member], one.body) for one in messages]
 
+    def answered(self):
+        """Return the heads of the answers to calls."""
+        self._parser.add_data(self.link.recv(4096))
+        messages = iter(self._parser.get_next_message, None)
+        kind = jeepney.MessageType.method_return
+        return [one.header for one in messages if one.header.message_type is kind]
+
 
 @pytest.fixture
 def ends():
@@ -112,6 +119,51 @@ def test_a_message_that_has_come_in_part_waits_for_its_rest(bus, other):
     assert bus.read() == []
     other.link.send(data[20:])
 
+    assert len(bus.read()) == 1
+
+
+def call_from(sender, interface="no.example.Ours"):
+    target = jeepney.DBusAddress("/ours", ":1.7", interface)
+    message = jeepney.new_method_call(target, "Tell", "s", ("what",))
+    message.header.fields[FIELD.sender] = sender
+    return message
+
+
+def test_a_call_that_may_come_is_read_as_what_it_says_and_answered(bus, other):
+    bus.take_calls(":1.3", "no.example.Ours")
+    other.says(call_from(":1.3"))
+
+    assert bus.read() == [Message("/ours", "no.example.Ours", "Tell", ("what",))]
+    (answer,) = other.answered()
+    assert (answer.fields[FIELD.reply_serial], answer.fields[FIELD.destination]) == (1, ":1.3")
+
+
+@pytest.mark.parametrize(
+    ("sender", "interface"), [(":1.4", "no.example.Ours"), (":1.3", "no.example.Other")]
+)
+def test_any_other_call_is_let_go_of(bus, other, sender, interface):
+    bus.take_calls(":1.3", "no.example.Ours")
+    other.says(call_from(sender, interface))
+
+    assert bus.read() == []
+
+
+def test_a_call_from_a_bus_that_takes_no_answer_is_its_end(bus, other):
+    bus.take_calls(":1.3", "no.example.Ours")
+    other.says(call_from(":1.3"))
+    other.link.close()
+
+    with pytest.raises(SensorError, match="closed the connection"):
+        bus.read()
+
+
+def test_what_comes_is_waited_for_though_not_for_long(bus, other, monkeypatch):
+    monkeypatch.setattr(dbus, "ANSWER_MAX_S", 0.05)
+    with pytest.raises(SensorError, match="does not answer"):
+        bus.wait()
+    other.says(SOUND)
+
+    bus.wait()
     assert len(bus.read()) == 1
 
 

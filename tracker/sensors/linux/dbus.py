@@ -48,12 +48,12 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A signal, or the answer to a call.
+    """A signal, the answer to a call, or a call to us.
 
     Attributes:
-        path: of the object that sent a signal.
-        interface: the signal's.
-        member: the signal's name; empty for an answer.
+        path: of the object that sent a signal, or is called.
+        interface: the signal's or the call's.
+        member: the signal's or the method's name; empty for an answer.
         body: what it says. A variant is a pair of its type and its value.
         answers: the number of the call that it answers.
         error: the name of the error that answers it.
@@ -86,7 +86,9 @@ class Bus:
         self._parser = jeepney.Parser()
         self._serials = count(1)
         self._calls: set[int] = set()
+        self._callers: set[tuple[str, str]] = set()  # who may call us, and by which interface
         self._kept: list[Message] = []
+        self.name = ""  # ours on this bus
 
     @classmethod
     def connect(cls, which: BusName) -> Self:
@@ -106,7 +108,7 @@ class Bus:
                 _("Install and start D-Bus, and start Kjernetid from within the desktop."),
             ) from error
         try:
-            bus._ask(jeepney.message_bus.Hello())
+            (bus.name,) = bus._ask(jeepney.message_bus.Hello())
         except SensorError:
             bus.close()
             raise
@@ -139,6 +141,13 @@ class Bus:
             rule.add_arg_condition(0, about)
         self._ask(jeepney.message_bus.AddMatch(rule))
 
+    def take_calls(self, sender: str, interface: str) -> None:
+        """Keep what one program on the bus calls of an interface of ours; it is answered at once.
+
+        Anybody else's calls are let go of.
+        """
+        self._callers.add((sender, interface))
+
     def call(
         self, address: Address, method: str, signature: str = "", *arguments: object
     ) -> tuple[Any, ...]:
@@ -157,6 +166,17 @@ class Bus:
             SensorError: the bus is gone.
         """
         return self._send(_call(address, method, signature, arguments))
+
+    def wait(self) -> None:
+        """Wait until something has come, though not for long.
+
+        Raises:
+            SensorError: nothing has.
+        """
+        poll = select.poll()
+        poll.register(self._link, select.POLLIN)
+        if not poll.poll(ANSWER_MAX_S * 1000):
+            raise SensorError(_("A service on the message bus does not answer."))
 
     def read(self) -> list[Message]:
         """Return what has come, without waiting.
@@ -177,25 +197,23 @@ class Bus:
         serial = self._send(message)
         while not (answers := [one for one in self._kept if one.answers == serial]):
             if not self._receive():
-                self._wait()
+                self.wait()
         self._kept.remove(answers[0])
         if answers[0].error:
             raise RefusedError(answers[0].error)
         return answers[0].body
 
-    def _wait(self) -> None:
-        poll = select.poll()
-        poll.register(self._link, select.POLLIN)
-        if not poll.poll(ANSWER_MAX_S * 1000):
-            raise SensorError(_("A service on the message bus does not answer."))
-
     def _send(self, message: Any) -> int:  # noqa: ANN401 - jeepney ships no types
+        serial = self._write(message)
+        self._calls.add(serial)
+        return serial
+
+    def _write(self, message: Any) -> int:  # noqa: ANN401 - jeepney ships no types
         serial = next(self._serials)
         try:
             self._link.sendall(message.serialise(serial=serial))
         except OSError as error:  # a message of ours is small: no room means that nobody reads
             raise _gone() from error
-        self._calls.add(serial)
         return serial
 
     def _receive(self) -> bool:
@@ -216,12 +234,16 @@ class Bus:
         return True
 
     def _keep(self, message: Any) -> None:  # noqa: ANN401 - jeepney ships no types
-        """Keep signals, and answers that are waited for; let go of anything else."""
+        """Keep signals, answers that are waited for and calls that may come; let go of the rest."""
         kind, fields = message.header.message_type, message.header.fields
-        answers = fields.get(jeepney.HeaderFields.reply_serial)
-        if answers in self._calls or kind is jeepney.MessageType.signal:
+        text = jeepney.HeaderFields
+        answers = fields.get(text.reply_serial)
+        caller = (fields.get(text.sender, ""), fields.get(text.interface, ""))
+        is_call = kind is jeepney.MessageType.method_call and caller in self._callers
+        if is_call:
+            self._write(jeepney.new_method_return(message))
+        if is_call or answers in self._calls or kind is jeepney.MessageType.signal:
             self._calls.discard(answers)
-            text = jeepney.HeaderFields
             self._kept.append(
                 Message(
                     fields.get(text.path, ""),
