@@ -131,13 +131,13 @@ if sys.platform == "linux":
         "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),
         "microphone": lambda _: Microphone(LISTED, FakeSound().connect),
         "camera": lambda _: Camera(LISTED),
-        "calls": lambda _: calls(LISTED, [lambda: Microphone(LISTED, FakeSound().connect)]),
+        "calls": lambda _: calls(LISTED, [[lambda: Microphone(LISTED, FakeSound().connect)]]),
     }
     REFUSED |= {
         "active-window": lambda: xfront.front_app(LISTED, NO_SERVER),
         "full-screen": lambda: xfront.full_screen(LISTED, NO_SERVER),
         "camera": lambda: Camera(LISTED, Path("/nowhere")),
-        "calls": lambda: calls(LISTED, [lambda: Camera(LISTED, Path("/nowhere"))]),
+        "calls": lambda: calls(LISTED, [[lambda: Camera(LISTED, Path("/nowhere"))]]),
     }
 
     def bus_for(at_end):

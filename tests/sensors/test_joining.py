@@ -78,7 +78,7 @@ def other():
 
 @pytest.fixture
 def joined(one, other):
-    joined = calls(Surroundings(), [one.make, other.make])
+    joined = calls(Surroundings(), [[one.make], [other.make]])
     yield joined
     joined.close()
 
@@ -151,7 +151,7 @@ def test_the_earliest_look_of_the_parts_is_its_own(joined, one, other):
 
 def test_quiet_tells_in_its_own_words(one):
     one.says = [Busy(on=True)]
-    joined = quiet(Surroundings(), [one.make])
+    joined = quiet(Surroundings(), [[one.make]])
 
     assert joined.open(NOON) == [Busy(on=True)]
     joined.close()
@@ -177,6 +177,16 @@ def test_of_a_part_that_can_be_sensed_in_two_ways_the_best_that_works_is_used(on
 
     assert joined.read(NOON) == [ON]
     assert [missing.name for missing in joined.passed_over] == ["one"]
+    joined.close()
+
+
+def test_a_part_without_any_source_names_all_of_them(one, other):
+    one.is_broken = other.is_broken = True
+    third = Part("third")
+    joined = calls(Surroundings(), [[one.make, other.make], third.make])
+    joined.open(NOON)
+
+    assert [missing.name for missing in joined.passed_over] == ["one", "other"]
     joined.close()
 
 

@@ -65,7 +65,7 @@ def _calls(surroundings: Surroundings) -> Sensor:
     from tracker.sensors.linux.camera import Camera
     from tracker.sensors.linux.microphone import Microphone
 
-    return calls(surroundings, [lambda: Microphone(surroundings), lambda: Camera(surroundings)])
+    return calls(surroundings, [[lambda: Microphone(surroundings)], [lambda: Camera(surroundings)]])
 
 
 def _quiet(surroundings: Surroundings) -> Sensor:
@@ -76,7 +76,7 @@ def _quiet(surroundings: Surroundings) -> Sensor:
     from tracker.sensors.linux.xfront import full_screen
 
     do_not_disturb = GnomeBanners if is_gnome(os.environ) else DoNotDisturb
-    return quiet(surroundings, [do_not_disturb, lambda: full_screen(surroundings)])
+    return quiet(surroundings, [[do_not_disturb], [lambda: full_screen(surroundings)]])
 
 
 def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:
