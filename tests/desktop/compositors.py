@@ -19,6 +19,7 @@ from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-unty
 
 from tests.desktop.servers import (
     PATIENCE_S,
+    Bus,
     ServerError,
     bus,
     clean_environment,
@@ -168,6 +169,7 @@ def kwin(folder: Path) -> Iterator[Compositor]:
         command += ["--socket", display, "--no-lockscreen"]
         with running(command, env) as process:
             until_listens(folder / display, process)
+            until(lambda: _takes_scripts(its_bus), what="KWin takes scripts")
             env |= {"WAYLAND_DISPLAY": display, "XDG_SESSION_TYPE": "wayland"}
             yield Compositor(env, process, lambda: _move_on_kwin(str(folder / display)))
 
@@ -188,6 +190,15 @@ def _is_named(address: str, name: str) -> bool:
     with open_dbus_connection(address) as link:
         asked = jeepney.message_bus.NameHasOwner(name)
         return bool(link.send_and_get_reply(asked, timeout=PATIENCE_S).body[0])
+
+
+def _takes_scripts(its_bus: Bus) -> bool:
+    """Tell whether KWin is ready; it is on the bus for a moment before that."""
+    try:
+        its_bus.call("org.kde.KWin", "/Scripting", "org.kde.kwin.Scripting.isScriptLoaded", "any")
+    except ServerError:
+        return False
+    return True
 
 
 def _press_on_mutter(address: str) -> None:

@@ -9,15 +9,20 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")
 
 EXT, KDE = "ext_idle_notifier_v1", "org_kde_kwin_idle"
+WLR = "zwlr_foreign_toplevel_manager_v1"
+IN_FRONT, FULL_SCREEN = 2, 3  # as that protocol numbers the states of windows; 0 is maximized
 IDLED, RESUMED = 0, 1
 SEAT = ("wl_seat", 7)
 DISPLAY = 1
+THEIRS = 0xFF000000  # the first number of what a compositor makes itself
+TITLE, APP, STATE, DONE, CLOSED = 0, 1, 4, 5, 6
 
 
 class FakeCompositor:
@@ -36,6 +41,7 @@ class FakeCompositor:
         self._objects: dict[int, str] = {}
         self._last = DISPLAY
         self._quiets: dict[int, int] = {}
+        self._windows = FakeWindows(self)
         self._link: socket.socket | None = None
         self._door = socket.socket(socket.AF_UNIX)
         self._door.bind(str(path))
@@ -57,6 +63,31 @@ class FakeCompositor:
         """Say what may make no sense."""
         assert self._link is not None, "nobody is there"
         socket.send_fds(self._link, [data], list(descriptors))
+
+    def shows(self, app: str, *states: int, title: str = "A title") -> int:
+        """Show a window; return its number, which whoever listens is told."""
+        number = self._windows.add(app, states, title)
+        if self._windows.manager:
+            self._windows.announce(number)
+        return number
+
+    def sets(self, window: int, *states: int) -> None:
+        """Give a window another state."""
+        self._windows.states(window, states)
+        self.say(window, DONE)
+
+    def entitles(self, window: int, title: str) -> None:
+        """Give a window another title."""
+        self.say(window, TITLE, text(title))
+        self.say(window, DONE)
+
+    def closes(self, window: int) -> None:
+        """Close a window; its number is free once the client has let go of it."""
+        self.say(window, CLOSED)
+
+    def finishes(self) -> None:
+        """Tell of windows no more."""
+        self.say(self._windows.manager, 1)
 
     def take_back(self, interface: str) -> None:
         """Say that something is not offered any more."""
@@ -96,13 +127,16 @@ class FakeCompositor:
                     self._answer(target, word & 0xFFFF, body)
 
     def _answer(self, target: int, opcode: int, body: bytes) -> None:
-        match self._objects[target], opcode:
+        match "window" if target >= THEIRS else self._objects[target], opcode:
             case "wl_display", 0:
                 self._done(*struct.unpack("=I", body))
             case "wl_display", 1:
                 self._list_offers(*struct.unpack("=I", body))
             case "wl_registry", 0:
                 self._bind(body)
+            case "window", 7:
+                self.destroyed.append(target)
+                self._windows.free(target)
             case ("notification", 0) | ("wl_seat", 3):
                 self.destroyed.append(target)
                 del self._objects[target]
@@ -135,6 +169,10 @@ class FakeCompositor:
         if (interface, version) > self.offers[name] or not self._make(new, interface):
             self.refuse("invalid arguments for wl_registry.bind")
         self.bound.append((interface, version))
+        if interface == WLR:
+            self._windows.manager = new
+            for number in self._windows.known:
+                self._windows.announce(number)
 
     def _make(self, new: int, what: str) -> bool:
         """Make an object; its number is the next, or a client is shown the door."""
@@ -148,6 +186,40 @@ class FakeCompositor:
     def refuse(self, reason: str) -> None:
         """Tell a client what it did wrong."""
         self.say(DISPLAY, 0, struct.pack("=II", DISPLAY, 0) + text(reason))
+
+
+class FakeWindows:
+    """The windows of a compositor, which tells of them all it knows."""
+
+    def __init__(self, compositor: FakeCompositor) -> None:
+        self.manager = 0  # who listens
+        self.known: dict[int, tuple[str, tuple[int, ...], str]] = {}
+        self._compositor = compositor
+
+    def add(self, app: str, states: tuple[int, ...], title: str) -> int:
+        """Take the lowest number that is free, as real compositors do."""
+        number = next(one for one in count(THEIRS) if one not in self.known)
+        self.known[number] = (app, states, title)
+        return number
+
+    def free(self, number: int) -> None:
+        """Have the number to use again."""
+        del self.known[number]
+
+    def announce(self, number: int) -> None:
+        """Tell of a window for the first time."""
+        app, states, title = self.known[number]
+        self._compositor.say(self.manager, 0, struct.pack("=I", number))
+        self._compositor.say(number, TITLE, text(title))
+        self._compositor.say(number, APP, text(app))
+        self._compositor.say(number, 2, struct.pack("=I", 3))  # on which screen it is
+        self.states(number, states)
+        self._compositor.say(number, DONE)
+
+    def states(self, number: int, states: tuple[int, ...]) -> None:
+        """Tell of the states of a window."""
+        array = struct.pack(f"={len(states) + 1}I", 4 * len(states), *states)
+        self._compositor.say(number, STATE, array)
 
 
 @contextmanager

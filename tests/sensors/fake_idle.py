@@ -34,6 +34,9 @@ class FakeWire:
     def request(self, target, opcode, *arguments):
         return next(self._numbers)
 
+    def mind(self, source, *opcodes):
+        """Have nothing to say."""
+
     def round_trip(self) -> None:
         """Have nothing to say."""
 

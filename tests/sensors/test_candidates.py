@@ -4,11 +4,15 @@ import sys
 
 import pytest
 
+from tests.sensors.fakes import NOON
+from tracker.errors import SensorError
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
 from tracker.sensors.findings import PassedOver, finding
 
 ON_WAYLAND = ["ext-input-idle", "ext-idle", "kde-idle", "mutter-idle"]
+IN_FRONT_ON_WAYLAND = ["wlr-front", "kwin-front"]
+FIRST_ON_PLASMA = IN_FRONT_ON_WAYLAND[::-1]
 
 
 def names(monkeypatch, platform):
@@ -19,16 +23,20 @@ def names(monkeypatch, platform):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the modules of Linux load only there")
 @pytest.mark.parametrize(
-    ("environ", "tell_of_input"),
+    ("environ", "tell_of_input", "tell_of_the_front"),
     [
-        ({}, ["xsync"]),
-        ({"DISPLAY": ":0", "XDG_SESSION_TYPE": "x11"}, ["xsync"]),
-        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, ON_WAYLAND),
-        ({"XDG_SESSION_TYPE": "wayland", "DISPLAY": ":0"}, ON_WAYLAND),
+        ({}, ["xsync"], ["active-window"]),
+        ({"DISPLAY": ":0", "XDG_SESSION_TYPE": "x11"}, ["xsync"], ["active-window"]),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, ON_WAYLAND, IN_FRONT_ON_WAYLAND),
+        ({"XDG_SESSION_TYPE": "wayland", "DISPLAY": ":0"}, ON_WAYLAND, IN_FRONT_ON_WAYLAND),
+        ({"WAYLAND_DISPLAY": "w", "XDG_CURRENT_DESKTOP": "GNOME"}, ON_WAYLAND, ["wlr-front"]),
+        ({"WAYLAND_DISPLAY": "w", "XDG_CURRENT_DESKTOP": "KDE"}, ON_WAYLAND, FIRST_ON_PLASMA),
     ],
 )
-def test_on_linux_the_kind_of_session_decides_what_is_tried(monkeypatch, environ, tell_of_input):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+def test_on_linux_the_kind_of_session_decides_what_is_tried(
+    monkeypatch, environ, tell_of_input, tell_of_the_front
+):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
@@ -40,8 +48,23 @@ def test_on_linux_the_kind_of_session_decides_what_is_tried(monkeypatch, environ
         Need.APPS: ["processes", "none"],
         Need.CALL: ["calls", "none"],
         Need.BUSY: ["quiet", "none"],
-        Need.FRONT: ["active-window", "none"],
+        Need.FRONT: [*tell_of_the_front, "none"],
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the modules of Linux load only there")
+def test_full_screen_is_told_by_what_tells_of_windows(monkeypatch):
+    """On Wayland two are tried for it, and one that is missing is named with its reason."""
+    for name in ("DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "/nowhere")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    quiet, _none = candidates(Need.BUSY, Surroundings())
+
+    with pytest.raises(SensorError) as caught:
+        quiet.open(NOON)
+    assert "No Wayland compositor answers on /nowhere" in caught.value.sentence
+    assert "no private place for the script that KWin is to run" in caught.value.sentence
 
 
 def test_on_windows_there_is_one_for_all(monkeypatch):
@@ -90,6 +113,8 @@ def test_on_macos_there_is_one_for_all(monkeypatch):
         (Need.CLOCK, "time-change"),
         (Need.BUSY, "notification-state"),
         (Need.FRONT, "foreground"),
+        (Need.FRONT, "wlr-front"),
+        (Need.FRONT, "kwin-front"),
     ],
 )
 def test_of_a_real_sensor_it_is_said_what_it_does_and_nothing_is_lost(need, name):

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from tempfile import gettempdir
 
 import pytest
 
@@ -112,22 +113,29 @@ if sys.platform == "linux":
 
     from pathlib import Path
 
+    from tests.sensors.fake_kwin import FakeKWin
     from tests.sensors.fake_sound import FakeSound
     from tests.sensors.fake_window_manager import FakeWindowManager
     from tests.sensors.test_linux_quiet import FakeService
     from tests.sensors.test_linux_screen_savers import FakeSavers
     from tracker.sensors.joining import calls
-    from tracker.sensors.linux import xfront
+    from tracker.sensors.linux import kwin, toplevels, xfront
     from tracker.sensors.linux.camera import Camera
     from tracker.sensors.linux.microphone import Microphone
     from tracker.sensors.linux.quiet import DoNotDisturb
     from tracker.sensors.linux.screen_savers import ScreenSavers
 
+    SILENT = {"WAYLAND_DISPLAY": "/nowhere", "XDG_RUNTIME_DIR": "/nowhere"}
+    PLASMA = {"WAYLAND_DISPLAY": "/nowhere", "XDG_RUNTIME_DIR": gettempdir()}
     NO_SERVER = {"DISPLAY": ":64999"}
     MAKERS |= {
         "screen-savers": lambda _: ScreenSavers(FakeSavers().connect),
         "active-window": lambda _: xfront.front_app(LISTED, X11, FakeWindowManager().connect),
         "full-screen": lambda _: xfront.full_screen(LISTED, X11, FakeWindowManager().connect),
+        "wlr-front": lambda _: toplevels.front_app(LISTED, WAYLAND, FakeWire().connect),
+        "wlr-full-screen": lambda _: toplevels.full_screen(LISTED, WAYLAND, FakeWire().connect),
+        "kwin-front": lambda _: kwin.front_app(LISTED, PLASMA, FakeKWin().connect),
+        "kwin-full-screen": lambda _: kwin.full_screen(LISTED, PLASMA, FakeKWin().connect),
         "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),
         "microphone": lambda _: Microphone(LISTED, FakeSound().connect),
         "camera": lambda _: Camera(LISTED),
@@ -136,6 +144,10 @@ if sys.platform == "linux":
     REFUSED |= {
         "active-window": lambda: xfront.front_app(LISTED, NO_SERVER),
         "full-screen": lambda: xfront.full_screen(LISTED, NO_SERVER),
+        "wlr-front": lambda: toplevels.front_app(LISTED, SILENT),
+        "wlr-full-screen": lambda: toplevels.full_screen(LISTED, SILENT),
+        "kwin-front": lambda: kwin.front_app(LISTED, SILENT),
+        "kwin-full-screen": lambda: kwin.full_screen(LISTED, SILENT),
         "camera": lambda: Camera(LISTED, Path("/nowhere")),
         "calls": lambda: calls(LISTED, [[lambda: Camera(LISTED, Path("/nowhere"))]]),
     }

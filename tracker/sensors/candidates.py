@@ -4,10 +4,23 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import partial
+from typing import Protocol
 
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.nothing import NullSensor
+
+
+class _OfWindows(Protocol):
+    """A module whose sensors tell of the window in front."""
+
+    def front_app(self, surroundings: Surroundings, /) -> Sensor:
+        """Return the sensor that tells which listed app is in front."""
+        ...
+
+    def full_screen(self, surroundings: Surroundings, /) -> Sensor:
+        """Return the sensor that tells of a window that fills the screen."""
+        ...
 
 
 def candidates(need: Need, surroundings: Surroundings) -> list[Sensor]:
@@ -34,13 +47,11 @@ def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
 
         return [Session(surroundings), ScreenSavers()]
     if need is Need.FRONT:
-        from tracker.sensors.linux.xfront import front_app
-
-        return [front_app(surroundings)]
+        return [one.front_app(surroundings) for one in _tell_of_windows(os.environ)]
     if need is Need.CALL:
         return [_calls(surroundings)]
     if need is Need.BUSY:
-        return [_quiet(surroundings)]
+        return [_quiet(surroundings, os.environ)]
     from tracker.sensors.linux.clock import Timerfd
 
     return [Timerfd()]
@@ -48,7 +59,7 @@ def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
 
 def _of_the_desktop(surroundings: Surroundings, environ: Mapping[str, str]) -> list[Sensor]:
     """Return what can tell of input on the kind of desktop that the environment speaks of."""
-    if not (environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"):
+    if not _is_wayland(environ):
         from tracker.sensors.linux.x11 import XSync
 
         return [XSync(surroundings)]
@@ -57,6 +68,20 @@ def _of_the_desktop(surroundings: Surroundings, environ: Mapping[str, str]) -> l
 
     by_compositor = [CompositorIdle(one, surroundings) for one in (INPUT, EXT, KDE)]
     return [*by_compositor, MutterIdle(surroundings)]
+
+
+def _tell_of_windows(environ: Mapping[str, str]) -> list[_OfWindows]:
+    """Return what can tell of the window in front on that kind of desktop, the best first."""
+    if not _is_wayland(environ):
+        from tracker.sensors.linux import xfront
+
+        return [xfront]
+    from tracker.sensors.linux import kwin, toplevels
+    from tracker.sensors.linux.gnome import is_gnome
+
+    if is_gnome(environ):
+        return [toplevels]  # which says what GNOME lacks
+    return [kwin, toplevels] if kwin.is_plasma(environ) else [toplevels, kwin]
 
 
 def _calls(surroundings: Surroundings) -> Sensor:
@@ -68,15 +93,19 @@ def _calls(surroundings: Surroundings) -> Sensor:
     return calls(surroundings, [[lambda: Microphone(surroundings)], [lambda: Camera(surroundings)]])
 
 
-def _quiet(surroundings: Surroundings) -> Sensor:
+def _quiet(surroundings: Surroundings, environ: Mapping[str, str]) -> Sensor:
     """Join what can tell that nobody is to be disturbed."""
     from tracker.sensors.joining import quiet
     from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
     from tracker.sensors.linux.quiet import DoNotDisturb
-    from tracker.sensors.linux.xfront import full_screen
 
-    do_not_disturb = GnomeBanners if is_gnome(os.environ) else DoNotDisturb
-    return quiet(surroundings, [[do_not_disturb], [lambda: full_screen(surroundings)]])
+    do_not_disturb = GnomeBanners if is_gnome(environ) else DoNotDisturb
+    full_screen = [partial(one.full_screen, surroundings) for one in _tell_of_windows(environ)]
+    return quiet(surroundings, [[do_not_disturb], full_screen])
+
+
+def _is_wayland(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("WAYLAND_DISPLAY")) or environ.get("XDG_SESSION_TYPE") == "wayland"
 
 
 def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:

@@ -66,6 +66,13 @@ _WORKS: Final = {
     "active-window": N_(
         "The window manager tells which listed work app is in front; without listed ones, nothing."
     ),
+    "wlr-front": N_(
+        "The compositor tells which listed work app is in front; without listed ones, nothing."
+    ),
+    "kwin-front": N_(
+        "A script of ours in KWin tells which listed work app is in front;"
+        " without listed ones, none runs."
+    ),
 }
 
 _LOST: Final = {
