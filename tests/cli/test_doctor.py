@@ -10,6 +10,7 @@ import pytest
 
 from tests.app.hands import another_recorder
 from tests.descriptors import descriptors
+from tracker.cli.doctor import QT
 from tracker.paths import Home
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="the sensors of Linux")
@@ -102,8 +103,12 @@ def test_a_clock_that_makes_no_sense_is_a_fault(shell):
 
 
 def test_without_qt_it_is_told_what_is_missing(shell, monkeypatch):
+    version = metadata.version
+
     def missing(name):
-        raise metadata.PackageNotFoundError(name)
+        if name == QT:
+            raise metadata.PackageNotFoundError(name)
+        return version(name)  # other libraries ask for their own
 
     monkeypatch.setattr(metadata, "version", missing)
 

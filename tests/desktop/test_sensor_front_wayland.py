@@ -2,17 +2,16 @@
 
 import pickle
 import select
-import subprocess
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.desktop import compositors
-from tests.desktop.screens import ROOT, read_until
+from tests.desktop.opening import Windows
 from tests.desktop.servers import PATIENCE_S, until
 from tests.desktop.sitting import is_told, now, passes, sit_at
 from tracker.domain.signals import Busy, Front, Signal
@@ -37,56 +36,6 @@ LISTED = Surroundings(apps=frozenset({"mail", "editor"}))
 SETTLED = timedelta(seconds=1.5)  # what is believed a second later is told by then
 NOT_DATA = {"_wire", "_bus", "_names", "_link", "_parser", "_serials"}  # cannot be written out
 BUSY, FREE = [Busy(on=True)], [Busy(on=False)]
-
-
-class Seat:
-    """A compositor, and the windows that a person opens at it."""
-
-    def __init__(self, compositor, ending):
-        self.compositor = compositor
-        self._ending = ending
-
-    def opens(self, entry, how="normal"):
-        """Open a window and wait until it is shown; it comes to the front."""
-        qt = {"QT_QPA_PLATFORM": "wayland", "HOME": self.compositor.env["XDG_RUNTIME_DIR"]}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.desktop.show_window", entry, how],
-            cwd=ROOT,
-            env={**self.compositor.env, **qt, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # Qt's plug-in complains of each focus that goes
-            text=True,
-            bufsize=1,
-        )
-        self._ending.callback(_end, process)
-        assert read_until(process, how)[-1] == how
-        return Window(process)
-
-
-class Window:
-    """A window of another process."""
-
-    def __init__(self, process):
-        self._process = process
-
-    def told(self, line):
-        """Have it do something, and wait until it has asked the compositor for that."""
-        self._process.stdin.write(f"{line}\n")
-        assert read_until(self._process, line)[-1] == line
-
-    def closes(self):
-        """Let its program die."""
-        self._process.kill()
-        self._process.wait(PATIENCE_S)
-
-
-def _end(process):
-    process.kill()
-    process.wait(PATIENCE_S)
-    process.stdout.close()
-    with suppress(BrokenPipeError):
-        process.stdin.close()
 
 
 def waited(sensor, length=timedelta(seconds=PATIENCE_S)):
@@ -133,7 +82,7 @@ def seat(name, running, monkeypatch):
     compositor = running(name)
     sit_at(compositor, monkeypatch)
     with ExitStack() as ending:
-        yield Seat(compositor, ending)
+        yield Windows(compositor, ending)
     passes(timedelta(seconds=0.3))  # until the compositor has seen that the windows are gone
 
 
@@ -250,7 +199,7 @@ def test_a_title_is_nowhere_to_be_found(front, filled, seat):
 def test_on_kwin_a_new_title_wakes_nobody(running, monkeypatch):
     sit_at(running("kwin"), monkeypatch)
     with ExitStack() as ending:
-        window = Seat(running("kwin"), ending).opens("mail")
+        window = Windows(running("kwin"), ending).opens("mail")
         sensor = kwin.front_app(LISTED)
         until(lambda: list(sensor.open(now())) == [Front("mail")], what="it is in front")
         window.told("title another title")
@@ -333,7 +282,7 @@ def test_what_stood_is_over_when_the_compositor_dies_and_nobody_waits_in_a_circl
         sensors.open(now())
         found = {one.need: one for one in sensors.findings}
         assert found[Need.FRONT].sensor == BEST[name]
-        Seat(compositor, ending).opens("mail", "full")
+        Windows(compositor, ending).opens("mail", "full")
         told = told_until(sensors, lambda told: {Front("mail"), Busy(on=True)} <= set(told))
         assert {Front("mail"), Busy(on=True)} <= set(told)
         compositor.kill()
@@ -362,7 +311,7 @@ def test_a_compositor_that_returns_is_heard_again(name, monkeypatch, caplog):
         with getattr(compositors, name)(folder) as compositor, ExitStack() as ending:
             sit_at(compositor, monkeypatch)
             told_until(sensors, lambda _told: source() == BEST[name])
-            Seat(compositor, ending).opens("mail", "full")
+            Windows(compositor, ending).opens("mail", "full")
 
             both = {Front("mail"), Busy(on=True)}
             assert both <= set(told_until(sensors, lambda told: both <= set(told)))
@@ -385,11 +334,12 @@ def told_until(sensors, is_enough):
 # --- What is chosen, and where nothing is
 
 
-def test_the_sensor_of_this_system_tells_of_full_screen(seat):
+def test_the_sensor_of_this_system_tells_of_full_screen(seat, name):
     quiet, _none = candidates(Need.BUSY, Surroundings())
     assert isinstance(quiet, Joined)
     quiet.open(now())
-    assert "full-screen" not in " ".join(missing.name for missing in quiet.passed_over)
+    best = BEST[name].replace("front", "full-screen")
+    assert best not in {missing.name for missing in quiet.passed_over}
     seat.opens("film", "full")
 
     assert waited(quiet) == BUSY

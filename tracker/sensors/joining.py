@@ -64,8 +64,7 @@ class Joined:
     @property
     def passed_over(self) -> tuple[PassedOver, ...]:
         """Name the parts that cannot be used now."""
-        blind = (post for post in self._posts if post.is_blind)
-        return tuple(one for post in blind for one in post.finding.passed_over)
+        return tuple(one for post in self._posts for one in post.finding.passed_over)
 
     def open(self, now: datetime) -> list[Signal]:
         """Open all parts, and tell if the fact holds already.
