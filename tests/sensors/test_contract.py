@@ -18,10 +18,9 @@ from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.macos.clock import ClockNotes
 from tracker.sensors.macos.devices import Devices
-from tracker.sensors.macos.front import FrontApp
+from tracker.sensors.macos.front import front_app, presentation
 from tracker.sensors.macos.idle import HidIdle
 from tracker.sensors.macos.in_use import InUse, camera, microphone
-from tracker.sensors.macos.presentation import Presentation
 from tracker.sensors.macos.session import Workspace
 from tracker.sensors.nothing import NullSensor
 from tracker.sensors.windows.clock import TimeChange
@@ -55,8 +54,8 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "clock-notes": lambda _: ClockNotes(LISTED, FakeMac().module),
     "microphone-use": lambda _: InUse("microphone-use", LISTED, devices),
     "camera-use": lambda _: InUse("camera-use", LISTED, devices),
-    "front-app": lambda _: FrontApp(LISTED, FakeMac().calls, FakeMac().module),
-    "presentation": lambda _: Presentation(LISTED, FakeMac().calls, FakeMac().module),
+    "front-app": lambda _: front_app(LISTED, FakeMac().calls, FakeMac().module),
+    "presentation": lambda _: presentation(LISTED, FakeMac().calls, FakeMac().module),
 }
 REFUSED: dict[str, Callable[[], Sensor]] = {}
 if sys.platform != "win32":
@@ -77,8 +76,8 @@ if sys.platform != "darwin":
         "clock-notes": lambda: ClockNotes(LISTED),
         "microphone-use": lambda: microphone(LISTED),
         "camera-use": lambda: camera(LISTED),
-        "front-app": lambda: FrontApp(LISTED),
-        "presentation": lambda: Presentation(LISTED),
+        "front-app": lambda: front_app(LISTED),
+        "presentation": lambda: presentation(LISTED),
     }
 
 if sys.platform == "linux":

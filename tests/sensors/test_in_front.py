@@ -15,6 +15,8 @@ FRONT, SIZE = {Change.FRONT}, {Change.SIZE}
 class FakeFront:
     """A desktop with one window in front, if any."""
 
+    is_waiting = False
+
     def __init__(self):
         self.in_front = ""
         self.fills = False

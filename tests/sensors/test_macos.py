@@ -22,9 +22,8 @@ from tracker.domain.signals import (
 from tracker.errors import SensorError
 from tracker.sensors.base import AT_ONCE, Sensor, Surroundings
 from tracker.sensors.macos.clock import ClockNotes
-from tracker.sensors.macos.front import FrontApp
+from tracker.sensors.macos.front import front_app, presentation
 from tracker.sensors.macos.idle import HidIdle
-from tracker.sensors.macos.presentation import Presentation
 from tracker.sensors.macos.quartz import Quartz
 from tracker.sensors.macos.session import Workspace
 
@@ -164,7 +163,7 @@ def test_a_clock_set_back_ends_both_waits(told, sensor):
 # --- Where it cannot be used
 
 
-@pytest.mark.parametrize("make", [Workspace, FrontApp, Presentation])
+@pytest.mark.parametrize("make", [Workspace, front_app, presentation])
 def test_without_pyobjc_it_says_what_to_install(mac, make):
     def load(name):
         raise ImportError(name)
@@ -180,8 +179,8 @@ def test_without_pyobjc_it_says_what_to_install(mac, make):
     [
         lambda mac: Workspace(Surroundings(), mac.calls, mac.module),
         lambda mac: HidIdle(Surroundings(), mac.calls),
-        lambda mac: FrontApp(LISTED, mac.calls, mac.module),
-        lambda mac: Presentation(Surroundings(), mac.calls, mac.module),
+        lambda mac: front_app(LISTED, mac.calls, mac.module),
+        lambda mac: presentation(Surroundings(), mac.calls, mac.module),
     ],
     ids=["workspace", "hid-idle", "front-app", "presentation"],
 )

@@ -8,7 +8,7 @@ from tests.sensors.fake_macos import FakeMac, RunningApp
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Front
 from tracker.sensors.base import AT_ONCE, Surroundings
-from tracker.sensors.macos.front import FrontApp
+from tracker.sensors.macos.front import front_app
 
 LISTED = frozenset({"msteams", "code"})
 PROCESSES = {1: {"msteams"}, 2: {"electron"}, 3: {"safari"}, 4: set()}
@@ -30,7 +30,7 @@ def names(number):
 @pytest.fixture
 def front(mac, host):
     surroundings = Surroundings(apps=LISTED, wake=host.wake)
-    sensor = FrontApp(surroundings, mac.calls, mac.module, names)
+    sensor = front_app(surroundings, mac.calls, mac.module, names)
     assert sensor.open(NOON) == []
     yield sensor
     sensor.close()
@@ -114,7 +114,7 @@ def test_without_listed_apps_nothing_is_heard(mac):
     def load(name):
         raise AssertionError("nothing is to be loaded")
 
-    sensor = FrontApp(Surroundings(), mac.calls, load, names)
+    sensor = front_app(Surroundings(), mac.calls, load, names)
 
     assert sensor.open(NOON) == []
     assert sensor.read(NOON) == []

@@ -8,7 +8,7 @@ from tests.sensors.fake_macos import FakeMac
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Busy
 from tracker.sensors.base import AT_ONCE, Surroundings
-from tracker.sensors.macos.presentation import Presentation
+from tracker.sensors.macos.front import presentation
 
 FULL_SCREEN, NO_DOCK, DOCK_AWAY, NO_MENU_BAR, MENU_BAR_AWAY = 1 << 10, 2, 1, 8, 4
 NO_APPLE_MENU = 1 << 4
@@ -20,8 +20,8 @@ def mac():
 
 
 @pytest.fixture
-def presentation(mac, host):
-    sensor = Presentation(Surroundings(wake=host.wake), mac.calls, mac.module)
+def full(mac, host):
+    sensor = presentation(Surroundings(wake=host.wake), mac.calls, mac.module)
     assert sensor.open(NOON) == []
     yield sensor
     sensor.close()
@@ -42,53 +42,53 @@ def presentation(mac, host):
     ],
 )
 def test_an_app_that_puts_dock_and_menu_bar_away_has_the_screen_to_itself(
-    mac, presentation, options, is_full
+    mac, full, options, is_full
 ):
     mac.application.options = options
 
-    assert presentation.open(NOON) == ([Busy(on=True)] if is_full else [])
+    assert full.open(NOON) == ([Busy(on=True)] if is_full else [])
 
 
-def test_that_it_begins_is_told_at_once_and_that_it_ends_a_second_later(mac, presentation, host):
+def test_that_it_begins_is_told_at_once_and_that_it_ends_a_second_later(mac, full, host):
     mac.application.put_away(FULL_SCREEN)
     assert host.times_woken == 1
-    assert presentation.next_look() == AT_ONCE
-    assert presentation.read(NOON) == [Busy(on=True)]
-    assert presentation.read(after(seconds=1)) == []
-    assert presentation.next_look() is None
+    assert full.next_look() == AT_ONCE
+    assert full.read(NOON) == [Busy(on=True)]
+    assert full.read(after(seconds=1)) == []
+    assert full.next_look() is None
 
     mac.application.put_away(0)
-    assert presentation.read(after(seconds=10)) == []
-    assert presentation.next_look() == after(seconds=11)
-    assert presentation.read(after(seconds=11)) == [Busy(on=False)]
-    assert presentation.next_look() is None
+    assert full.read(after(seconds=10)) == []
+    assert full.next_look() == after(seconds=11)
+    assert full.read(after(seconds=11)) == [Busy(on=False)]
+    assert full.next_look() is None
 
 
 @pytest.mark.parametrize("name", ["DidActivateApplication", "ActiveSpaceDidChange"])
-def test_it_is_looked_at_when_app_or_space_change_and_once_more(mac, presentation, name):
+def test_it_is_looked_at_when_app_or_space_change_and_once_more(mac, full, name):
     mac.workspace.post(f"<NSWorkspace{name}Notification>")
-    assert presentation.read(NOON) == []
+    assert full.read(NOON) == []
 
     mac.application.options = FULL_SCREEN
 
-    assert presentation.next_look() == after(seconds=1)
-    assert presentation.read(after(seconds=1)) == [Busy(on=True)]
+    assert full.next_look() == after(seconds=1)
+    assert full.read(after(seconds=1)) == [Busy(on=True)]
 
 
-def test_what_is_over_for_a_moment_goes_on(mac, presentation):
+def test_what_is_over_for_a_moment_goes_on(mac, full):
     mac.application.put_away(FULL_SCREEN)
-    presentation.read(NOON)
+    full.read(NOON)
     mac.application.put_away(0)
-    presentation.read(after(seconds=10))
+    full.read(after(seconds=10))
     mac.application.put_away(FULL_SCREEN)
 
-    assert presentation.read(after(seconds=10.5)) == []
-    assert presentation.read(after(seconds=11.5)) == []
+    assert full.read(after(seconds=10.5)) == []
+    assert full.read(after(seconds=11.5)) == []
 
 
-def test_of_what_goes_on_a_clock_set_back_changes_nothing(mac, presentation):
+def test_of_what_goes_on_a_clock_set_back_changes_nothing(mac, full):
     mac.application.put_away(FULL_SCREEN)
-    presentation.read(NOON)
+    full.read(NOON)
 
-    assert presentation.read(NOON - timedelta(hours=1)) == []
-    assert presentation.next_look() is None
+    assert full.read(NOON - timedelta(hours=1)) == []
+    assert full.next_look() is None

@@ -168,11 +168,11 @@ def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
             parts = [lambda: microphone(surroundings), lambda: camera(surroundings)]
             return [calls(surroundings, parts)]
         case Need.BUSY:
-            from tracker.sensors.macos.presentation import Presentation
+            from tracker.sensors.macos.front import presentation
 
-            return [Presentation(surroundings)]
+            return [presentation(surroundings)]
         case Need.FRONT:
-            from tracker.sensors.macos.front import FrontApp
+            from tracker.sensors.macos.front import front_app
 
-            return [FrontApp(surroundings)]
+            return [front_app(surroundings)]
     return []

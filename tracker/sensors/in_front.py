@@ -13,7 +13,7 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from tracker.domain.signals import Busy, Front, Signal
 from tracker.errors import SensorError
-from tracker.sensors.base import Surroundings
+from tracker.sensors.base import AT_ONCE, Surroundings
 from tracker.sensors.program_names import NO_APP, ListedApps
 
 SETTLES: Final = timedelta(seconds=1)  # of the computer's time
@@ -34,8 +34,16 @@ class Desktop(Protocol):
     Whatever it is asked raises a `SensorError` when it is gone.
     """
 
-    def fileno(self) -> int:
-        """Return a descriptor that is readable when something may have changed."""
+    def fileno(self) -> int | None:
+        """Return a descriptor that is readable when something may have changed.
+
+        Where there is none it is None, and the host is woken.
+        """
+        ...
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether something may have changed of which no descriptor tells."""
         ...
 
     def close(self) -> None:
@@ -140,6 +148,8 @@ class InFront(Generic[Answer]):
 
     def next_look(self) -> datetime | None:
         """Return when to look once more."""
+        if self._desktop is not None and self._desktop.is_waiting:
+            return AT_ONCE
         return min(filter(None, (self._doubted, self._again)), default=None)
 
     def read(self, now: datetime) -> list[Signal]:

@@ -102,6 +102,8 @@ class KWin:
         """Return the descriptor of the connection."""
         return self._bus.fileno()
 
+    is_waiting = False  # the descriptor tells
+
     def close(self) -> None:
         """Have the script forgotten, and disconnect; may be called twice."""
         script, self._script = self._script, ""

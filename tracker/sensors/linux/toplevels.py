@@ -79,6 +79,8 @@ class Toplevels:
         """Return the descriptor of the connection."""
         return self._wire.fileno()
 
+    is_waiting = False  # the descriptor tells
+
     def close(self) -> None:
         """Disconnect."""
         self._wire.close()

@@ -62,6 +62,8 @@ class XDesktop:
         """Return the descriptor of the connection."""
         return self._windows.fileno()
 
+    is_waiting = False  # the descriptor tells
+
     def close(self) -> None:
         """Disconnect."""
         self._windows.close()
