@@ -21,6 +21,7 @@ from tracker.domain.events import (
     Event,
     OnCallOpened,
     PlannedMarked,
+    PresenceEnded,
     PromptClosed,
     Prompted,
     PromptHeld,
@@ -263,6 +264,13 @@ class Timeline:
     @property
     def covered(self) -> list[str]:
         return [f"{self._span(e.span)} {e.kind}" for e in self.events if isinstance(e, Covered)]
+
+    @property
+    def presence(self) -> list[str]:
+        """Return what the listed apps did: `16:00-17:00 unlocked`."""
+        return [
+            f"{self._span(e.span)} {e.kind}" for e in self.events if isinstance(e, PresenceEnded)
+        ]
 
     @property
     def prompts(self) -> list[str]:

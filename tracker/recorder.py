@@ -14,7 +14,15 @@ from tracker.clock import Reading, is_plain_utc
 from tracker.domain.engine import Engine, Rules
 from tracker.domain.events import Erased, Event
 from tracker.domain.memory import remember
-from tracker.domain.model import CoverageKind, EndReason, Past, Phase, Place, WorkSpan
+from tracker.domain.model import (
+    CoverageKind,
+    EndReason,
+    Past,
+    Phase,
+    Place,
+    PresenceSpan,
+    WorkSpan,
+)
 from tracker.domain.session_state import CHECKPOINT_EVERY
 from tracker.domain.signals import (
     ClockJumped,
@@ -45,8 +53,9 @@ class Keeping(Protocol):
         opened: SavedSession | None,
         tracked_since: datetime | None,
         at: datetime,
+        present: PresenceSpan | None = None,
     ) -> None:
-        """Keep events for good, with the session that is open and the heartbeat, all or nothing."""
+        """Keep events for good, with what is open and the heartbeat, all or nothing."""
         ...
 
 
@@ -223,7 +232,8 @@ class Recorder:
         while (batch := _first_batch(self._unsaved)) != self._unsaved:
             self._keeping.keep(batch, None, None, now)
             del self._unsaved[: len(batch)]
-        self._keeping.keep(batch, self._opened(), self._tracked_since(), now)
+        present = self.engine.open_presence
+        self._keeping.keep(batch, self._opened(), self._tracked_since(), now, present)
         self._unsaved = []
 
     def _opened(self) -> SavedSession | None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.clock import Reading
 from tracker.domain.events import Covered, Event, SessionEnded, SessionStarted
-from tracker.domain.model import Place, WorkSpan
+from tracker.domain.model import Place, PresenceSpan, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import DiskFullError, StoreError
 from tracker.paths import Home
@@ -160,6 +160,7 @@ class FakeKeeping:
         self.calls: list[tuple[Event, ...]] = []
         self.saved: list[SavedSession | None] = []
         self.watched_since: list[datetime | None] = []
+        self.present: list[PresenceSpan | None] = []
         self.written_at: list[datetime] = []
         self.fault: StoreError | None = None
         self.fault_after_keeping = False
@@ -170,11 +171,13 @@ class FakeKeeping:
         opened: SavedSession | None,
         tracked_since: datetime | None,
         at: datetime,
+        present: PresenceSpan | None = None,
     ) -> None:
         if self.fault is None or self.fault_after_keeping:
             self.calls.append(tuple(events))
             self.saved.append(opened)
             self.watched_since.append(tracked_since)
+            self.present.append(present)
             self.written_at.append(at)
         if self.fault is not None:
             raise self.fault

@@ -60,7 +60,7 @@ CALM: st.SearchStrategy[Signal | int] = st.one_of(
     st.booleans().map(Call),
     st.booleans().map(Busy),
     st.sampled_from(("teams", "game")).map(Front),
-    st.just(Apps(frozenset({"teams"}))),
+    st.sampled_from((frozenset({"teams"}), frozenset({"game"}), frozenset())).map(Apps),
     st.sampled_from(Place).map(PlaceChanged),
     COMMANDS.map(Say),
     st.builds(
@@ -80,6 +80,7 @@ RULES = st.sampled_from(
     (
         rules(),
         rules(is_shared=True, apps=frozenset({"teams"})),
+        rules(apps=frozenset({"teams"})),
         rules(office("1234567", ((1320, 1800),)), budget_per_day=2),
         rules(office("12345", ((480, 720), (1020, 1200))), every=timedelta(minutes=20)),
         rules(office(""), break_length=timedelta(minutes=2), away_after=timedelta(minutes=1)),

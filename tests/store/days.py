@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tracker.domain.events import Event, SessionEnded
-from tracker.domain.model import EndReason, Place, WorkSpan
+from tracker.domain.events import Event, PresenceEnded, SessionEnded
+from tracker.domain.model import EndReason, Place, PresenceKind, PresenceSpan, WorkSpan
 from tracker.domain.spans import EARLIEST, LATEST, Span
 from tracker.paths import Home
 from tracker.store.connecting import connect
@@ -57,6 +57,24 @@ def measured(journal: Journal, *texts: str) -> list[int]:
 def stands(journal: Journal, window: Span = WEEK) -> list[str]:
     """Return the work on record, in the form in which it was given."""
     return [written(found.span) for found in journal.sessions(window)]
+
+
+def apps_left_open(
+    text: str, day: int = 0, kind: PresenceKind = PresenceKind.UNLOCKED
+) -> PresenceEnded:
+    """Return the event that the listed apps did this, and that it is over."""
+    done = span(text, day)
+    return PresenceEnded(done.end, done, kind)
+
+
+def present(text: str, kind: PresenceKind = PresenceKind.UNLOCKED) -> PresenceSpan:
+    """Return what the listed apps do, as it is saved while it goes on."""
+    return PresenceSpan(span(text), kind)
+
+
+def written_presence(journal: Journal, window: Span = WEEK) -> list[str]:
+    """Return what the listed apps did, in the form in which it was given."""
+    return [f"{written(found.span)} {found.kind}" for found in journal.read(window).presence]
 
 
 def first_journal(home: Home) -> None:

@@ -13,6 +13,7 @@ from tracker.domain.events import (
     Covered,
     Erased,
     PlannedMarked,
+    PresenceEnded,
     PromptClosed,
     Prompted,
     PromptHeld,
@@ -26,14 +27,16 @@ from tracker.domain.model import (
     HeldWhy,
     Origin,
     Place,
+    PresenceKind,
+    PresenceSpan,
     PromptKind,
 )
-from tracker.domain.spans import subtract
+from tracker.domain.spans import Span, subtract
 from tracker.errors import CorrectionError
 from tracker.paths import Home
 from tracker.store.backups import backup, list_backups
+from tracker.store.columns import EPOCH
 from tracker.store.journal import Journal
-from tracker.store.schema import EPOCH
 from tracker.store.values import Operation, OperationKind, SavedSession
 
 HOLE = span("10:00-12:00")
@@ -211,7 +214,9 @@ def test_no_byte_of_it_is_left(home, journal):
     for start in inside:
         journal.record([HELD, ended("09:00-11:00")], start)
         journal.add([work("10:30-11:30", note="a word in private")], OperationKind.ADD, start)
-        journal.checkpoint(SavedSession(start, start, OSLO, Place.HOME), start, start)
+        journal.record([PresenceEnded(start, Span(start, HOLE.end), PresenceKind.LOCKED)], start)
+        goes_on = PresenceSpan(Span(start, start), PresenceKind.UNLOCKED)
+        journal.checkpoint(SavedSession(start, start, OSLO, Place.HOME), start, start, goes_on)
     assert b"a word in private" in everything_in(home)
 
     journal.erase(HOLE, NOW)

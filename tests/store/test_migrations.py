@@ -9,7 +9,15 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from tests.store.days import NOW, WEEK, ended, first_journal, stands
+from tests.store.days import (
+    NOW,
+    WEEK,
+    apps_left_open,
+    ended,
+    first_journal,
+    stands,
+    written_presence,
+)
 from tracker.domain.events import HoldChanged
 from tracker.domain.model import EndReason, Ends, Hold
 from tracker.errors import JournalBusyError, UpgradeError
@@ -69,6 +77,18 @@ def test_0002_hold(home):
         journal.record([HoldChanged(NOW, PAUSE, None)], NOW)
 
         assert journal.past(NOW).hold == PAUSE
+        assert stands(journal) == ["09:00-10:00"]
+
+
+def test_0003_presence(home):
+    """A journal that knew nothing of work apps keeps what it has, and keeps them from then on."""
+    first_journal(home)
+
+    with Journal.open(home, NOW) as journal:
+        assert journal.read(WEEK).presence == ()
+        journal.record([apps_left_open("16:00-23:10")], NOW)
+
+        assert written_presence(journal) == ["16:00-23:10 unlocked"]
         assert stands(journal) == ["09:00-10:00"]
 
 

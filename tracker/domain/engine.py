@@ -7,10 +7,11 @@ owns it advances it to each deadline; the same signals give the same events, alw
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.domain import boundary, breaks, commands, prompts, sessions
+from tracker.domain import boundary, breaks, commands, presence, prompts, sessions
 from tracker.domain.boundary import BoundaryRules
 from tracker.domain.break_state import BreakRules, Screen, Stage
 from tracker.domain.events import (
+    Erased,
     Event,
     PromptClosed,
     Prompted,
@@ -20,10 +21,17 @@ from tracker.domain.events import (
     Wanted,
 )
 from tracker.domain.memory import NOTHING, Memory
-from tracker.domain.model import Choice, EndReason, Phase
+from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan
+from tracker.domain.presence import PresenceState, Scene
 from tracker.domain.prompts import DeskRules, OpenPrompt
 from tracker.domain.schedule import Schedule
-from tracker.domain.session_state import SessionRules, SessionState, last_activity, saved_until
+from tracker.domain.session_state import (
+    SessionRules,
+    SessionState,
+    is_on_duty,
+    last_activity,
+    saved_until,
+)
 from tracker.domain.signals import (
     ClockJumped,
     Crash,
@@ -62,6 +70,7 @@ class Engine:
         self._boundary = memory.boundary
         self._breaks = memory.breaks
         self._desk = memory.desk
+        self._presence = PresenceState()
         self._left = (memory.left, EndReason.CRASH) if memory.left is not None else None
         self._noted: datetime | None = None
         self._written = at
@@ -76,6 +85,7 @@ class Engine:
         self._boundary_rules = BoundaryRules(schedule, rules.outside_after)
         self._break_rules = BreakRules(schedule, rules.every, rules.break_length, rules.away_after)
         self._desk_rules = DeskRules(schedule, rules.budget_per_day)
+        self._listed = rules.apps
         self._shared = rules.is_shared
 
     @property
@@ -111,6 +121,12 @@ class Engine:
             return None
         end = last_activity(self._sessions, self._now, self._noted)
         return Span(session.start, max(end, session.start))
+
+    @property
+    def open_presence(self) -> PresenceSpan | None:
+        """Return what the listed work apps do now, and since when; None: nobody watches them."""
+        found = presence.open_span(self._presence, self._now)
+        return PresenceSpan(*found) if found is not None and found[0].length else None
 
     @property
     def open_prompt(self) -> OpenPrompt | None:
@@ -153,6 +169,7 @@ class Engine:
             boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
             breaks.next_deadline(self._breaks, zone, self._break_rules, now),
             prompts.next_deadline(self._desk),
+            self._duty_ends(),
         )
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -204,6 +221,7 @@ class Engine:
         )
         self._breaks, moved = breaks.step(self._breaks, sample, self._screen(), self._break_rules)
         events += self._over_the_desk(sample, asked + moved)
+        events = self._watch_apps(sample, events) + events
         if events or isinstance(sample.signal, ClockJumped | Start):
             self._written = self._now
         return events
@@ -238,6 +256,29 @@ class Engine:
         self._sessions, events = sessions.step(self._sessions, said, self._session_rules)
         self._note_left(events)
         return events
+
+    def _watch_apps(self, sample: Sample, events: list[Event]) -> list[Event]:
+        """Return what became of the listed apps; it goes on record before any of it is erased."""
+        seen: list[Event] = []
+        if any(isinstance(event, Erased) for event in events):
+            self._presence, seen = presence.end(self._presence, sample.at)
+        self._presence, more = presence.step(self._presence, sample, self._scene(), self._listed)
+        return seen + more
+
+    def _scene(self) -> Scene:
+        state = self._sessions
+        may_write = state.hold is None or state.hold.reason is EndReason.STOP
+        is_watched = state.is_running and not state.is_asleep and may_write
+        if is_watched and self._shared and state.open is None:
+            is_watched = is_on_duty(state, self._now, self._session_rules)
+        return Scene(is_watched, state.is_locked, self._written)
+
+    def _duty_ends(self) -> datetime | None:
+        """Return when duty on a shared computer may begin or end, if apps are watched by it."""
+        if not self._shared or self._presence.running is None:
+            return None
+        plan = self._session_rules.schedule.plan_at(self._now, self._sessions.zone)
+        return plan.segment_at(self._now).span.end
 
     def _note_left(self, events: list[Event]) -> None:
         for event in events:

@@ -12,6 +12,7 @@ from tracker.domain.model import (
     HeldWhy,
     Hold,
     Place,
+    PresenceKind,
     PromptKind,
 )
 from tracker.domain.spans import Span
@@ -73,6 +74,14 @@ class Covered(Event):
 
     span: Span
     kind: CoverageKind
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceEnded(Event):
+    """A stretch in which the listed work apps did this is over; without length, none is left."""
+
+    span: Span
+    kind: PresenceKind
 
 
 @dataclass(frozen=True, slots=True)

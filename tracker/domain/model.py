@@ -140,6 +140,22 @@ class CoverageSpan:
     kind: CoverageKind
 
 
+class PresenceKind(StrEnum):
+    """What the listed work apps did while somebody watched them and the computer was awake."""
+
+    CLOSED = "closed"  # none of them ran
+    LOCKED = "locked"  # one ran, behind a locked screen
+    UNLOCKED = "unlocked"  # one ran, and the screen was unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceSpan:
+    """A stretch of time and what the listed work apps did in it."""
+
+    span: Span
+    kind: PresenceKind
+
+
 class BreakOutcome(StrEnum):
     """How a movement break went; each due break has exactly one outcome."""
 
@@ -278,6 +294,7 @@ class Record:
     leave: tuple[Leave, ...] = ()
     swaps: tuple[Swap, ...] = ()
     confirmed: frozenset[date] = field(default_factory=frozenset)
+    presence: tuple[PresenceSpan, ...] = ()
     first: datetime | None = None
 
 

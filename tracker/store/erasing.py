@@ -23,6 +23,7 @@ from tracker.store.schema import (
     Layer,
     Operation,
     PlannedSpan,
+    PresenceRow,
     PromptRow,
     UnsureSpan,
     WorkSession,
@@ -39,6 +40,7 @@ def erase(rows: Session, hole: Span, at: datetime) -> bool:
         _cut_plain(rows, CoverageRow, hole),
         _cut_plain(rows, PlannedSpan, hole),
         _cut_plain(rows, UnsureSpan, hole),
+        _cut_presence(rows, hole),
         _delete_breaks(rows, hole),
         _delete_prompts(rows, hole),
         _forget_when(rows, hole, at),
@@ -120,6 +122,13 @@ def _cut_plain(rows: Session, table: type[_Row], hole: Span) -> bool:
         else:
             rows.delete(row)
     return bool(found)
+
+
+def _cut_presence(rows: Session, hole: Span) -> bool:
+    """Cut what the listed apps did; what still went on is over, since it must not grow again."""
+    over = update(PresenceRow).where(_touches(PresenceRow, hole)).values(is_open=False)
+    rows.execute(over)
+    return _cut_plain(rows, PresenceRow, hole)
 
 
 def _delete_breaks(rows: Session, hole: Span) -> bool:

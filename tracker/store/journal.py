@@ -12,8 +12,16 @@ from typing import Self
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import sessionmaker
 
-from tracker.domain.events import Covered, Erased, Event, SessionEnded
-from tracker.domain.model import CoverageKind, Leave, Past, PromptRecord, Record, WorkSpan
+from tracker.domain.events import Covered, Erased, Event, PresenceEnded, SessionEnded
+from tracker.domain.model import (
+    CoverageKind,
+    Leave,
+    Past,
+    PresenceSpan,
+    PromptRecord,
+    Record,
+    WorkSpan,
+)
 from tracker.domain.spans import Span
 from tracker.paths import Home
 from tracker.store import (
@@ -88,6 +96,7 @@ class Journal:
         opened: SavedSession | None,
         tracked_since: datetime | None,
         at: datetime,
+        present: PresenceSpan | None = None,
     ) -> None:
         """Keep what the machines found out and a checkpoint after it, in one transaction.
 
@@ -96,12 +105,15 @@ class Journal:
             opened: the session that is open then, if one is.
             tracked_since: since when the program has watched; None: it does not, as in a pause.
             at: now.
+            present: what the listed work apps do then, if somebody watches them.
         """
         kept = list(events)
         with self._writing() as rows:
             recording.record(rows, self._device, kept, at)
             if opened is not None:
                 recording.save_open(rows, self._device, opened, at)
+            if present is not None:
+                recording.save_presence(rows, self._device, present)
             if tracked_since is not None and tracked_since <= at:
                 watched = Span(tracked_since, at)
                 recording.cover(rows, self._device, watched, CoverageKind.TRACKED)
@@ -114,15 +126,22 @@ class Journal:
         self.keep(events, None, None, at)
 
     def checkpoint(
-        self, opened: SavedSession | None, tracked_since: datetime | None, at: datetime
+        self,
+        opened: SavedSession | None,
+        tracked_since: datetime | None,
+        at: datetime,
+        present: PresenceSpan | None = None,
     ) -> None:
-        """Save the open session, and that somebody watched until now."""
-        self.keep((), opened, tracked_since, at)
+        """Save the open session, what the apps do, and that somebody watched until now."""
+        self.keep((), opened, tracked_since, at, present)
 
-    def recover(self, now: datetime, booted_at: datetime | None) -> list[SessionEnded | Covered]:
+    def recover(
+        self, now: datetime, booted_at: datetime | None
+    ) -> list[SessionEnded | Covered | PresenceEnded]:
         """Settle what a recorder that ended without order left behind, and tell what that was.
 
-        A session that was left open ends at its last input. The time since the record ends was
+        A session that was left open ends at its last input, and what the listed apps did where it
+        was last saved. The time since the record ends was
         off until the computer was started, and unknown since; unknown altogether where the start
         is not known or lies before.
         """

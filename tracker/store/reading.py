@@ -10,12 +10,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from tracker.domain.model import BreakRecord, CoverageSpan, Origin, Record, WorkSpan
+from tracker.domain.model import (
+    BreakRecord,
+    CoverageSpan,
+    Origin,
+    PresenceSpan,
+    Record,
+    WorkSpan,
+)
 from tracker.domain.spans import EARLIEST, Span
 from tracker.errors import CorrectionError
+from tracker.store.columns import LONG_SPAN, is_long
 from tracker.store.planning import confirmed_around, leave_around, swaps_around
 from tracker.store.schema import (
-    LONG_SPAN,
     BreakRow,
     Checkpoint,
     CoverageRow,
@@ -24,9 +31,9 @@ from tracker.store.schema import (
     OnCallSpan,
     Operation,
     PlannedSpan,
+    PresenceRow,
     UnsureSpan,
     WorkSession,
-    is_long,
 )
 from tracker.wording import _
 
@@ -102,6 +109,7 @@ def read_record(rows: Session, window: Span) -> Record:
         leave=leave_around(rows, window),
         swaps=swaps_around(rows, window),
         confirmed=confirmed_around(rows, window),
+        presence=_presence(rows, window),
         first=_first_start(rows, EARLIEST),
     )
 
@@ -197,6 +205,12 @@ def _coverage(rows: Session, window: Span) -> tuple[CoverageSpan, ...]:
     columns = (CoverageRow.start, CoverageRow.end, CoverageRow.kind)
     found = sorted(_search(rows, window, CoverageRow, columns))
     return tuple(CoverageSpan(Span(start, end), kind) for start, end, kind in found)
+
+
+def _presence(rows: Session, window: Span) -> tuple[PresenceSpan, ...]:
+    columns = (PresenceRow.start, PresenceRow.end, PresenceRow.kind)
+    found = sorted(_search(rows, window, PresenceRow, columns))
+    return tuple(PresenceSpan(Span(start, end), kind) for start, end, kind in found)
 
 
 def _breaks(rows: Session, window: Span) -> tuple[BreakRecord, ...]:

@@ -17,6 +17,7 @@ from tracker.domain.events import (
     HoldChanged,
     OnCallOpened,
     PlannedMarked,
+    PresenceEnded,
     PromptClosed,
     Prompted,
     PromptHeld,
@@ -26,7 +27,7 @@ from tracker.domain.events import (
     SessionStarted,
     UnsureFound,
 )
-from tracker.domain.model import CoverageKind, EndReason, Origin
+from tracker.domain.model import CoverageKind, EndReason, Origin, PresenceSpan
 from tracker.domain.spans import ZERO, Span
 from tracker.store.erasing import erase
 from tracker.store.planning import add_on_call
@@ -37,6 +38,7 @@ from tracker.store.schema import (
     Checkpoint,
     CoverageRow,
     PlannedSpan,
+    PresenceRow,
     UnsureSpan,
     WorkSession,
 )
@@ -63,6 +65,18 @@ def save_open(rows: Session, device: str, opened: SavedSession, at: datetime) ->
     )
 
 
+def save_presence(rows: Session, device: str, present: PresenceSpan) -> None:
+    """Save what the listed apps do now in the place of how it was saved before.
+
+    It grows with each saving, and moves along where the clock was set.
+    """
+    row = _open_presence(rows, device)
+    if row is None:
+        row = PresenceRow(device_id=device, is_open=True)
+        rows.add(row)
+    row.start, row.end, row.kind = present.span.start, present.span.end, present.kind
+
+
 def cover(rows: Session, device: str, span: Span, kind: CoverageKind) -> None:
     """Keep what is known of a stretch of time; the newest row of the kind grows if it touches."""
     newest = rows.scalars(
@@ -79,7 +93,7 @@ def cover(rows: Session, device: str, span: Span, kind: CoverageKind) -> None:
 
 def recover(
     rows: Session, device: str, now: datetime, booted_at: datetime | None
-) -> list[SessionEnded | Covered]:
+) -> list[SessionEnded | Covered | PresenceEnded]:
     """Settle what a recorder that ended without order left behind; return it as events.
 
     Args:
@@ -88,8 +102,9 @@ def recover(
         now: the recorder starts again.
         booted_at: when this computer was started; None: not known.
     """
-    found: list[SessionEnded | Covered] = [
+    found: list[SessionEnded | Covered | PresenceEnded] = [
         *_left_open(rows, device, now),
+        *_apps_left_open(rows, device, now),
         *_unwatched(rows, device, now, booted_at),
     ]
     record(rows, device, found, now)
@@ -112,6 +127,8 @@ def _record(  # noqa: C901 - one line for each kind of event
             _close(rows, device)
         case Covered(span=span, kind=kind):
             cover(rows, device, span, kind)
+        case PresenceEnded():
+            _keep_presence(rows, device, event)
         case UnsureFound(span=span):
             rows.add(UnsureSpan(device_id=device, start=span.start, end=span.end))
         case BreakRecorded():
@@ -169,6 +186,23 @@ def _close(rows: Session, device: str) -> None:
         rows.delete(saved)
 
 
+def _open_presence(rows: Session, device: str) -> PresenceRow | None:
+    mine = select(PresenceRow).where(PresenceRow.device_id == device, PresenceRow.is_open)
+    return rows.scalars(mine).first()
+
+
+def _keep_presence(rows: Session, device: str, event: PresenceEnded) -> None:
+    """Keep what the listed apps did, in the place of how it was saved while it went on."""
+    saved = _open_presence(rows, device)
+    if saved is not None:
+        rows.delete(saved)
+    if event.span.length > ZERO:
+        start, end = event.span.start, event.span.end
+        row = PresenceRow(device_id=device, start=start, end=end, kind=event.kind, is_open=False)
+        rows.add(row)
+    rows.flush()
+
+
 def _keep_break(rows: Session, device: str, event: BreakRecorded) -> None:
     kept = event.record
     rows.add(
@@ -198,6 +232,12 @@ def _left_open(rows: Session, device: str, now: datetime) -> list[SessionEnded]:
         return []
     span = Span(saved.start, saved.last_input)
     return [SessionEnded(now, span, saved.zone, saved.place, EndReason.CRASH, saved.start)]
+
+
+def _apps_left_open(rows: Session, device: str, now: datetime) -> list[PresenceEnded]:
+    """Tell what the listed apps did up to the last saving; what they did since nobody knows."""
+    saved = _open_presence(rows, device)
+    return [] if saved is None else [PresenceEnded(now, Span(saved.start, saved.end), saved.kind)]
 
 
 def _unwatched(

@@ -5,28 +5,23 @@ the person lived them stands beside, as an IANA name. Spans are half-open: the e
 them. Rows that may one day meet another computer's rows carry the device that wrote them.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum as AnyEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     CheckConstraint,
-    Dialect,
     Enum,
     ForeignKey,
     Index,
     MetaData,
     PrimaryKeyConstraint,
     String,
-    TextClause,
     UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeDecorator
 
 from tracker.domain.model import (
     BreakOutcome,
@@ -37,16 +32,12 @@ from tracker.domain.model import (
     HeldWhy,
     Origin,
     Place,
+    PresenceKind,
     PromptKind,
 )
+from tracker.store.columns import UtcMicros, span_rules
 from tracker.store.values import OperationKind
 
-# Spans longer than this have an index of their own: all others that reach into a window start
-# at most this long before it, which keeps the search short however old the journal is.
-LONG_SPAN = timedelta(days=1)
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -54,47 +45,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class UtcMicros(TypeDecorator[datetime]):
-    """An aware UTC instant, kept as whole microseconds since 1970."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(
-        self,
-        value: datetime | None,
-        dialect: Dialect,
-    ) -> int | None:
-        """Count the microseconds; a naive instant is a fault of the caller."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"instant without a zone: {value}")
-        return (value - EPOCH) // MICROSECOND
-
-    def process_result_value(
-        self,
-        value: int | None,
-        dialect: Dialect,
-    ) -> datetime | None:
-        """Return the instant."""
-        return None if value is None else EPOCH + timedelta(microseconds=value)
-
-
-def is_long() -> TextClause:
-    """Say in SQL which spans are long; a part of the search as much as of the index."""
-    return text(f"end_us - start_us > {LONG_SPAN // MICROSECOND}")
-
-
-def span_rules(table: str) -> tuple[SchemaItem, ...]:
-    """Keep the ends of a table's spans in order, and the search for a window short."""
-    return (
-        CheckConstraint("end_us >= start_us", name="end_after_start"),
-        Index(f"ix_{table}_start_us_end_us", "start_us", "end_us"),
-        Index(f"ix_{table}_long", "start_us", "end_us", sqlite_where=is_long()),
-    )
 
 
 class Base(DeclarativeBase):
@@ -317,6 +267,22 @@ class CoverageRow(HasDevice, HasSpan, Base):
     id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
     kind: Mapped[CoverageKind] = mapped_column(comment="what is known of it")
     __table_args__ = span_rules("coverage")
+
+
+class PresenceRow(HasDevice, HasSpan, Base):
+    """A stretch of time and what the listed work apps did in it; no row: nobody watched them."""
+
+    __tablename__ = "presence"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
+    kind: Mapped[PresenceKind] = mapped_column(comment="closed, or open behind which screen")
+    is_open: Mapped[bool] = mapped_column(
+        comment="it goes on, and is as it was last saved; a computer has one at most"
+    )
+    __table_args__ = (
+        *span_rules("presence"),
+        Index("ix_presence_open", "device_id", unique=True, sqlite_where=text("is_open = 1")),
+    )
 
 
 class PromptRow(HasDevice, Base):
