@@ -155,7 +155,7 @@ class Tracker:
     def week(self, week: Week) -> WeekBalance:
         """Work out one week from what is on record."""
         longest = check_in_max(self.settings)
-        record = self._with_running(read_around(self._journal, week, self._schedule_of, longest))
+        record = self._as_it_runs(read_around(self._journal, week, self._schedule_of, longest))
         return week_balance(
             week,
             self._schedule_of(record),
@@ -169,9 +169,14 @@ class Tracker:
     def _is_tracking(self) -> bool:
         return self.recorder is not None and self.recorder.engine.state.is_running
 
-    def _with_running(self, record: Record) -> Record:
-        """Take the session that is running as it is now, not as the last checkpoint saved it."""
-        running = self.recorder.running() if self.recorder is not None else None
+    def _as_it_runs(self, record: Record) -> Record:
+        """Take what is running as it is now, not as the last checkpoint saved it."""
+        if self.recorder is None:
+            return record
+        present = self.recorder.engine.open_presence
+        if present is not None:
+            record = replace(record, presence=(*record.presence, present))
+        running = self.recorder.running()
         if running is None:
             return record
         kept = (work for work in record.work if work.id != running.id)

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from tracker.clock import is_plain_utc, zone_of_country
 from tracker.domain.engine import Rules
+from tracker.domain.localtime import WallSpan
 from tracker.domain.model import Leave, Swap
 from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.holidays import PublicHolidays
 from tracker.settings import EffectiveVersion, Settings, effective_versions
-from tracker.settings.intervals import parse_interval
+from tracker.settings.intervals import parse_day, parse_interval
 
 
 def home_zone(settings: Settings, system_zone: str) -> str:
@@ -34,7 +35,8 @@ def schedule_from(
     swaps: Iterable[Swap] = (),
 ) -> Schedule:
     """Return the person's plan; `system_zone` is that of the computer (see `home_zone`)."""
-    versions = [_version(version) for version in effective_versions(settings)]
+    agreed = parse_day(settings.hours.reachable)
+    versions = [_version(version, agreed) for version in effective_versions(settings)]
     return Schedule(
         versions,
         home_zone(settings, system_zone),
@@ -65,7 +67,7 @@ def check_in_max(settings: Settings) -> timedelta:
     return timedelta(minutes=settings.work.checkin_max_min)
 
 
-def _version(version: EffectiveVersion) -> ScheduleVersion:
+def _version(version: EffectiveVersion, reachable: tuple[WallSpan, ...]) -> ScheduleVersion:
     return ScheduleVersion(
         valid_from=version.valid_from,
         days=version.days,
@@ -77,4 +79,5 @@ def _version(version: EffectiveVersion) -> ScheduleVersion:
         region=version.region,
         daily_rest=timedelta(hours=version.daily_h),
         weekly_rest=timedelta(hours=version.weekly_h),
+        reachable=reachable,
     )

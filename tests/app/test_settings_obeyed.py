@@ -9,8 +9,14 @@ import pytest
 
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
 from tracker.app import Tracker
-from tracker.domain.events import BreakRecorded, Event, Prompted, SessionEnded
-from tracker.domain.model import Choice, WorkClass, WorkSpan
+from tracker.domain.events import (
+    BreakRecorded,
+    Event,
+    PresenceEnded,
+    Prompted,
+    SessionEnded,
+)
+from tracker.domain.model import Choice, PresenceKind, WorkClass, WorkSpan
 from tracker.domain.signals import Active, Answer, Front, Idle, Lock, Signal
 from tracker.domain.week import DayBalance, Week
 from tracker.recorder import Recorder
@@ -36,6 +42,7 @@ class Effect:
     after: object
     spans: tuple[WorkSpan, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 # --- What the record is looked at for -------------------------------------------------------------
@@ -145,6 +152,15 @@ EFFECTS = {
         "worked",
         (work("17:30-17:45"),),
     ),
+    "hours.reachable": Effect(
+        '["08:00-18:00"]',
+        of_day(0, lambda day: day.left_open.length // MINUTE),
+        240,
+        120,
+        (),
+        (),
+        (PresenceEnded(at("20:00"), span("15:00-20:00"), PresenceKind.UNLOCKED),),
+    ),
     # Noon in New York is six in the evening at home.
     "hours.stay_on_home_time": Effect(
         "true",
@@ -232,6 +248,7 @@ def test_every_key_has_a_test_of_its_effect():
 def test_a_key_does_what_it_says(tracker, key):
     effect = EFFECTS[key]
     tracker.import_spans(effect.spans)
+    tracker._journal.record(effect.events, tracker.now)
     for other, text in effect.others:
         tracker.set(other, text, LONG_AGO)
     assert effect.look(tracker) == effect.before

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from tests.domain.oracle_apps import seen_apps
 from tests.domain.oracle_plan import DAY, EPOCH, MINUTE, Plan, minute, on, overlap
 from tracker.domain.model import CoverageKind, Origin, Place, Record, WorkSpan
 
@@ -73,6 +74,9 @@ class Day:
     check_ins: int
     evening: str
     rest: Rest | None
+    left_open: int | None
+    left_open_unlocked: int | None
+    evening_watched: bool
 
 
 def runs(minutes: Sequence[Minute]) -> list[Run]:
@@ -279,9 +283,57 @@ class Oracle:
             return "unknown", max(sure)
         return ("open" if self._may_grow(end) else "short"), max(sure)
 
-    def evening(self, day: date) -> str:
+    @cached_property
+    def seen_apps(self) -> dict[int, str]:
+        return seen_apps(self.record.presence)
+
+    def open_minutes(self, day: date, window: tuple[int, int]) -> dict[int, str]:
+        """Return the minutes of a window in which apps stood open and nothing excused it."""
+        zone = self.zone_of(day)
+        core, agreed = set(self.plan.core(day, zone)), self.plan.agreed(day, zone)
+        duty = [(minute(s.start), minute(s.end)) for s in self.record.on_call]
+        worked = {m.at for m in self.minutes}
+        return {
+            m: self.seen_apps[m]
+            for m in range(*window)
+            if self.seen_apps.get(m, "closed") != "closed"
+            and m not in worked | core | agreed
+            and not any(a <= m < b for a, b in duty)
+        }
+
+    def were_apps_watched(self, start: int, end: int) -> bool:
+        """Tell whether apps were watched in a window, or the computer was off throughout."""
+        a, b = self.week_window()
+        if not any(a <= m < b for m in self.seen_apps):
+            return False
+        if any(start <= m < end for m in self.seen_apps):
+            return True
+        seen_otherwise = self.coverage(CoverageKind.TRACKED) + self.coverage(CoverageKind.UNKNOWN)
+        is_off = overlap(start, end, self.coverage(CoverageKind.OFF)) > 0
+        return is_off and not overlap(start, end, seen_otherwise)
+
+    def week_window(self) -> tuple[int, int]:
+        last = self.monday + timedelta(days=6)
+        return self.day_window(self.monday)[0], self.day_window(last)[1]
+
+    def day_window(self, day: date) -> tuple[int, int]:
+        zone = self.zone_of(day)
+        return self.plan.start(day, zone), self.plan.start(day + timedelta(days=1), zone)
+
+    def evening_window(self, day: date) -> tuple[int, int]:
         zone = self.plan.zone(self.zone_of(day))
-        a, b = (on(day, m, zone) for m in self.plan.evening)
+        start, end = (on(day, m, zone) for m in self.plan.evening)
+        return start, end
+
+    def evening(self, day: date) -> str:
+        a, b = self.evening_window(day)
+        found = self._evening(day, a, b)
+        if found != "disconnected":
+            return found
+        reached = [how for how in self.open_minutes(day, (a, b)).values() if how == "unlocked"]
+        return "reachable" if len(reached) > 15 else "disconnected"
+
+    def _evening(self, day: date, a: int, b: int) -> str:
         if any(a <= m.at < b for m in self.minutes):
             return "worked"
         if b > self.now or self.is_before_install(day):
@@ -319,7 +371,17 @@ class Oracle:
             sum(b.day == day and self.is_check_in(b) for b in self.blocks),
             self.evening(day),
             self.rest_after(day),
+            *self.left_open(day),
+            self.were_apps_watched(*self.evening_window(day)),
         )
+
+    def left_open(self, day: date) -> tuple[int | None, int | None]:
+        """Return the minutes that apps were left open, and those behind an unlocked screen."""
+        window = self.day_window(day)
+        if not self.were_apps_watched(*window):
+            return None, None
+        found = list(self.open_minutes(day, window).values())
+        return len(found), found.count("unlocked")
 
     def days(self) -> list[Day]:
         return [self.day(self.monday + timedelta(days=n)) for n in range(7)]

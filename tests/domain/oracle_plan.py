@@ -202,6 +202,18 @@ class Plan:
             and not any(c <= m < d for c, d in parts)
         ]
 
+    def agreed(self, day: date, zone: str) -> set[int]:
+        """Return the minutes in which the person agreed to be reachable, beside the core hours."""
+        z, parts = self.zone(zone), self.leave_parts(day, zone)
+        return {
+            m
+            for on_day in (day + timedelta(days=n) for n in (-1, 0, 1))
+            if self.hours(on_day) and not self.swap(on_day) and not self.whole_leave(on_day)
+            for a, b in self.version(on_day).reachable
+            for m in range(on(on_day, a, z), on(on_day, b, z))
+            if not self.whole_leave(day) and not any(c <= m < d for c, d in parts)
+        }
+
     def has_core_classes(self, day: date) -> bool:
         return day not in self.holidays or self.swap(day) is not None
 

@@ -55,6 +55,9 @@ def as_day(day: DayBalance) -> Day:
         len(day.check_ins),
         day.evening.value,
         as_rest(day.rest_after),
+        minutes(day.left_open.length) if day.left_open is not None else None,
+        minutes(day.left_open.length_unlocked) if day.left_open is not None else None,
+        day.evening_watched,
     )
 
 

@@ -13,6 +13,8 @@ from tracker.domain.model import (
     Leave,
     Origin,
     Place,
+    PresenceKind,
+    PresenceSpan,
     Record,
     Swap,
     WorkSpan,
@@ -83,6 +85,7 @@ def versions(draw: st.DrawFn, monday: date) -> tuple[ScheduleVersion, ...]:
             flex_after=draw(bands),
             night=draw(st.sampled_from(((1260, 1800), (1260, 1800), (1380, 1740)))),
             day_starts_min=draw(st.sampled_from((240, 240, 240, 0, 300, 1380, 150))),
+            reachable=draw(st.sampled_from(((), (), h(7, 17), h(9, 12, 20, 22), h(22, 30)))),
         )
         for start in starts
     )
@@ -215,6 +218,21 @@ def coverage(draw: st.DrawFn, first: int) -> tuple[CoverageSpan, ...]:
     return tuple(spans)
 
 
+@st.composite
+def presence(draw: st.DrawFn, first: int) -> tuple[PresenceSpan, ...]:
+    """Draw what the apps did, one after the other, with stretches that nobody watched."""
+    if draw(st.booleans()):
+        return ()
+    at, spans = first + draw(st.integers(0, 9 * 1440)), []
+    for _ in range(draw(st.integers(1, 20))):
+        length = draw(st.sampled_from((1, 4, 5, 6, 15, 16, 60, 240, 600, 1500)))
+        if draw(st.integers(0, 5)):
+            kind = draw(st.sampled_from(PresenceKind))
+            spans.append(PresenceSpan(whole(at, at + length), kind))
+        at += length
+    return tuple(spans)
+
+
 @dataclass(frozen=True)
 class Case:
     """One person's week with everything that bears upon it."""
@@ -243,6 +261,7 @@ def cases(draw: st.DrawFn) -> Case:
     record = Record(
         work=work,
         coverage=tuple(c for c in draw(coverage(first)) if minute(c.span.end) <= now),
+        presence=tuple(p for p in draw(presence(first)) if minute(p.span.end) <= now),
         planned=draw(some_spans(first, 600)),
         on_call=draw(some_spans(first, 2000)),
         leave=tuple(plan.leave),

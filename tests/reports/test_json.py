@@ -2,8 +2,8 @@
 
 import json
 
-from tests.reports.examples import balance, work, worked_example
-from tracker.domain.model import Origin, WorkClass
+from tests.reports.examples import apps, balance, watched_example, work, worked_example
+from tracker.domain.model import Origin, PresenceKind, WorkClass
 from tracker.domain.week import Week
 from tracker.reports.json import span_objects, week_object, written
 
@@ -58,6 +58,21 @@ FIXED_MONDAY = {
         },
     ],
 }
+
+
+def test_a_week_in_which_apps_were_watched_tells_how_long_they_stood_open():
+    told = week_object(watched_example())
+
+    assert told["reachable_idle_min"] == 375 + 450
+    assert told["evenings"] == {"disconnected": 4, "reachable": 1, "worked": 2, "unknown": 0}
+    assert told["days"][3]["evening"] == "reachable"
+
+
+def test_that_none_stood_open_is_zero():
+    told = week_object(worked_example(apps(16, "16:00", "23:00", PresenceKind.CLOSED)))
+
+    assert told["reachable_idle_min"] == 0
+    assert told["evenings"]["reachable"] == 0
 
 
 def test_the_worked_week_has_the_fixed_keys_in_their_order_and_its_figures():

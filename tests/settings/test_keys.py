@@ -35,6 +35,7 @@ OTHER = {
     "hours.flex_after_min": "30",
     "hours.night": "23:00-07:00",
     "hours.evening": "17:00-22:00",
+    "hours.reachable": "07:30-11:30, 12:00-16:30",
     "hours.stay_on_home_time": "true",
     "hours.schedule.mon": '["09:00-12:00", "13:00-15:00"]',
     "hours.schedule.tue": "09:00-12:00, 13:00-15:00",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.ui import weeks
+from tests.ui.weeks import CLOSED, LOCKED, UNLOCKED
 from tracker.domain.rest import EveningState, Rest, RestState
 from tracker.domain.week import Movement, WeekBalance
 from tracker.reports.week_figures import Figure, FigureKind, figures
@@ -149,10 +150,50 @@ def test_a_norwegian_day_begins_its_sentence_with_a_capital():
 
 
 def test_evenings_are_called_disconnected_only_where_work_apps_were_watched():
-    watched = replace(weeks.example(), reachable_idle=timedelta(hours=2))
+    watched = weeks.with_open_apps()
 
-    assert remarks(watched)[0] == ("5 of 7 evenings without work and without work apps left open.")
-    assert figures(watched)[2] == Figure(FigureKind.EVENINGS, "5 of 7", "evenings disconnected")
+    assert remarks(watched)[0] == ("4 of 7 evenings without work and without work apps left open.")
+    assert figures(watched)[2] == Figure(FigureKind.EVENINGS, "4 of 7", "evenings disconnected")
+
+
+def test_evenings_of_which_some_were_not_watched_are_only_free_of_work():
+    partly = weeks.with_open_apps(watched=(0, 4, 5))
+
+    assert remarks(partly)[0] == "5 of 7 evenings were free of work."
+    assert figures(partly)[2].caption == "evenings free of work"
+
+
+def test_how_long_work_apps_stayed_open_is_said_once():
+    watched = weeks.with_open_apps()
+
+    assert remarks(watched)[1] == (
+        "Work apps stayed open for 13 h 45 min after work without being used, 11 h 15 min of it"
+        " with the screen unlocked."
+    )
+    assert figures(watched)[3] == Figure(FigureKind.LEFT_OPEN, "13 h 45", "work apps left open")
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "said"),
+    [
+        (UNLOCKED, "all of it with the screen unlocked", True),
+        (LOCKED, "behind a locked screen", True),
+        (CLOSED, "", False),
+    ],
+)
+def test_the_screen_in_front_of_open_apps_is_told(kind, end, said):
+    found = remarks(weeks.with_open_apps(kinds=(kind,) * 4))
+    sentences = [sentence for sentence in found if "stayed open" in sentence]
+
+    assert bool(sentences) is said
+    assert all(sentence.endswith(f", {end}.") for sentence in sentences)
+
+
+def test_less_than_a_quarter_of_an_hour_is_not_worth_a_word():
+    brief = weeks.with_open_apps(until="16:14", days=(3,))
+
+    assert not [sentence for sentence in remarks(brief) if "stayed open" in sentence]
+    assert not [figure for figure in figures(brief) if figure.kind is FigureKind.LEFT_OPEN]
 
 
 def test_one_free_evening_is_singular():

@@ -13,6 +13,8 @@ from tracker.domain.model import (
     Leave,
     Origin,
     Place,
+    PresenceKind,
+    PresenceSpan,
     Record,
     Swap,
     WorkSpan,
@@ -26,6 +28,7 @@ OFFICE = (((480, 960),),) * 5 + ((), ())
 # weekday of the week (7 is the next Monday), from, to, place, planned
 Row = tuple[int, str, str, Place, bool]
 HOME, WORKPLACE = Place.HOME, Place.WORKPLACE
+CLOSED, LOCKED, UNLOCKED = PresenceKind
 
 
 def minute(text: str) -> int:
@@ -111,6 +114,33 @@ def with_breaks() -> WeekBalance:
     breaks.append(BreakRecord(BreakOutcome.DEFERRED, held_back, held_back, held_back))
     spans = work(W47, rows)
     record = Record(work=spans, breaks=tuple(breaks), first=spans[0].span.start)
+    return week_balance(W47, schedule(), record, now=AFTER_W47)
+
+
+def with_open_apps(
+    watched: Iterable[int] = (0, 4, 5, 6),
+    kinds: Sequence[PresenceKind] = (UNLOCKED, LOCKED, UNLOCKED, UNLOCKED),
+    days: Iterable[int] = (1, 3),
+    until: str = "",
+    times: Mapping[int, Sequence[tuple[str, str]]] | None = None,
+) -> WeekBalance:
+    """The worked week with a work app left open on Tuesday and Thursday, as in the metrics.
+
+    `watched` are further days on which none ran; `until` cuts what was left open short,
+    `times` are others than those of the metrics.
+    """
+    times = times or {
+        1: (("16:00", "17:00"), ("17:00", "19:30"), ("19:30", "23:10")),
+        3: (("16:00", until or "23:30"),),
+    }
+    ends = [(day, *pair) for day in days for pair in times[day]]
+    open_then = [
+        PresenceSpan(span(W47.days[day], start, end), kind)
+        for (day, start, end), kind in zip(ends, kinds, strict=False)
+    ]
+    none_ran = [PresenceSpan(span(W47.days[day], "17:00", "20:00"), CLOSED) for day in watched]
+    spans = work(W47, W47_ROWS)
+    record = Record(work=spans, first=spans[0].span.start, presence=(*open_then, *none_ran))
     return week_balance(W47, schedule(), record, now=AFTER_W47)
 
 
@@ -313,4 +343,5 @@ EVERY_WEEK = {
     "travelling west": travelling_west,
     "travelling east": travelling_east,
     "swapped": swapped,
+    "open apps": with_open_apps,
 }

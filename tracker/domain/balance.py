@@ -17,6 +17,7 @@ from tracker.domain.blocks import (
     work_once,
 )
 from tracker.domain.coverage import Knowledge
+from tracker.domain.left_open import OpenApps
 from tracker.domain.localtime import resolve
 from tracker.domain.model import BreakOutcome, BreakRecord, Origin, Record
 from tracker.domain.rest import Known, daily_rests, evening_state, weekly_rest
@@ -100,6 +101,9 @@ def _days(
     rests = {rest.day: rest for rest in daily_rests(blocks, known, plans)}
     episodes = find_episodes(pieces)
     spans = [piece.span for piece in pieces]
+    apps = OpenApps(record.presence, spans, record.on_call, known.knowledge)
+    whole = Span(plans[0].span.start, plans[-1].span.end)
+    is_watched = any(one.span.overlaps(whole) for one in record.presence)
     return tuple(
         DayBalance(
             plan=plan,
@@ -110,9 +114,15 @@ def _days(
             blocks=tuple(block for block in blocks if block.day == plan.day),
             episodes=tuple(episode for episode in episodes if episode.day == plan.day),
             rest_after=rests.get(plan.day),
-            evening=evening_state(plan, spans, known.knowledge),
+            evening=evening_state(plan, spans, apps.left_open(plan, plan.evening), known.knowledge),
             breaks=tuple(b for b in record.breaks if plan.span.contains(b.start)),
             unsure=tuple(clip_all(record.unsure, plan.span)),
+            left_open=(
+                apps.left_open(plan, plan.span)
+                if is_watched and apps.were_watched(plan.span)
+                else None
+            ),
+            evening_watched=is_watched and apps.were_watched(plan.evening),
         )
         for plan in plans
     )

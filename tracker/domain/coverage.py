@@ -35,8 +35,10 @@ class Knowledge:
             vouched: days confirmed by the person, or with spans they typed or imported.
         """
         spans = list(coverage)
+        self._off = union(c.span for c in spans if c.kind is CoverageKind.OFF)
         self._tracked = union(c.span for c in spans if c.kind is CoverageKind.TRACKED)
         self._unknown = union(c.span for c in spans if c.kind is CoverageKind.UNKNOWN)
+        self._not_off = union([*self._tracked, *self._unknown])
         self._now = now
         self._first_day = first_day
         self._vouched = frozenset(vouched)
@@ -67,6 +69,11 @@ class Knowledge:
         if self._was_unwatched(plan.evening):
             return True
         return self.is_doubtful(plan) and not self._was_watched([plan.evening])
+
+    def was_off(self, window: Span) -> bool:
+        """Tell whether the computer was off or asleep in a window, as far as anything is known."""
+        is_off = bool(intersect(self._off, [window]))
+        return is_off and not intersect(self._not_off, [window])
 
     def _is_before_record(self, plan: DayPlan) -> bool:
         return self._first_day is None or plan.day < self._first_day

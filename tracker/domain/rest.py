@@ -12,8 +12,11 @@ from enum import StrEnum
 
 from tracker.domain.blocks import Block
 from tracker.domain.coverage import UNKNOWN_MAX, Knowledge
+from tracker.domain.left_open import LeftOpen
 from tracker.domain.schedule import DayPlan
 from tracker.domain.spans import EARLIEST, ZERO, Span
+
+REACHABLE_MAX = timedelta(minutes=15)
 
 
 class RestState(StrEnum):
@@ -202,10 +205,22 @@ def _longest(gaps: Sequence[Span]) -> timedelta:
     return max((gap.length for gap in gaps), default=ZERO)
 
 
-def evening_state(plan: DayPlan, work: Sequence[Span], knowledge: Knowledge) -> EveningState:
-    """Tell how the day's evening went, as far as it is known; `work` is sorted."""
+def evening_state(
+    plan: DayPlan, work: Sequence[Span], left_open: LeftOpen, knowledge: Knowledge
+) -> EveningState:
+    """Tell how the day's evening went, as far as it is known.
+
+    Args:
+        plan: the day.
+        work: all work, sorted.
+        left_open: the work apps left open in the evening; up to a quarter of an hour behind an
+            unlocked screen does not make it reachable.
+        knowledge: what was seen.
+    """
     if any(span.overlaps(plan.evening) for span in work):
         return EveningState.WORKED
     if knowledge.is_evening_unknown(plan):
         return EveningState.UNKNOWN
+    if left_open.length_unlocked > REACHABLE_MAX:
+        return EveningState.REACHABLE
     return EveningState.DISCONNECTED

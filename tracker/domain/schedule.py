@@ -36,6 +36,7 @@ class ScheduleVersion:
         region: part of the country.
         daily_rest: target for the rest between working days (11 h: aml § 10-8).
         weekly_rest: target for one unbroken rest a week (35 h: aml § 10-8).
+        reachable: hours agreed on for being reachable on each day with core hours; empty: those.
     """
 
     valid_from: date
@@ -48,6 +49,7 @@ class ScheduleVersion:
     region: str = ""
     daily_rest: timedelta = timedelta(hours=11)
     weekly_rest: timedelta = timedelta(hours=35)
+    reachable: tuple[WallSpan, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a week that has not seven days."""
@@ -80,6 +82,7 @@ class DayPlan:
         core: its core hours, leave and holidays taken out.
         window: the part in which unknown time makes the day unknown.
         evening: the window for an evening free of work.
+        reachable: hours agreed on for being reachable, beside the core hours.
         nights: the parts in the night band.
         version: the schedule in force.
         holiday: name of the public holiday, or empty.
@@ -97,6 +100,7 @@ class DayPlan:
     nights: tuple[Span, ...] = ()
     holiday: str = ""
     leave: tuple[Span, ...] = ()
+    reachable: tuple[Span, ...] = ()
     _ends: tuple[datetime, ...] = field(default=(), repr=False, compare=False)
 
     def segment_at(self, at: datetime) -> Segment:
@@ -256,6 +260,7 @@ class Schedule:
             nights=tuple(clip_all(nights, span)),
             holiday=holiday,
             leave=tuple(leave),
+            reachable=self._reachable_parts(day, zone, span, leave),
             _ends=tuple(s.span.end for s in segments),
         )
 
@@ -265,6 +270,19 @@ class Schedule:
             return [span]
         walls = [(p.from_min or 0, p.to_min or DAY_MIN) for p in parts]
         return clip_all(union(_resolve_span(day, wall, zone) for wall in walls), span)
+
+    def _reachable_parts(
+        self, day: date, zone: str, span: Span, leave: list[Span]
+    ) -> tuple[Span, ...]:
+        """Return the hours agreed on for being reachable; a swapped day has none but its core."""
+        agreed = (
+            _resolve_span(on, wall, zone)
+            for on in (day - ONE_DAY, day, day + ONE_DAY)
+            if self._version(on).reachable and self._scheduled(on, zone) and on not in self._swaps
+            if not any(part.is_whole_day for part in self._leave.get(on, []))
+            for wall in self._version(on).reachable
+        )
+        return tuple(clip_all(subtract(agreed, leave), span))
 
     def _segments(
         self, day: date, zone: str, span: Span, leave: list[Span], nights: list[Span]

@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from tracker.domain.blocks import Block, Episode, Piece, length_of
+from tracker.domain.left_open import LeftOpen
 from tracker.domain.model import OUTSIDE_CLASSES, BreakRecord, Place, WorkClass
 from tracker.domain.rest import EveningState, Rest, RestState, WeeklyRest
 from tracker.domain.schedule import DayPlan
-from tracker.domain.spans import ZERO, Span
+from tracker.domain.spans import ZERO, Span, total
 
 WEEK_DAYS = 7
 FREE_DAY_MAX = timedelta(minutes=5)
@@ -79,7 +80,9 @@ class DayBalance:
 
     `plan` holds the core hours and classes of the day in its zone, which is that of the day's
     work, else the home zone. `first` and `last` are the first and last instant of work inside
-    the tracker day. `episodes` and `blocks` are those that begin in it.
+    the tracker day. `episodes` and `blocks` are those that begin in it. `left_open` is None where
+    nobody watched work apps on this day, or in the whole week; `evening_watched` tells whether
+    somebody did in the evening, so that one without work was disconnected and not only free of it.
     """
 
     plan: DayPlan
@@ -93,6 +96,8 @@ class DayBalance:
     evening: EveningState
     breaks: tuple[BreakRecord, ...]
     unsure: tuple[Span, ...]
+    left_open: LeftOpen | None = None
+    evening_watched: bool = False
 
     @property
     def day(self) -> date:
@@ -172,7 +177,6 @@ class WeekBalance:
     days: tuple[DayBalance, ...]
     weekly_rest: WeeklyRest
     movement: Movement
-    reachable_idle: timedelta | None = None
     longest_stretch: timedelta | None = None
 
     @property
@@ -250,6 +254,36 @@ class WeekBalance:
     def evenings(self) -> Counter[EveningState]:
         """Count the evenings by state."""
         return Counter(day.evening for day in self.days)
+
+    @property
+    def reachable_idle(self) -> timedelta | None:
+        """Return how long work apps stayed open unused; None where nobody watched any all week.
+
+        A week in which apps were listed from some day on has the minutes since then: a lower
+        bound, as it is for other reasons anyway.
+        """
+        watched = self._left_open
+        return total(span for day in watched for span in day.spans) if watched else None
+
+    @property
+    def reachable_idle_unlocked(self) -> timedelta | None:
+        """Return for how long of it the screen was unlocked."""
+        watched = self._left_open
+        return total(span for day in watched for span in day.unlocked) if watched else None
+
+    @property
+    def _left_open(self) -> list[LeftOpen]:
+        return [day.left_open for day in self.days if day.left_open is not None]
+
+    @property
+    def evenings_watched(self) -> bool:
+        """Tell whether work apps were watched in every evening that was without work.
+
+        Otherwise such evenings are called free of work, never disconnected.
+        """
+        without_work = (EveningState.DISCONNECTED, EveningState.REACHABLE)
+        quiet = [day for day in self.days if day.evening in without_work]
+        return self.reachable_idle is not None and all(day.evening_watched for day in quiet)
 
     @property
     def home(self) -> timedelta:

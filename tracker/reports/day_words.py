@@ -1,10 +1,14 @@
 """A day in a few words: what kind of day it was, and how much is known of it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from tracker.domain.localtime import local
+from tracker.domain.spans import ZERO
 from tracker.domain.week import DayBalance
-from tracker.wording import _, clock
+from tracker.wording import _, clock, duration
+
+LEFT_OPEN_MIN = timedelta(minutes=15)  # less is not worth a word, as in a disconnected evening
 
 
 def day_note(day: DayBalance, *, with_parts: bool = True) -> str:
@@ -14,6 +18,14 @@ def day_note(day: DayBalance, *, with_parts: bool = True) -> str:
     """
     kinds = list(_kinds(day, with_parts=with_parts))
     return ", ".join(part for part in (*kinds, _state(day, is_named=bool(kinds))) if part)
+
+
+def left_open_words(day: DayBalance) -> str:
+    """Say for how long work apps stood open unused; empty where none did, or nobody knows."""
+    length = day.left_open.length if day.left_open is not None else ZERO
+    if length < LEFT_OPEN_MIN:
+        return ""
+    return _("work apps left open for {length}").format(length=duration(length))
 
 
 def is_unseen(day: DayBalance) -> bool:

@@ -128,7 +128,7 @@ def _rest(rest: Rest | WeeklyRest) -> Object:
 
 def _evenings(balance: WeekBalance) -> Object:
     counts: Object = {state.value: balance.evenings[state] for state in EveningState}
-    if balance.reachable_idle is None:  # no work apps are listed, so nobody can tell
+    if balance.reachable_idle is None:  # no work apps were watched, so nobody can tell
         counts[EveningState.REACHABLE.value] = None
     return counts
 

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from tracker.domain.rest import RestState
 from tracker.domain.week import WeekBalance
+from tracker.reports.day_words import LEFT_OPEN_MIN
 from tracker.reports.week_words import evening_count, has_fixed_hours
 from tracker.wording import _, duration, short_duration
 
@@ -21,6 +22,7 @@ class FigureKind(Enum):
     CHOSEN = auto()
     SPILLED = auto()
     EVENINGS = auto()
+    LEFT_OPEN = auto()
     REST = auto()
     BREAKS = auto()
     STRETCH = auto()
@@ -37,8 +39,9 @@ class Figure:
 
 def figures(balance: WeekBalance) -> list[Figure]:
     """Return the key figures that mean something for this week, most telling first."""
-    found = [*_hours_of_work(balance), *_evening_figure(balance), *_rest_figure(balance)]
-    return [*found, *_break_figure(balance), *_stretch_figure(balance)]
+    found = [*_hours_of_work(balance), *_evening_figure(balance), *_left_open_figure(balance)]
+    found += [*_rest_figure(balance), *_break_figure(balance)]
+    return [*found, *_stretch_figure(balance)]
 
 
 def _hours_of_work(balance: WeekBalance) -> list[Figure]:
@@ -60,9 +63,16 @@ def _evening_figure(balance: WeekBalance) -> list[Figure]:
     free, known = evening_count(balance)
     if not known:
         return []
-    is_listed = balance.reachable_idle is not None
-    caption = _("evenings disconnected") if is_listed else _("evenings free of work")
+    is_sure = balance.evenings_watched
+    caption = _("evenings disconnected") if is_sure else _("evenings free of work")
     return [Figure(FigureKind.EVENINGS, _share(free, known), caption)]
+
+
+def _left_open_figure(balance: WeekBalance) -> list[Figure]:
+    length = balance.reachable_idle
+    if length is None or length < LEFT_OPEN_MIN:
+        return []
+    return [Figure(FigureKind.LEFT_OPEN, short_duration(length), _("work apps left open"))]
 
 
 def _share(part: int, whole: int) -> str:

@@ -2,7 +2,7 @@
 
 from tracker.domain.rest import EveningState
 from tracker.domain.week import DayBalance, WeekBalance
-from tracker.reports.day_words import day_note
+from tracker.reports.day_words import day_note, left_open_words
 from tracker.reports.table import Column
 from tracker.reports.week_words import has_fixed_hours, rest_words
 from tracker.wording import _, begin, evening_name, short_date, short_weekday, table_duration
@@ -23,15 +23,14 @@ def week_columns() -> list[Column]:
 
 def week_rows(balance: WeekBalance) -> list[list[str]]:
     """Return a row for each day, and one for the week if there was work in it."""
-    apps_listed = balance.reachable_idle is not None
-    rows = [_row(day, apps_listed=apps_listed) for day in balance.days]
+    rows = [_row(day) for day in balance.days]
     return [*rows, [_("Week"), *_amounts(balance), "", ""]] if balance.work else rows
 
 
-def _row(day: DayBalance, *, apps_listed: bool) -> list[str]:
+def _row(day: DayBalance) -> list[str]:
     name = f"{begin(short_weekday(day.day))} {short_date(day.day)}"
     amounts = _amounts(day) if day.work else [NOTHING, NOTHING]
-    return [name, *amounts, _evening(day, apps_listed=apps_listed), _after(day)]
+    return [name, *amounts, _evening(day), _after(day)]
 
 
 def _amounts(balance: WeekBalance | DayBalance) -> list[str]:
@@ -42,15 +41,16 @@ def _amounts(balance: WeekBalance | DayBalance) -> list[str]:
     return [table_duration(balance.work), table_duration(balance.outside) if is_fixed else NOTHING]
 
 
-def _evening(day: DayBalance, *, apps_listed: bool) -> str:
+def _evening(day: DayBalance) -> str:
     if day.evening is EveningState.UNKNOWN:
         return NOTHING
-    return evening_name(day.evening.value, apps_listed=apps_listed)
+    return evening_name(day.evening.value, apps_listed=day.evening_watched)
 
 
 def _after(day: DayBalance) -> str:
     """Say how the rest after a day was, and what else explains its row."""
-    return "; ".join(part for part in (_rest(day), day_note(day)) if part)
+    parts = (_rest(day), day_note(day), left_open_words(day))
+    return "; ".join(part for part in parts if part)
 
 
 def _rest(day: DayBalance) -> str:

@@ -14,6 +14,7 @@ from tracker.domain.model import WorkClass
 from tracker.domain.rest import EveningState, Rest, RestState
 from tracker.domain.spans import ZERO
 from tracker.domain.week import DayBalance, WeekBalance
+from tracker.reports.day_words import LEFT_OPEN_MIN
 from tracker.wording import (
     _,
     begin,
@@ -54,7 +55,13 @@ def headline(balance: WeekBalance) -> list[str]:
 
 def remarks(balance: WeekBalance) -> list[str]:
     """Say what else is worth a sentence: evenings, a split rest, what is missing."""
-    said = [_evenings(balance), _split_rest(balance), *_missing(balance), _unfinished(balance)]
+    said = [
+        _evenings(balance),
+        _left_open(balance),
+        _split_rest(balance),
+        *_missing(balance),
+        _unfinished(balance),
+    ]
     return [sentence for sentence in said if sentence]
 
 
@@ -82,9 +89,15 @@ def has_fixed_hours(balance: WeekBalance) -> bool:
 
 
 def evening_count(balance: WeekBalance) -> tuple[int, int]:
-    """Return how many evenings were free of work, and of how many that is known."""
+    """Return how many evenings were disconnected, and of how many that is known.
+
+    Where work apps were not watched in all of them, those free of work are counted instead.
+    """
     evenings = balance.evenings
-    return evenings[EveningState.DISCONNECTED], len(balance.days) - evenings[EveningState.UNKNOWN]
+    free = evenings[EveningState.DISCONNECTED]
+    if not balance.evenings_watched:
+        free += evenings[EveningState.REACHABLE]
+    return free, len(balance.days) - evenings[EveningState.UNKNOWN]
 
 
 # --- Sentences ----------------------------------------------------------------------------------
@@ -159,7 +172,7 @@ def _evenings(balance: WeekBalance) -> str:
     free, known = evening_count(balance)
     if not known:
         return ""
-    if balance.reachable_idle is not None:
+    if balance.evenings_watched:
         return ngettext(
             "{free} of {known} evening without work and without work apps left open.",
             "{free} of {known} evenings without work and without work apps left open.",
@@ -170,6 +183,29 @@ def _evenings(balance: WeekBalance) -> str:
         "{free} of {known} evenings were free of work.",
         free,
     ).format(free=free, known=known)
+
+
+def _left_open(balance: WeekBalance) -> str:
+    """Tell how long work apps stood open; a lower bound on being reachable, so never “online”."""
+    length, unlocked = balance.reachable_idle or ZERO, balance.reachable_idle_unlocked or ZERO
+    if length < LEFT_OPEN_MIN:
+        return ""
+    if unlocked == length:
+        form = _(
+            "Work apps stayed open for {length} after work without being used, all of it with the"
+            " screen unlocked."
+        )
+    elif unlocked < LEFT_OPEN_MIN:
+        form = _(
+            "Work apps stayed open for {length} after work without being used, behind a locked"
+            " screen."
+        )
+    else:
+        form = _(
+            "Work apps stayed open for {length} after work without being used, {unlocked} of it"
+            " with the screen unlocked."
+        )
+    return form.format(length=duration(length), unlocked=duration(unlocked))
 
 
 def _split_rest(balance: WeekBalance) -> str:

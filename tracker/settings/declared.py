@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from tracker.settings.dated import (
     Country,
     DailyRest,
+    Day,
     DayStarts,
     FlexAfter,
     FlexBefore,
@@ -66,6 +67,17 @@ class Hours(Struct, frozen=True, kw_only=True):
             pattern=INTERVAL_PATTERN,
         ),
     ] = "18:00-23:00"
+    reachable: Annotated[
+        Day,
+        about(
+            N_(
+                "The hours in which you have agreed to be reachable, on each day with core hours;"
+                " empty: the core hours. Work apps left open in them do not count."
+            ),
+            N_("the Norwegian home-office regulation § 2"),
+            expected=N_('a list of intervals such as ["08:00-12:00", "12:30-16:00"]'),
+        ),
+    ] = ()
     stay_on_home_time: Annotated[
         bool,
         about(N_("When travelling, core hours stay on home time instead of moving along.")),

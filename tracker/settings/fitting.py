@@ -108,6 +108,7 @@ _CHECKS: Final[dict[str, Callable[[Any], str | None]]] = {
     "day_starts": _time,
     "night": _interval,
     "evening": _interval,
+    "reachable": _day,
     APPS.partition(".")[2]: _apps,
     **dict.fromkeys(WEEKDAYS, _day),
 }

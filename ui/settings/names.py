@@ -48,12 +48,13 @@ _NOTHING: Final = {
     "hours.zone": _SYSTEMS,
     "calendar.country": N_("no holidays"),
     "calendar.region": N_("the whole country"),
+    "hours.reachable": N_("the core hours"),
     "work.apps": N_("none"),
 }
 _EXAMPLES: Final = {
     "work.apps": "teams, outlook",
     **dict.fromkeys(
-        (f"hours.schedule.{day}" for day in WEEKDAYS),
+        ("hours.reachable", *(f"hours.schedule.{day}" for day in WEEKDAYS)),
         N_("08:00-12:00, 12:30-16:00, or 22:00-06:00, which belongs to the day it begins on"),
     ),
 }
