@@ -1,7 +1,8 @@
 """A made-up but realistic fortnight, run through the real engine into a throw-away home.
 
 Somebody works mostly from home. There is chosen and spilled-over work, a quick check-in, a rest
-that is short and one that is cut, breaks met and not, a day off, and a day without data.
+that is short and one that is cut, breaks met and not, a day off, and a day without data. On some
+evenings the work chat stays open, behind a locked screen or an unlocked one.
 """
 
 import heapq
@@ -19,6 +20,7 @@ from tracker.domain.model import Choice, Closing, Place, PromptKind
 from tracker.domain.signals import (
     Active,
     Answer,
+    Apps,
     Call,
     Idle,
     Lock,
@@ -43,6 +45,7 @@ from tracker.wording import (
 )
 
 ZONE = "Europe/Oslo"
+CHAT = "teams"
 FIRST_DAY = date(2026, 11, 9)
 END = (date(2026, 11, 23), "08:30")
 WEEKS = (Week(2026, 46), Week(2026, 47))
@@ -65,6 +68,7 @@ class DayStory:
         outside: answers to the prompts about outside work, likewise.
         place: where the person works.
         calls: stretches of a call.
+        chat: stretches in which the work chat is open; empty: for as long as the person is there.
         said: commands at a time, such as `20:00 planned until 21:30`.
         until: the time given with the answer *until*.
         is_watched: False: the program does not run on this day, though the machine does.
@@ -76,6 +80,7 @@ class DayStory:
     outside: tuple[Choice | None, ...] = ()
     place: Place = Place.HOME
     calls: str = ""
+    chat: str = ""
     said: tuple[str, ...] = ()
     until: str = ""
     is_watched: bool = True
@@ -95,6 +100,7 @@ FORTNIGHT = (
         "08:04-09:46 09:54-11:30 12:00-13:12? 13:26-15:58",
         (N, N, X, N),
         calls="10:30-11:05",
+        chat="08:04-19:15",
     ),
     DayStory(
         date(2026, 11, 10),
@@ -103,6 +109,7 @@ FORTNIGHT = (
         (Choice.WRAP_UP, X, X, X),
         Place.WORKPLACE,
         calls="09:00-09:30",
+        chat="08:01-17:30 20:55-23:20",
     ),
     DayStory(
         date(2026, 11, 11),
@@ -125,20 +132,23 @@ FORTNIGHT = (
         (N, N, S, N, N),
         (Choice.WRAP_UP,),
         said=("19:59 planned until 21:30",),
+        chat="07:20-16:05 19:58-21:24",
     ),
     DayStory(
         date(2026, 11, 18),
-        "08:34-09:50 09:58-11:30 12:02-14:10 14:21-17:41",
+        "08:34-09:50 09:58-11:30 12:02-14:10 14:21-17:41?",
         (X, N, N, S),
         (Choice.UNTIL, X),
         Place.WORKPLACE,
         calls="15:20-16:05",
         until="17:30",
+        chat="08:34-20:40",
     ),
     DayStory(
         date(2026, 11, 19),
         "08:10-09:33 09:44-11:31 12:01-13:42 13:50-15:48 22:03-22:12",
         (N, N, N, L, N, N),
+        chat="08:10-18:20 22:03-22:12",
     ),
     DayStory(
         date(2026, 11, 20),
@@ -159,6 +169,7 @@ def run_demo(home: Home) -> Demo:
     with Tracker.open(home, clock_by_hand) as tracker:
         tracker.set("general.language", spoken, FIRST_DAY)
         tracker.set("hours.zone", ZONE, FIRST_DAY)
+        tracker.set("work.apps", f'["{CHAT}"]', FIRST_DAY)
         for day in LEAVE:
             tracker.days.add_leave(day, day)
         story = list(_played(tracker, clock_by_hand))
@@ -179,6 +190,7 @@ def _played(tracker: Tracker, clock_by_hand: SimulatedClock) -> Iterator[str]:
         if recorder is None:
             recorder = tracker.record()
             recorder.start(clock_by_hand.read())
+            recorder.handle(Apps(frozenset()), clock_by_hand.read())
         yield from _day_played(recorder, day, clock_by_hand)
     if recorder is not None:
         clock_by_hand.at = _at(*END)
@@ -220,7 +232,9 @@ def _signals(day: DayStory) -> Iterator[tuple[datetime, Signal]]:
     stretches = [_stretch(day.day, text) for text in day.presence.split()]
     if not stretches:
         return
-    first, last = stretches[0][0], stretches[-1][1]
+    chats = [_stretch(day.day, text) for text in day.chat.split()]
+    chats = chats or [(stretches[0][0], stretches[-1][1])]
+    first, last = stretches[0][0], max(stretches[-1][1], chats[-1][1])
     yield first - 2 * SECOND, Wake()
     yield first - SECOND, PlaceChanged(day.place)
     for text, (start, end) in zip(day.presence.split(), stretches, strict=True):
@@ -234,6 +248,9 @@ def _signals(day: DayStory) -> Iterator[tuple[datetime, Signal]]:
         start, end = _stretch(day.day, text)
         yield start, Call(on=True)
         yield end, Call(on=False)
+    for start, end in chats:
+        yield start, Apps(frozenset({CHAT}))
+        yield end, Apps(frozenset())
     for text in day.said:
         at, _space, words = text.partition(" ")
         yield _at(day.day, at), Say(tuple(words.split()))

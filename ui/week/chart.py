@@ -110,6 +110,7 @@ class ChartPainter:
             Look.CHECK_IN_CHOSEN: self._check_in_chosen,
             Look.BREAK: self._break,
             Look.BREAK_MISSED: self._break_missed,
+            Look.LEFT_OPEN: self._left_open,
             Look.UNSURE: self._unsure,
             Look.LEAVE: self._leave,
             Look.NO_DATA: self._no_data,
@@ -162,6 +163,9 @@ class ChartPainter:
 
     def _break_missed(self, rect: Rect) -> None:
         self._stroke(ellipse(rect.grown(-self._px(0.5))), self._palette.soft, 1)
+
+    def _left_open(self, rect: Rect) -> None:
+        self._fill(rounded(rect, rect.height / 2), self._palette.soft)
 
     def _unsure(self, rect: Rect) -> None:
         self._stroke(self._bar(rect), self._palette.soft, 1, Qt.PenStyle.DashLine)

@@ -9,7 +9,7 @@ from tracker.reports.week_figures import Figure, FigureKind, figures
 from ui.theme import Style, Tone
 from ui.week.frame import Frame
 from ui.week.geometry import Rect, bounds
-from ui.week.marks import Look, Mark, Rule, Swatch
+from ui.week.marks import LINE, Look, Mark, Rule, Swatch
 from ui.week.typeset import Compositor, Text, Voice
 from ui.week.words import figure_label, look_name
 
@@ -34,6 +34,7 @@ LEGEND = (
     Look.CHECK_IN_CHOSEN,
     Look.BREAK,
     Look.BREAK_MISSED,
+    Look.LEFT_OPEN,
     Look.UNSURE,
 )
 
@@ -126,4 +127,6 @@ def _swatch_size(look: Look, frame: Frame) -> tuple[float, float]:
         return frame.px(14), frame.px(14)
     if look in (Look.BREAK, Look.BREAK_MISSED):
         return frame.px(5), frame.px(5)
+    if look is Look.LEFT_OPEN:
+        return frame.px(22), frame.px(LINE)
     return frame.px(22), frame.px(12)

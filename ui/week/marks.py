@@ -19,10 +19,11 @@ from ui.week.typeset import Text
 
 _T = TypeVar("_T")
 
+LINE = 3.0  # px at 100 %: how high a line beneath the bars is
 REACH = 8.0  # px at 100 %: how far beside a small mark a pointer still means it
 
-# What a mark stands for: a day, work of one look, a check-in, a break, an unsure stretch, a rest,
-# or a figure of the whole week.
+# What a mark stands for: a day, work of one look, a check-in, a break, a stretch that is unsure or
+# in which work apps stood open, a rest, or a figure of the whole week.
 Subject = DayBalance | tuple[Piece, ...] | Block | BreakRecord | Span | Rest | WeekBalance
 
 
@@ -39,6 +40,7 @@ class Look(Enum):
     CHECK_IN_CHOSEN = auto()  # outlined diamond
     BREAK = auto()  # dot below the bar, and a notch in it
     BREAK_MISSED = auto()  # ring below the bar: skipped, or nobody answered
+    LEFT_OPEN = auto()  # thin line beneath: work apps stood open, unused
     UNSURE = auto()  # dashed outline
     LEAVE = auto()  # dotted outline: a part of the day taken off
     NO_DATA = auto()  # sparse hatching

@@ -4,18 +4,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tracker.domain.blocks import Block
+from tracker.domain.left_open import LeftOpen
 from tracker.domain.localtime import local
 from tracker.domain.model import BreakOutcome, BreakRecord, WorkClass
-from tracker.domain.spans import Span
+from tracker.domain.spans import Span, clip_all, total
 from tracker.domain.week import DayBalance
-from tracker.reports.day_words import day_note, is_unseen
+from tracker.reports.day_words import LEFT_OPEN_MIN, day_note, is_unseen
 from tracker.wording import _, clock, duration
 from ui.theme import Style, Tone
 from ui.week.axis import RowClock
 from ui.week.bars import MIN_WIDTH, Bar, bars_of
 from ui.week.frame import Frame
 from ui.week.geometry import Rect
-from ui.week.marks import Band, Edge, Label, Look, Mark, Rule, Subject
+from ui.week.marks import LINE, Band, Edge, Label, Look, Mark, Rule, Subject
 from ui.week.typeset import Compositor, Text, Voice
 from ui.week.words import (
     bar_label,
@@ -23,6 +24,7 @@ from ui.week.words import (
     check_in_label,
     day_label,
     leave_label,
+    left_open_label,
     unsure_label,
 )
 
@@ -71,6 +73,9 @@ class Plotter:
             self._bar(day, bar)
         for block in day.check_ins:
             self._check_in(day, block, clock_of_row)
+        if day.left_open is not None:
+            for span in day.left_open.spans:
+                self._left_open(day, day.left_open, span, clock_of_row)
         for span in day.unsure:
             self._unsure(day, span, clock_of_row)
         for record in day.breaks:
@@ -96,6 +101,12 @@ class Plotter:
             if span != day.plan.span:
                 rect = self._across(span, clock_of_row).grown(-self._frame.px(2))
                 self._mark(Look.LEAVE, rect, leave_label(day, span), span)
+
+    def _is_shown(self, span: Span, clock_of_row: RowClock) -> bool:
+        """Tell whether any of it lies within the hours that are shown."""
+        axis = self._frame.hours.axis
+        starts, ends = clock_of_row.minute(span.start), clock_of_row.minute(span.end)
+        return starts < axis.last and ends > axis.first
 
     def _across(self, span: Span, clock_of_row: RowClock) -> Rect:
         left = self._frame.hours.x(clock_of_row.minute(span.start))
@@ -134,6 +145,18 @@ class Plotter:
         rect = Rect(across.x + 1, self._bar_top + 1, wide, self._frame.bar - 2)
         self._mark(Look.UNSURE, rect, unsure_label(day, span), span)
         self._taken.append((rect.x, rect.right))
+
+    def _left_open(
+        self, day: DayBalance, left_open: LeftOpen, span: Span, clock_of_row: RowClock
+    ) -> None:
+        """Draw a thin line beneath the bars, and beneath the dots of breaks, where it is long."""
+        if span.length < LEFT_OPEN_MIN or not self._is_shown(span, clock_of_row):
+            return
+        unlocked = total(clip_all(left_open.unlocked, span))
+        across = self._across(span, clock_of_row)
+        high = self._frame.px(LINE)
+        rect = Rect(across.x, self._band.bottom - high, across.width, high)
+        self._mark(Look.LEFT_OPEN, rect, left_open_label(day, span, unlocked), span)
 
     def _break(
         self, day: DayBalance, record: BreakRecord, clock_of_row: RowClock, bars: list[Bar]

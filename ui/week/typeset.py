@@ -98,7 +98,8 @@ class Compositor:
         The first stands on `baseline`. No line is left with a single word while there is a choice.
         """
         lines = self.lines(words, voice, room)
-        narrow, wide = room / 2, room
+        longest = max((self.width(word, voice) for word in words.split(" ")), default=0.0)
+        narrow, wide = min(max(room / 2, longest), room), room  # no word is shortened for it
         while len(lines) > 1 and wide - narrow > 1:
             middle = (narrow + wide) / 2
             if len(self.lines(words, voice, middle)) == len(lines):

@@ -1,13 +1,14 @@
 """What marks say: a few lines for the pointer, one sentence for a screen reader."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tracker.domain.blocks import Block, Piece, length_of
 from tracker.domain.localtime import local
 from tracker.domain.model import BreakOutcome, BreakRecord, Place
 from tracker.domain.spans import Span, union
 from tracker.domain.week import DayBalance
+from tracker.reports.day_words import left_open_words
 from tracker.reports.week_figures import Figure
 from tracker.reports.week_words import rest_words
 from tracker.wording import (
@@ -37,6 +38,7 @@ def look_name(look: Look) -> str:
         Look.CHECK_IN_CHOSEN: _("quick check-in, chosen"),
         Look.BREAK: _("movement break"),
         Look.BREAK_MISSED: _("break not taken"),
+        Look.LEFT_OPEN: _("work apps left open"),
         Look.UNSURE: _("unsure: work or pause"),
     }.get(look, "")
 
@@ -50,6 +52,8 @@ def day_label(day: DayBalance, note: str) -> Label:
         lines.append(_("{chosen} outside, chosen").format(chosen=duration(day.planned)))
     if day.spillover:
         lines.append(_("{spilled} outside, spilled over").format(spilled=duration(day.spillover)))
+    if left_open := left_open_words(day):
+        lines.append(left_open)
     if day.rest_after:
         words = rest_words(day.rest_after, day.plan.version.daily_rest)
         rest = " ".join(part for part in (words.figure, words.remark) if part)
@@ -91,6 +95,18 @@ def break_label(day: DayBalance, record: BreakRecord) -> Label:
 def unsure_label(day: DayBalance, span: Span) -> Label:
     """Say which stretch may have been work away from the keyboard."""
     lines = [_times(span, day.zone, day), duration(span.length), look_name(Look.UNSURE)]
+    return _label(day, lines)
+
+
+def left_open_label(day: DayBalance, span: Span, unlocked: timedelta) -> Label:
+    """Say when work apps stood open unused, and for how long of it the screen was unlocked."""
+    lines = [_times(span, day.zone, day), duration(span.length), look_name(Look.LEFT_OPEN)]
+    if not unlocked:
+        lines.append(_("screen locked"))
+    elif unlocked == span.length:
+        lines.append(_("screen unlocked"))
+    else:
+        lines.append(_("screen unlocked for {length} of it").format(length=duration(unlocked)))
     return _label(day, lines)
 
 
