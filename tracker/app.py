@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Self
 from tracker.clock import Clock
 from tracker.days import Days
 from tracker.domain.balance import week_balance
-from tracker.domain.model import Origin, Place, Record, WorkSpan
+from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
+from tracker.domain.unsure import still_unsure
 from tracker.domain.week import Week, WeekBalance
 from tracker.errors import UsageError
 from tracker.paths import Home
@@ -25,7 +26,7 @@ from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.settings import Settings, load, reread
 from tracker.status import Status, status_of, status_without_recorder
-from tracker.store.values import Operation, OperationKind
+from tracker.store.values import Operation, OperationKind, Settled
 from tracker.wording import _, use_language
 
 if TYPE_CHECKING:
@@ -190,9 +191,34 @@ class Tracker:
 
     def sessions(self, first: date, last: date) -> list[WorkSpan]:
         """Return the work of the tracker days from `first` to `last`, both included."""
+        window = self._window(first, last)
+        return [] if window is None else self._journal.sessions(window)
+
+    def _window(self, first: date, last: date) -> Span | None:
+        """Return the tracker days from `first` to `last` as one span, or None if there are none."""
         start = self.schedule.day_start(first, self.zone)
         end = self.schedule.day_start(last + ONE_DAY, self.zone)
-        return self._journal.sessions(Span(start, end)) if start < end else []
+        return Span(start, end) if start < end else None
+
+    def unsure(self, first: date, last: date) -> list[UnsureSpan]:
+        """Return the time of these tracker days of which nobody knows yet whether it was work."""
+        window = self._window(first, last)
+        found = [] if window is None else self._journal.unsure(window)
+        if not found:
+            return []
+        around = Span(min(one.span.start for one in found), max(one.span.end for one in found))
+        work = [one.span for one in self._journal.sessions(around)]
+        left = ((one.id, part) for one in found for part in still_unsure([one.span], work))
+        return [UnsureSpan(part, number) for number, part in left]
+
+    def settle(self, number: int, *, as_work: bool) -> UnsureSpan:
+        """Keep what unsure time was, work or a pause, and return the time.
+
+        Raises:
+            CorrectionError: there is no unsure time with this number.
+        """
+        settled_as = Settled.WORK if as_work else Settled.PAUSE
+        return self._journal.settle(number, settled_as, self.zone, self.now)
 
     def session(self, number: int) -> WorkSpan:
         """Return the work the person knows under a number.
@@ -257,7 +283,7 @@ class Tracker:
         self._journal.delete(number, self.now)
 
     def undo(self) -> Operation:
-        """Undo the newest addition, correction, deletion or import, and tell which it was.
+        """Undo the newest thing the person did to the record, and tell which it was.
 
         Raises:
             CorrectionError: there is none.

@@ -134,6 +134,20 @@ def parse_week(text: str) -> Week:
     return Week(year, number)
 
 
+def parse_unsure(text: str) -> int:
+    """Understand the number of unsure time: “u3”, or “3”.
+
+    Raises:
+        UsageError: it is no such number.
+    """
+    found = re.fullmatch(r"[uU]?([0-9]{1,18})", text.strip(), re.ASCII)
+    if found is None:
+        raise UsageError(
+            _("“{text}” is no unsure time; “kjernetid log” shows them as u1, u2.").format(text=text)
+        )
+    return int(found[1])
+
+
 def parse_note(text: str) -> str:
     """Return a note that can be kept.
 

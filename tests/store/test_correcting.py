@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.days import EVER, NOW, OSLO, WEEK, at, ended, measured, span, stands, work
-from tracker.domain.model import Origin, Place, WorkSpan
+from tracker.domain.events import UnsureFound
+from tracker.domain.model import EndReason, Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import CorrectionError
 from tracker.paths import Home
 from tracker.store.journal import Journal
-from tracker.store.values import Added, Operation, OperationKind
+from tracker.store.values import Added, Operation, OperationKind, Settled
 
-ADD, EDIT, DELETE, IMPORT = OperationKind
+ADD, EDIT, DELETE, IMPORT, SETTLE = OperationKind
 LATER = NOW + timedelta(hours=1)
 
 
@@ -253,6 +254,16 @@ STEPS = st.lists(
 )
 
 
+# An hour of work on two days, a gap after the first, and a call that went on without any input.
+LIVED = [
+    ended("09:00-10:00"),
+    UnsureFound(NOW, span("10:00-10:20")),
+    ended("11:00-12:00", 1),
+    ended("12:30-17:00", 2, EndReason.CAP),
+    UnsureFound(NOW, span("13:00-17:00", 2)),
+]
+
+
 def take(journal, kind, which, wanted):
     """Take one step if it is allowed; tell whether anything was done."""
     there = journal.sessions(EVER)
@@ -265,6 +276,10 @@ def take(journal, kind, which, wanted):
                 journal.edit(there[which % len(there)].id, new, NOW)
             case OperationKind.DELETE:
                 journal.delete(there[which % len(there)].id, NOW)
+            case OperationKind.SETTLE:
+                doubts = journal.unsure(EVER)
+                settled_as = Settled.WORK if which % 2 else Settled.PAUSE
+                journal.settle(doubts[which % len(doubts)].id, settled_as, OSLO, NOW)
     except (CorrectionError, ZeroDivisionError):
         return False
     return True
@@ -275,7 +290,7 @@ def test_each_undo_leads_back_and_each_redo_forth(tmp_path_factory, steps):
     """Any corrections, undone one by one, pass through the same records; brought back, again."""
     nowhere = Home(tmp_path_factory.getbasetemp() / "nowhere")
     with Journal.open(nowhere, NOW, create=False) as journal:
-        journal.record([ended("09:00-10:00"), ended("11:00-12:00", 1)], NOW)
+        journal.record(LIVED, NOW)
         passed = [journal.read(EVER)]
         passed += [journal.read(EVER) for step in steps if take(journal, *step)]
 
@@ -291,7 +306,7 @@ def test_each_undo_leads_back_and_each_redo_forth(tmp_path_factory, steps):
 def test_corrected_work_never_overlaps(tmp_path_factory, steps):
     nowhere = Home(tmp_path_factory.getbasetemp() / "nowhere")
     with Journal.open(nowhere, NOW, create=False) as journal:
-        journal.record([ended("09:00-10:00"), ended("11:00-12:00", 1)], NOW)
+        journal.record(LIVED, NOW)
         for step in steps:
             take(journal, *step)
 

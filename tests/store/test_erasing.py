@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from tests.store.days import EVER, NOW, OSLO, WEEK, at, ended, measured, span, stands, work
-from tests.store.test_correcting import SPANS, STEPS, take
+from tests.store.test_correcting import LIVED, SPANS, STEPS, take
 from tracker.domain.events import (
     BreakRecorded,
     Covered,
@@ -288,7 +288,7 @@ def test_whatever_was_done_before_nothing_is_left_inside(tmp_path_factory, steps
     """Erasing cuts exactly the hole; and no undo, nor redo, brings any of it back."""
     nowhere = Home(tmp_path_factory.getbasetemp() / "nowhere")
     with Journal.open(nowhere, NOW, create=False) as journal:
-        journal.record([ended("09:00-10:00"), ended("11:00-12:00", 1)], NOW)
+        journal.record(LIVED, NOW)
         for step in steps:
             take(journal, *step)
         before = [found.span for found in journal.sessions(EVER)]

@@ -11,22 +11,27 @@ from alembic.script import ScriptDirectory
 
 from tests.store.days import (
     NOW,
+    OSLO,
     WEEK,
     apps_left_open,
+    at,
     ended,
     first_journal,
+    span,
     stands,
     written_presence,
 )
 from tracker.domain.events import HoldChanged
-from tracker.domain.model import EndReason, Ends, Hold
+from tracker.domain.model import EndReason, Ends, Hold, UnsureSpan
 from tracker.errors import JournalBusyError, UpgradeError
 from tracker.store.backups import list_backups
+from tracker.store.columns import EPOCH, MICROSECOND
 from tracker.store.connecting import connect
 from tracker.store.journal import Journal
 from tracker.store.opening import IN_MEMORY, open_engine
 from tracker.store.revisions import REVISIONS, SCRIPTS, Lineage, run_scripts
 from tracker.store.schema import Base
+from tracker.store.values import Settled
 
 PAUSE = Hold(EndReason.PAUSE, Ends())
 
@@ -90,6 +95,22 @@ def test_0003_presence(home):
 
         assert written_presence(journal) == ["16:00-23:10 unlocked"]
         assert stands(journal) == ["09:00-10:00"]
+
+
+def test_unsure_time_of_an_older_journal_can_be_settled(home):
+    first_journal(home)
+    with closing(sqlite3.connect(home.journal)) as connection:
+        connection.execute(
+            "INSERT INTO unsure_span (id, device_id, start_us, end_us) VALUES (7, 'here', ?, ?)",
+            [(end - EPOCH) // MICROSECOND for end in (at("10:00"), at("10:20"))],
+        )
+        connection.commit()
+
+    with Journal.open(home, NOW) as journal:
+        assert journal.unsure(WEEK) == [UnsureSpan(span("10:00-10:20"), 7)]
+        journal.settle(7, Settled.WORK, OSLO, NOW)
+
+        assert stands(journal) == ["09:00-10:00", "10:00-10:20"]
 
 
 def test_a_new_journal_is_of_the_newest_revision(home):

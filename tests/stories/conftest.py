@@ -4,6 +4,7 @@ import pytest
 
 from tests.app.hands import at
 from tests.stories.living import Life
+from tracker.domain.signals import Apps
 from tracker.paths import Home
 from tracker.wording import use_language
 
@@ -19,6 +20,15 @@ def english(monkeypatch):
 @pytest.fixture
 def home(tmp_path):
     return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def chatty(life):
+    """The same with a work chat listed, which is not open yet."""
+    life.tracker.set("work.apps", '["teams"]', at("07:50").date())
+    life.starts()
+    life.signal(Apps(frozenset()))
+    return life
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from tests.app.hands import at, span
 from tests.stories.living import HOUR, MINUTE
 from tracker.domain.model import BreakOutcome, Choice, Closing, CoverageKind, HeldWhy, PromptKind
 from tracker.domain.rest import EveningState, RestState
-from tracker.domain.signals import Call, Front
+from tracker.domain.signals import Apps, Call, Front, Unlock
 
 
 def test_a_quiet_day_inside_core_hours_asks_only_for_movement(life):
@@ -128,6 +128,99 @@ def test_a_gap_of_a_quarter_of_an_hour_in_core_hours_is_offered_for_review(life)
     life.at("12:00").locks()
 
     assert life.day(0).unsure == (span("10:00-10:15"),)
+
+
+def test_a_gap_that_was_a_meeting_joins_the_morning(life):
+    # GIVEN a quarter of an hour without input in the morning's work
+    life.at("09:00").comes()
+    life.at("10:00").walks_off()
+    life.at("10:15").comes()
+    life.at("12:00").locks()
+    (doubt,) = life.tracker.unsure(at("12:00").date(), at("12:00").date())
+    assert life.day(0).work == 2 * HOUR + 45 * MINUTE
+
+    # WHEN the person says that it was work
+    life.tracker.settle(doubt.id, as_work=True)
+
+    # THEN the morning is one block, and nothing is asked any more; and it can be undone
+    assert life.day(0).work == 3 * HOUR
+    assert [block.span for block in life.day(0).blocks] == [span("09:00-12:00")]
+    assert life.day(0).unsure == ()
+    life.tracker.undo()
+    assert life.day(0).unsure == (span("10:00-10:15"),)
+
+
+def test_a_call_that_nobody_ended_counts_up_to_the_last_touch(life):
+    # GIVEN somebody who leaves a call running and does not come back
+    life.at("09:00").comes()
+    life.at("09:10").signal(Call(on=True))
+    life.at("10:00").walks_off()
+    life.at("15:00")
+
+    # WHEN the day is looked at
+    day = life.day(0)
+
+    # THEN the hours without a touch are unsure, and count as a pause until they are settled
+    assert day.unsure == (span("10:00-14:00"),)
+    assert day.work == HOUR
+    (doubt,) = life.tracker.unsure(day.day, day.day)
+    life.tracker.settle(doubt.id, as_work=True)
+    assert life.day(0).work == 5 * HOUR
+
+
+# --- Work apps left open --------------------------------------------------------------------------
+
+
+def test_a_chat_left_open_is_seen_after_work_and_not_in_it(chatty):
+    # GIVEN somebody whose chat is open from eight to ten in the evening, the screen locked at four
+    chatty.at("08:00").comes()
+    chatty.signal(Apps(frozenset({"teams"})))
+    chatty.at("16:00").locks()
+    chatty.at("19:00").signal(Unlock())
+    chatty.at("20:00").locks()
+    chatty.at("22:00").signal(Apps(frozenset()))
+    chatty.sleeps_until("07:50", 1)
+
+    # WHEN the day is looked at the next morning
+    day = chatty.day(0)
+
+    # THEN the six hours after core hours count, one of them unlocked, and the evening was reachable
+    assert day.left_open is not None
+    assert (day.left_open.length, day.left_open.length_unlocked) == (6 * HOUR, HOUR)
+    assert day.evening is EveningState.REACHABLE
+
+
+def test_a_power_cut_loses_a_quarter_of_an_hour_of_it_at_most(chatty):
+    # GIVEN a chat left open in the evening, on a computer that never sleeps
+    chatty.saves = True
+    chatty.at("16:00").signal(Apps(frozenset({"teams"})))
+    chatty.at("19:14")
+
+    # WHEN the power goes, and comes back the next morning
+    chatty.loses_power()
+    chatty.at("08:00", 1)
+    chatty.starts()
+
+    # THEN it is on record up to the last heartbeat, and nothing is made up for the night
+    day = chatty.day(0)
+    assert day.left_open is not None
+    assert 3 * HOUR - MINUTE <= day.left_open.length <= 3 * HOUR + 14 * MINUTE
+
+
+def test_what_is_open_now_counts_up_to_now(chatty):
+    chatty.at("16:00").signal(Apps(frozenset({"teams"})))
+    chatty.at("16:07").recorder.due(chatty.clock.read())
+
+    assert chatty.week().reachable_idle == 7 * MINUTE
+
+
+def test_private_time_leaves_no_app_open(chatty):
+    chatty.at("16:00").signal(Apps(frozenset({"teams"})))
+    chatty.at("18:00").says("private", "last", "1h")
+    chatty.at("20:00").says("resume")
+    chatty.at("21:00").signal(Apps(frozenset()))
+
+    assert chatty.week().reachable_idle == 2 * HOUR
 
 
 def test_a_look_at_ten_cuts_the_rest_in_two(life):

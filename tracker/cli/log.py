@@ -9,11 +9,18 @@ import click
 from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.output import STANDARD_OUTPUT, put
-from tracker.cli.work_words import span_line, work_table
+from tracker.cli.work_words import span_line, unsure_line, work_table
 from tracker.domain.localtime import local
 from tracker.domain.model import Place
 from tracker.errors import UsageError
-from tracker.typed import check_span, parse_date, parse_instant, parse_note, parse_span
+from tracker.typed import (
+    check_span,
+    parse_date,
+    parse_instant,
+    parse_note,
+    parse_span,
+    parse_unsure,
+)
 from tracker.wording import N_, _
 from tracker.wording.deeds import deed_done_again, deed_undone
 
@@ -70,12 +77,13 @@ def show(desk: Desk, first: str | None, last: str | None, *, as_json: bool) -> N
     with desk.look() as tracker:
         days = _days(first, last, tracker.today())
         found = tracker.sessions(*days)
+        unsure, zone = tracker.unsure(*days), tracker.zone
     if as_json:
         from tracker.reports.json import span_objects, written
 
         put(written(span_objects(found)), STANDARD_OUTPUT)
         return
-    for line in work_table(found, *days):
+    for line in work_table(found, unsure, zone, days):
         click.echo(line)
 
 
@@ -157,7 +165,26 @@ def delete(desk: Desk, number: int) -> None:
     click.echo(_("Deleted {span}; “kjernetid log undo” brings it back.").format(span=line))
 
 
-@log.command(help=N_("Undo the newest addition, correction, deletion or import."))
+@log.command(
+    help=N_(
+        "Say what unsure time was: work, or a pause.\n\nIt is a gap in core hours with the screen"
+        " unlocked, or the end of a long call without any input. Until you say so it counts as a"
+        " pause."
+    )
+)
+@click.argument("which", metavar="ID", help=N_("Its number, as “log” shows it: u1, u2."))
+@click.argument("settled_as", metavar="work|pause", type=click.Choice(["work", "pause"]))
+@click.pass_obj
+def settle(desk: Desk, which: str, settled_as: str) -> None:
+    """Settle unsure time."""
+    number, is_work = parse_unsure(which), settled_as == "work"
+    with desk.change() as tracker:
+        line = unsure_line(tracker.settle(number, as_work=is_work), tracker.zone)
+    form = _("Now work: {span}.") if is_work else _("Now a pause: {span}.")
+    click.echo(form.format(span=line))
+
+
+@log.command(help=N_("Undo what was last added, corrected, deleted, imported or settled."))
 @click.pass_obj
 def undo(desk: Desk) -> None:
     """Undo one step."""

@@ -1,11 +1,14 @@
-"""Work on record in words: the list, one span in a line."""
+"""Work on record in words: the list, one span in a line. Unsure time stands among the work.
+
+Its numbers are other ones than those of work; they are told apart by a letter, as in “u3”.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.localtime import local
-from tracker.domain.model import Place, WorkSpan
-from tracker.reports.span_words import span_times
+from tracker.domain.model import Place, UnsureSpan, WorkSpan
+from tracker.reports.span_words import span_times, times_of
 from tracker.reports.table import Column, lay_out, plain
 from tracker.wording import (
     _,
@@ -20,9 +23,19 @@ from tracker.wording import (
 )
 
 
-def work_table(found: Sequence[WorkSpan], first: date, last: date) -> list[str]:
-    """Lay out spans of work as a table; without any, say so."""
-    if not found:
+def work_table(
+    found: Sequence[WorkSpan], unsure: Sequence[UnsureSpan], zone: str, days: tuple[date, date]
+) -> list[str]:
+    """Lay out spans of work as a table, unsure time among them; without any, say so.
+
+    Args:
+        found: the work.
+        unsure: time that may have been work.
+        zone: in which that is told.
+        days: the first and the last day that was asked for.
+    """
+    first, last = days
+    if not found and not unsure:
         return [_("No work on record {days}.").format(days=date_range(first, last))]
     columns = [
         Column(_("ID"), is_figure=True),
@@ -32,7 +45,9 @@ def work_table(found: Sequence[WorkSpan], first: date, last: date) -> list[str]:
         Column(_("Place")),
         Column(_("Remarks")),
     ]
-    return lay_out(columns, [_row(work) for work in found])
+    rows = [(work.span, _row(work)) for work in found]
+    rows += [(doubt.span, _unsure_row(doubt, zone)) for doubt in unsure]
+    return lay_out(columns, [row for _span, row in sorted(rows, key=lambda one: one[0])])
 
 
 def span_line(work: WorkSpan) -> str:
@@ -45,6 +60,29 @@ def span_line(work: WorkSpan) -> str:
         times=span_times(work),
         length=table_duration(work.span.length),
     )
+
+
+def unsure_line(doubt: UnsureSpan, zone: str) -> str:
+    """Tell unsure time in a line: its day, times and length."""
+    day = local(doubt.span.start, zone).date()
+    return _("{weekday} {date}, {times} ({length})").format(
+        weekday=short_weekday(day),
+        date=full_date(day),
+        times=times_of(doubt.span, zone),
+        length=table_duration(doubt.span.length),
+    )
+
+
+def _unsure_row(doubt: UnsureSpan, zone: str) -> list[str]:
+    day = local(doubt.span.start, zone).date()
+    return [
+        f"u{doubt.id}",
+        f"{begin(short_weekday(day))} {short_date(day)}",
+        times_of(doubt.span, zone),
+        table_duration(doubt.span.length),
+        "",
+        _("unsure: counted as a pause"),
+    ]
 
 
 def _row(work: WorkSpan) -> list[str]:

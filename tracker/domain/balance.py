@@ -23,6 +23,7 @@ from tracker.domain.model import BreakOutcome, BreakRecord, Origin, Record
 from tracker.domain.rest import Known, daily_rests, evening_state, weekly_rest
 from tracker.domain.schedule import ONE_DAY, DayPlan, Schedule
 from tracker.domain.spans import Span, clip_all
+from tracker.domain.unsure import still_unsure
 from tracker.domain.week import DayBalance, Movement, Week, WeekBalance
 
 
@@ -101,6 +102,7 @@ def _days(
     rests = {rest.day: rest for rest in daily_rests(blocks, known, plans)}
     episodes = find_episodes(pieces)
     spans = [piece.span for piece in pieces]
+    unsure = still_unsure(record.unsure, spans)
     apps = OpenApps(record.presence, spans, record.on_call, known.knowledge)
     whole = Span(plans[0].span.start, plans[-1].span.end)
     is_watched = any(one.span.overlaps(whole) for one in record.presence)
@@ -116,7 +118,7 @@ def _days(
             rest_after=rests.get(plan.day),
             evening=evening_state(plan, spans, apps.left_open(plan, plan.evening), known.knowledge),
             breaks=tuple(b for b in record.breaks if plan.span.contains(b.start)),
-            unsure=tuple(clip_all(record.unsure, plan.span)),
+            unsure=tuple(clip_all(unsure, plan.span)),
             left_open=(
                 apps.left_open(plan, plan.span)
                 if is_watched and apps.were_watched(plan.span)

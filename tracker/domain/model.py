@@ -140,6 +140,14 @@ class CoverageSpan:
     kind: CoverageKind
 
 
+@dataclass(frozen=True, slots=True)
+class UnsureSpan:
+    """Time that may have been work away from the keyboard; `id` is the number it is settled by."""
+
+    span: Span
+    id: int
+
+
 class PresenceKind(StrEnum):
     """What the listed work apps did while somebody watched them and the computer was awake."""
 

@@ -10,8 +10,6 @@ from tracker.domain.spans import Span
 
 CALL_CAP = timedelta(hours=4)
 NOISE_MAX = timedelta(seconds=30)
-UNSURE_MIN = timedelta(minutes=5)
-UNSURE_MAX = timedelta(minutes=30)
 UNDO_FOR = timedelta(seconds=10)
 CHECKPOINT_EVERY = timedelta(seconds=60)
 RECENT_FOR = timedelta(days=1)

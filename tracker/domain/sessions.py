@@ -27,8 +27,6 @@ from tracker.domain.session_state import (
     RECENT_FOR,
     RECENT_MAX,
     UNDO_FOR,
-    UNSURE_MAX,
-    UNSURE_MIN,
     OpenSession,
     SessionRules,
     SessionState,
@@ -66,6 +64,7 @@ from tracker.domain.signals import (
     ZoneChanged,
 )
 from tracker.domain.spans import Span, subtract, union
+from tracker.domain.unsure import UNSURE_MAX, UNSURE_MIN
 
 Step = tuple[SessionState, list[Event]]
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
+from tracker.domain.spans import Span
 from tracker.wording import clock
 
 _MIDNIGHT: Final = "00:00"
@@ -11,7 +12,12 @@ _MIDNIGHT: Final = "00:00"
 
 def span_times(work: WorkSpan) -> str:
     """Write when work was, in its own zone: “08:00–11:30”, “22:00–02:00 +1” past midnight."""
-    start, end = (local(at, work.zone) for at in (work.span.start, work.span.end))
+    return times_of(work.span, work.zone)
+
+
+def times_of(span: Span, zone: str) -> str:
+    """Write when a span was, in a zone."""
+    start, end = (local(at, zone) for at in (span.start, span.end))
     times = f"{clock(start)}–{clock(end)}"
     days = (end.date() - start.date()).days
     return f"{times} +{days}" if days and clock(end) != _MIDNIGHT else times

@@ -7,7 +7,7 @@ undone operations are always newer than those that hold.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, insert, select, text
+from sqlalchemy import Select, delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.localtime import local
@@ -16,7 +16,7 @@ from tracker.domain.spans import ZERO, Span
 from tracker.errors import CorrectionError
 from tracker.store import schema
 from tracker.store.reading import STILL_THERE, get_work, list_corrected
-from tracker.store.schema import Layer, WorkSession
+from tracker.store.schema import Layer, UnsureSpan, WorkSession
 from tracker.store.values import Added, Operation, OperationKind
 from tracker.wording import _, clock, short_date
 
@@ -49,7 +49,7 @@ def add_work(
     fixed = {
         "device_id": device,
         "origin": _ORIGINS[kind],
-        "operation_id": _begin(rows, device, kind, at),
+        "operation_id": begin(rows, device, kind, at),
         "recorded_at": at,
     }
     for first in range(0, len(fresh), AT_ONCE):
@@ -70,7 +70,7 @@ def edit_work(rows: Session, device: str, number: int, wanted: WorkSpan, at: dat
     get_work(rows, number)
     _refuse_empty(wanted)
     _refuse_overlap(rows, number, wanted.span)
-    _lay(rows, _begin(rows, device, OperationKind.EDIT, at), number, wanted, hidden=False)
+    _lay(rows, begin(rows, device, OperationKind.EDIT, at), number, wanted, hidden=False)
 
 
 def delete_work(rows: Session, device: str, number: int, at: datetime) -> None:
@@ -80,7 +80,7 @@ def delete_work(rows: Session, device: str, number: int, at: datetime) -> None:
         CorrectionError: there is no such work.
     """
     stands = get_work(rows, number)
-    _lay(rows, _begin(rows, device, OperationKind.DELETE, at), number, stands, hidden=True)
+    _lay(rows, begin(rows, device, OperationKind.DELETE, at), number, stands, hidden=True)
 
 
 def undo(rows: Session, at: datetime) -> Operation:
@@ -113,7 +113,8 @@ def redo(rows: Session) -> Operation:
     return _operation(rows, row)
 
 
-def _begin(rows: Session, device: str, kind: OperationKind, at: datetime) -> int:
+def begin(rows: Session, device: str, kind: OperationKind, at: datetime) -> int:
+    """Begin an operation and return its number; what was undone is gone for good now."""
     _forget_undone(rows)
     row = schema.Operation(device_id=device, at=at, kind=kind)
     rows.add(row)
@@ -126,6 +127,8 @@ def _forget_undone(rows: Session) -> None:
     undone = select(schema.Operation.id).where(schema.Operation.undone_at.is_not(None))
     for table in (Layer, WorkSession):
         rows.execute(delete(table).where(table.operation_id.in_(undone)))
+    unsettled = update(UnsureSpan).where(UnsureSpan.operation_id.in_(undone))
+    rows.execute(unsettled.values(settled_as=None, operation_id=None))
     rows.execute(delete(schema.Operation).where(schema.Operation.undone_at.is_not(None)))
 
 
@@ -206,6 +209,8 @@ def _local(span: WorkSpan, at: datetime) -> str:
 
 
 def _operation(rows: Session, row: schema.Operation) -> Operation:
+    if row.kind is OperationKind.SETTLE:
+        return Operation(row.kind, row.at, 1)
     table = WorkSession if row.kind in _ORIGINS else Layer
     count = select(func.count()).where(table.operation_id == row.id)
     return Operation(row.kind, row.at, rows.scalar(count) or 0)

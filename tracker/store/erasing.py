@@ -155,6 +155,7 @@ def _drop_empty_operations(rows: Session) -> None:
         delete(Operation).where(
             ~exists().where(WorkSession.operation_id == Operation.id),
             ~exists().where(Layer.operation_id == Operation.id),
+            ~exists().where(UnsureSpan.operation_id == Operation.id),
         )
     )
 

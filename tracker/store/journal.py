@@ -20,12 +20,14 @@ from tracker.domain.model import (
     PresenceSpan,
     PromptRecord,
     Record,
+    UnsureSpan,
     WorkSpan,
 )
 from tracker.domain.spans import Span
 from tracker.paths import Home
 from tracker.store import (
     correcting,
+    doubts,
     planning,
     prompting,
     reading,
@@ -36,7 +38,7 @@ from tracker.store import (
 from tracker.store.connecting import reading as only_reading
 from tracker.store.opening import open_engine
 from tracker.store.schema import Device
-from tracker.store.values import Added, Operation, OperationKind, SavedSession
+from tracker.store.values import Added, Operation, OperationKind, SavedSession, Settled
 
 
 class Journal:
@@ -218,8 +220,24 @@ class Journal:
         with self._writing() as rows:
             correcting.delete_work(rows, self._device, number, at)
 
+    def unsure(self, window: Span) -> list[UnsureSpan]:
+        """Return the time in a window that may have been work and is not settled, oldest first."""
+        with self._reading() as rows:
+            return doubts.list_unsure(rows, window)
+
+    def settle(self, number: int, settled_as: Settled, zone: str, at: datetime) -> UnsureSpan:
+        """Keep what the person said that unsure time was, and return that time.
+
+        `zone` is where it was lived, if no work beside it tells.
+
+        Raises:
+            CorrectionError: there is no unsure time with this number.
+        """
+        with self._writing() as rows:
+            return doubts.settle(rows, self._device, number, settled_as, zone, at)
+
     def undo(self, at: datetime) -> Operation:
-        """Undo the newest addition, correction, deletion or import, and tell which that was.
+        """Undo the newest thing the person did to the record, and tell which that was.
 
         Raises:
             CorrectionError: there is none.

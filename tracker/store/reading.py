@@ -3,13 +3,15 @@
 Columns are selected, not rows: a week of a journal of ten years must come in a few milliseconds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from tracker.domain import model
 from tracker.domain.model import (
     BreakRecord,
     CoverageSpan,
@@ -35,6 +37,7 @@ from tracker.store.schema import (
     UnsureSpan,
     WorkSession,
 )
+from tracker.store.values import Settled
 from tracker.wording import _
 
 OPEN_ID = 0  # work that is still going on has no number yet
@@ -67,6 +70,9 @@ STILL_THERE = and_(
     holds(WorkSession.operation_id),
     ~exists().where(Layer.session_id == WorkSession.id, Layer.hidden, _DECIDES),
 )
+# Unsure time is settled while what the person said of it was not undone; then it counts as a pause.
+IS_UNSETTLED = or_(UnsureSpan.operation_id.is_(None), ~holds(UnsureSpan.operation_id))
+_IS_NO_WORK = or_(IS_UNSETTLED, UnsureSpan.settled_as == Settled.PAUSE)
 _IS_OPEN = Checkpoint.last_input > Checkpoint.start
 _KINDS_OF_WORK = (
     (WorkSession.start, WorkSession.end, AS_RECORDED),
@@ -103,7 +109,7 @@ def read_record(rows: Session, window: Span) -> Record:
         work=tuple(list_work(rows, window)),
         coverage=_coverage(rows, window),
         breaks=_breaks(rows, window),
-        unsure=_spans(rows, window, UnsureSpan, UnsureSpan.settled_as.is_(None)),
+        unsure=tuple(unsure.span for unsure in find_unsure(rows, window, IS_UNSETTLED)),
         planned=_spans(rows, window, PlannedSpan),
         on_call=_spans(rows, window, OnCallSpan),
         leave=leave_around(rows, window),
@@ -120,8 +126,37 @@ def list_work(rows: Session, window: Span) -> list[WorkSpan]:
         *_search(rows, window, WorkSession, _RECORDED, AS_RECORDED),
         *_search(rows, window, Layer, _CORRECTED, AS_CORRECTED),
     ]
-    work = [*map(_work_span, found), *_open_work(rows, window)]
+    work = [*_without_long_calls(rows, map(_work_span, found)), *_open_work(rows, window)]
     return sorted(work, key=lambda span: (span.span, span.id))
+
+
+def find_unsure(
+    rows: Session, window: Span, standing: ColumnElement[bool]
+) -> list[model.UnsureSpan]:
+    """Return the unsure time in a window of which this holds, oldest first."""
+    columns = (UnsureSpan.start, UnsureSpan.end, UnsureSpan.id)
+    found = sorted(_search(rows, window, UnsureSpan, columns, standing))
+    return [model.UnsureSpan(Span(start, end), number) for start, end, number in found]
+
+
+def _without_long_calls(rows: Session, found: Iterable[WorkSpan]) -> Iterator[WorkSpan]:
+    """End measured work where a call began to go on without input, unless that was settled as work.
+
+    It is on record up to the cap, and the unsure time ends there with it.
+    """
+    work = list(found)
+    measured = [one.span for one in work if one.origin is Origin.MEASURED]
+    if not measured:
+        yield from work
+        return
+    whole = Span(min(measured).start, max(span.end for span in measured))
+    doubts = find_unsure(rows, whole, _IS_NO_WORK)
+    for one in work:
+        over = [d.span for d in doubts if d.span.end == one.span.end and d.span.overlaps(one.span)]
+        if one.origin is not Origin.MEASURED or not over:
+            yield one
+        elif over[0].start > one.span.start:
+            yield replace(one, span=Span(one.span.start, over[0].start))
 
 
 def get_work(rows: Session, number: int) -> WorkSpan:
@@ -133,18 +168,24 @@ def get_work(rows: Session, number: int) -> WorkSpan:
     recorded = select(*_RECORDED).where(WorkSession.id == number, AS_RECORDED)
     corrected = select(*_CORRECTED).where(Layer.session_id == number, AS_CORRECTED)
     found = rows.execute(recorded).first() or rows.execute(corrected).first()
-    if found is None:
+    stands = [] if found is None else [*_without_long_calls(rows, [_work_span(found)])]
+    if not stands:
         raise CorrectionError(
             _("There is no work with number {number}; “kjernetid log” shows the numbers.").format(
                 number=number
             )
         )
-    return _work_span(found)
+    return stands[0]
 
 
 def list_corrected(rows: Session, window: Span) -> list[WorkSpan]:
-    """Return the corrected work in a window."""
-    return [_work_span(row) for row in _search(rows, window, Layer, _CORRECTED, AS_CORRECTED)]
+    """Return the corrected work in a window, unsure time that was settled as work included."""
+    settled = WorkSession.origin == Origin.CORRECTED
+    found = [
+        *_search(rows, window, Layer, _CORRECTED, AS_CORRECTED),
+        *_search(rows, window, WorkSession, _RECORDED, AS_RECORDED, settled),
+    ]
+    return [_work_span(row) for row in found]
 
 
 def find_neighbours(rows: Session, window: Span) -> tuple[datetime | None, datetime | None]:

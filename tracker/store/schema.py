@@ -36,7 +36,7 @@ from tracker.domain.model import (
     PromptKind,
 )
 from tracker.store.columns import UtcMicros, span_rules
-from tracker.store.values import OperationKind
+from tracker.store.values import OperationKind, Settled
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -236,9 +236,14 @@ class UnsureSpan(HasDevice, HasSpan, Base):
 
     __tablename__ = "unsure_span"
 
-    id: Mapped[int] = mapped_column(primary_key=True, comment="row number", sort_order=-9)
-    settled_as: Mapped[str | None] = mapped_column(
-        String(20), comment="work or pause, once the person has said; null: not yet"
+    id: Mapped[int] = mapped_column(
+        primary_key=True, comment="the number the person uses", sort_order=-9
+    )
+    settled_as: Mapped[Settled | None] = mapped_column(
+        comment="work or pause, once the person has said; null: not yet"
+    )
+    operation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("operation.id"), index=True, comment="by which they said so; null: not yet"
     )
     __table_args__ = span_rules("unsure_span")
 

@@ -14,6 +14,14 @@ class OperationKind(StrEnum):
     EDIT = "edit"  # corrected one
     DELETE = "delete"  # took one out
     IMPORT = "import"  # brought spans in from a file
+    SETTLE = "settle"  # said what unsure time was
+
+
+class Settled(StrEnum):
+    """What the person said that unsure time was."""
+
+    WORK = "work"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)

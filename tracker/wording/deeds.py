@@ -1,6 +1,6 @@
 """What was undone and done again, in words: one voice for command line and windows.
 
-A deed is one of `add`, `edit`, `delete`, `import`; `spans` counts the work it touched.
+A deed is one of `add`, `edit`, `delete`, `import`, `settle`; `spans` counts the work it touched.
 """
 
 from tracker.wording.catalogue import _, ngettext
@@ -21,6 +21,7 @@ def deed_undone(kind: str, spans: int) -> str:
             "Undone: {count} spans of work are no longer imported.",
             spans,
         ),
+        "settle": _("Undone: the time is unsure again, and counts as a pause."),
     }[kind].format(count=spans)
 
 
@@ -39,4 +40,5 @@ def deed_done_again(kind: str, spans: int) -> str:
             "Done again: {count} spans of work are imported.",
             spans,
         ),
+        "settle": _("Done again: the time is what you said it was."),
     }[kind].format(count=spans)

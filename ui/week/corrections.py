@@ -9,7 +9,7 @@ from datetime import datetime
 from tracker.domain.model import WorkSpan
 from tracker.wording import _
 from tracker.wording.deeds import deed_done_again, deed_undone
-from ui.week.day_rows import DayRow
+from ui.week.day_rows import DayRow, UnsureRow
 from ui.week.hall import Hall
 from ui.week.state import Typed
 
@@ -56,6 +56,12 @@ class Corrections:
         """Take work out of the record."""
         self._hall.delete(row.work.id)
         return Done(_("Deleted {times}.").format(times=row.times))
+
+    def settle(self, row: UnsureRow, *, as_work: bool) -> Done:
+        """Say what unsure time was."""
+        self._hall.settle(row.unsure.id, as_work=as_work)
+        said = _("{times} is work now.") if as_work else _("{times} is a pause now.")
+        return Done(said.format(times=row.times))
 
     def undo(self) -> Done:
         """Undo what was done last, here or elsewhere."""

@@ -1,6 +1,6 @@
 """The work of a day as a list: one span an item, with its looks, times, length and remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.spans import Span
 from tracker.wording import _
 from ui.fonts import Typesetter
 from ui.look import Look as Appearance
 from ui.theme import Style
 from ui.week.chart import ChartPainter
-from ui.week.day_rows import DayRow
+from ui.week.day_rows import DayRow, Row, UnsureRow
 from ui.week.geometry import Rect
 from ui.week.marks import Edge
 from ui.week.typeset import Compositor, Voice
@@ -36,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 class DayList(QListWidget):
     """Shows the work of a day; an item is opened with Enter or a double click."""
 
-    row_opened = Signal(object)  # a DayRow
+    row_opened = Signal(object)  # a Row
     delete_pressed = Signal()
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
@@ -50,32 +51,44 @@ class DayList(QListWidget):
         self.setItemDelegate(self._painter)
         self.itemDoubleClicked.connect(self._open)
 
-    def show_rows(self, rows: Sequence[DayRow], number: int | None) -> None:
+    def show_rows(self, rows: Sequence[Row], number: int | None) -> None:
         """Show rows and choose the one with a number, else the one at the place of the last."""
         place = self.currentRow()
-        if [row.work.id for row in rows] != [row.work.id for row in self.rows()]:
+        if [row.key for row in rows] != [row.key for row in self.rows()]:
             self.clear()
             self.addItems([row.times for row in rows])
         for number_in_list, row in enumerate(rows):
             _fill(self.item(number_in_list), row)
-        own = [n for n, row in enumerate(rows) if row.work.id == number]
+        own = [n for n, row in enumerate(rows) if row.key == str(number)]
         self.setCurrentRow(own[0] if own else min(max(place, 0), len(rows) - 1))
 
-    def chosen(self) -> DayRow | None:
+    def chosen(self) -> Row | None:
         """Return the row that buttons are about."""
-        row: DayRow | None = self.currentIndex().data(ROW)
+        row: Row | None = self.currentIndex().data(ROW)
         return row
 
-    def rows(self) -> list[DayRow]:
+    def chosen_work(self) -> DayRow | None:
+        """Return that row if it is work."""
+        row = self.chosen()
+        return row if isinstance(row, DayRow) else None
+
+    def rows(self) -> list[Row]:
         """Return all rows."""
         return [self.item(place).data(ROW) for place in range(self.count())]
 
     def choose(self, numbers: Sequence[int]) -> None:
         """Choose the first row whose work has one of the numbers."""
-        for place, row in enumerate(self.rows()):
-            if row.work.id in numbers:
-                self.setCurrentRow(place)
-                return
+        keys = [str(number) for number in numbers]
+        self._choose(lambda row: row.key in keys)
+
+    def choose_unsure(self, span: Span) -> None:
+        """Choose the row of unsure time that lies in a span."""
+        self._choose(lambda row: isinstance(row, UnsureRow) and row.unsure.span.overlaps(span))
+
+    def _choose(self, is_meant: Callable[[Row], bool]) -> None:
+        place = next((n for n, row in enumerate(self.rows()) if is_meant(row)), None)
+        if place is not None:
+            self.setCurrentRow(place)
 
     def full_height(self, width: int) -> int:
         """Return how high it is at a width without scrolling."""
@@ -103,7 +116,7 @@ class DayList(QListWidget):
         self.row_opened.emit(item.data(ROW))
 
 
-def _fill(item: QListWidgetItem, row: DayRow) -> None:
+def _fill(item: QListWidgetItem, row: Row) -> None:
     """Let an item show a row; one that shows it already stays untouched."""
     if item.data(ROW) == row:
         return
@@ -129,14 +142,14 @@ class _RowPainter(QStyledItemDelegate):
         width = self._list.viewport().width()
         return QSize(width, self.height(index.data(ROW), width))
 
-    def height(self, row: DayRow, width: int) -> int:
+    def height(self, row: Row, width: int) -> int:
         """Return how high a row is at a width."""
         lines = len(self._remarks(row, width))
         height = self._set.leading(TIMES) + lines * self._set.leading(REMARK) + 2 * self._pad
         return round(height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: DayRow = index.data(ROW)
+        row: Row = index.data(ROW)
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -154,7 +167,7 @@ class _RowPainter(QStyledItemDelegate):
             self._text(painter, REMARK, palette.soft, left + self._indent, baseline, line)
         painter.restore()
 
-    def _remarks(self, row: DayRow, width: int) -> list[str]:
+    def _remarks(self, row: Row, width: int) -> list[str]:
         room = width - 2 * self._pad - self._indent
         return self._set.lines(DOT.join(row.remarks), REMARK, room)
 
@@ -171,7 +184,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(palette.inside), 2))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), corner, corner)
 
-    def _looks(self, painter: QPainter, row: DayRow, left: float, baseline: float) -> None:
+    def _looks(self, painter: QPainter, row: Row, left: float, baseline: float) -> None:
         """Draw the parts of the work as the chart does, side by side."""
         wide, high = (float(self._look.px(size)) for size in SWATCH)
         top = baseline - self._set.metrics.ascent(TIMES.style) * 0.375 - high / 2

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.model import WorkSpan
+from tracker.domain.model import UnsureSpan, WorkSpan
 from tracker.domain.week import DayBalance
 from tracker.errors import TrackerError
 from tracker.reports.day_words import day_note
@@ -23,7 +23,7 @@ from ui.sheet import marked
 from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 from ui.week.corrections import Corrections, Done
 from ui.week.day_list import DayList
-from ui.week.day_rows import DayRow, rows_of
+from ui.week.day_rows import Row, UnsureRow, rows_of
 from ui.week.hall import Hall
 from ui.week.span_form import SpanForm
 from ui.week.state import Draft, Typed
@@ -84,9 +84,19 @@ class DayPanel(QFrame):
         self._planned = button(self, "planned", pgettext("button", "Planned"), self.toggle_planned)
         self._planned.setCheckable(True)
         self._delete = button(self, "delete", pgettext("button", "Delete"), self.delete)
-        for made in (self._add, self._edit, self._planned, self._delete):
+        self._work = button(self, "thatWasWork", _("That was work"), self.settle_as_work)
+        self._pause = button(self, "thatWasPause", _("That was a pause"), self.settle_as_pause)
+        for made in (self._add, *self._of_work, *self._of_unsure):
             flow.addWidget(made)
         return self._buttons
+
+    @property
+    def _of_work(self) -> tuple[QPushButton, ...]:
+        return self._edit, self._planned, self._delete
+
+    @property
+    def _of_unsure(self) -> tuple[QPushButton, ...]:
+        return self._work, self._pause
 
     def _made_foot(self) -> QWidget:
         """Make the quiet line below: what was done last, and the way back."""
@@ -137,12 +147,18 @@ class DayPanel(QFrame):
 
     # --- What it shows ---------------------------------------------------------------------------
 
-    def show_day(self, day: DayBalance, found: Sequence[WorkSpan], number: int | None) -> None:
-        """Show a day and its work, out of what was found around it."""
+    def show_day(
+        self,
+        day: DayBalance,
+        found: Sequence[WorkSpan],
+        unsure: Sequence[UnsureSpan],
+        number: int | None,
+    ) -> None:
+        """Show a day with its work and its unsure time, out of what was found around it."""
         if self._day is not None and self._day.day != day.day:
             self.say("")
         self._day = day
-        rows = rows_of(day, found)
+        rows = rows_of(day, found, unsure)
         self._title.setText(_named(day.day))
         self._summary.setText(_summary(day))
         self.list.show_rows(rows, number)
@@ -151,12 +167,12 @@ class DayPanel(QFrame):
 
     def chosen_number(self) -> int | None:
         """Return the number of the work that is chosen in the list."""
-        row = self.list.chosen()
+        row = self.list.chosen_work()
         return None if row is None else row.work.id
 
     def has(self, number: int) -> bool:
         """Tell whether work with a number is in the list."""
-        return any(row.work.id == number for row in self.list.rows())
+        return any(row.key == str(number) for row in self.list.rows())
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or where work can be added."""
@@ -207,7 +223,12 @@ class DayPanel(QFrame):
         self.resized.emit()
 
     def _enable(self) -> None:
-        row = self.list.chosen()
+        is_unsure = isinstance(self.list.chosen(), UnsureRow)
+        for made in self._of_work:
+            made.setHidden(is_unsure)
+        for made in self._of_unsure:
+            made.setVisible(is_unsure)
+        row = self.list.chosen_work()
         can_correct = row is not None and not row.is_running
         self._edit.setEnabled(can_correct)
         self._delete.setEnabled(can_correct)
@@ -229,16 +250,30 @@ class DayPanel(QFrame):
 
     def toggle_planned(self) -> None:
         """Mark the chosen work as planned, or take the mark back."""
-        row = self.list.chosen()
+        row = self.list.chosen_work()
         if row is not None and not row.is_running and row.planned is not None:
             self._do(lambda: self._corrections.toggle_planned(row))
         self._enable()
 
     def delete(self) -> None:
         """Take the chosen work out of the record; nothing is asked, for it can be undone."""
-        row = self.list.chosen()
+        row = self.list.chosen_work()
         if row is not None and not row.is_running:
             self._do(lambda: self._corrections.delete(row))
+
+    def settle_as_work(self) -> None:
+        """Say that the chosen unsure time was work."""
+        self._settle(as_work=True)
+
+    def settle_as_pause(self) -> None:
+        """Say that the chosen unsure time was a pause."""
+        self._settle(as_work=False)
+
+    def _settle(self, *, as_work: bool) -> None:
+        row = self.list.chosen()
+        if isinstance(row, UnsureRow):
+            self._do(lambda: self._corrections.settle(row, as_work=as_work))
+            self.take_focus()  # the button may be gone
 
     def undo(self) -> None:
         """Undo what was done last, here or elsewhere."""
@@ -259,8 +294,11 @@ class DayPanel(QFrame):
 
     # --- The form --------------------------------------------------------------------------------
 
-    def _edit_row(self, row: DayRow) -> None:
-        if not row.is_running:
+    def _edit_row(self, row: Row) -> None:
+        """Open the form for a row; for unsure time as new work, of which a part can be typed."""
+        if isinstance(row, UnsureRow):
+            self._open(None, typed_of(WorkSpan(row.unsure.span, self._hall.zone)))
+        elif not row.is_running:
             self._open(row.work, typed_of(row.work))
 
     def _open(self, work: WorkSpan | None, typed: Typed) -> None:

@@ -1,5 +1,6 @@
 """The work of a day as rows of a list: times, length, and in words where it lies.
 
+Unsure time stands among it, as a row of its own.
 Knows nothing of Qt. Work that is still going on is told by its number: it has none yet.
 """
 
@@ -8,10 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tracker.domain.blocks import Piece, length_of
-from tracker.domain.model import Origin, Place, WorkSpan
+from tracker.domain.model import Origin, Place, UnsureSpan, WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance
-from tracker.reports.span_words import span_times
+from tracker.reports.span_words import span_times, times_of
 from tracker.wording import _, duration, origin_name, place_name, quoted, table_duration
 from ui.week.bars import look_of
 from ui.week.marks import Look
@@ -41,6 +42,11 @@ class DayRow:
     planned: bool | None
 
     @property
+    def key(self) -> str:
+        """Return what tells the row from all others of its day."""
+        return str(self.work.id)
+
+    @property
     def is_running(self) -> bool:
         """Tell whether the work still goes on, and so cannot be corrected yet."""
         return self.work.id == STILL_RUNNING
@@ -51,8 +57,53 @@ class DayRow:
         return ", ".join([self.times, self.length, *self.remarks])
 
 
-def rows_of(day: DayBalance, found: Iterable[WorkSpan]) -> list[DayRow]:
-    """Return the work of a day in order of time, out of all that was found around it."""
+@dataclass(frozen=True, slots=True)
+class UnsureRow:
+    """Time that may have been work away from the keyboard, in words."""
+
+    unsure: UnsureSpan
+    times: str
+    length: str
+    remarks: tuple[str, ...]
+    looks: tuple[tuple[Look, float], ...] = ((Look.UNSURE, 1.0),)
+
+    @property
+    def key(self) -> str:
+        """Return what tells the row from all others of its day."""
+        return f"u{self.unsure.id} {self.unsure.span.start}"
+
+    @property
+    def sentence(self) -> str:
+        """Say all of it, for a screen reader."""
+        return ", ".join([self.times, self.length, *self.remarks])
+
+
+Row = DayRow | UnsureRow
+
+
+def rows_of(
+    day: DayBalance, found: Iterable[WorkSpan], unsure: Iterable[UnsureSpan] = ()
+) -> list[Row]:
+    """Return the work and the unsure time of a day in order of time, out of what was found."""
+    doubts = [one for one in unsure if day.plan.span.contains(one.span.start)]
+    rows: list[Row] = [*_work_rows(day, found), *(_unsure_row(day, one) for one in doubts)]
+    return sorted(rows, key=_span_of)
+
+
+def _span_of(row: Row) -> Span:
+    return row.work.span if isinstance(row, DayRow) else row.unsure.span
+
+
+def _unsure_row(day: DayBalance, unsure: UnsureSpan) -> UnsureRow:
+    return UnsureRow(
+        unsure=unsure,
+        times=times_of(unsure.span, day.zone),
+        length=duration(unsure.span.length),
+        remarks=(_("unsure: counted as a pause"),),
+    )
+
+
+def _work_rows(day: DayBalance, found: Iterable[WorkSpan]) -> list[DayRow]:
     pieces = {piece.id: [p for p in day.pieces if p.id == piece.id] for piece in day.pieces}
     own = [w for w in found if w.id in pieces or day.plan.span.contains(w.span.start)]
     if STILL_RUNNING in pieces:

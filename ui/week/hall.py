@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from tracker.domain.model import Place, WorkSpan
+from tracker.domain.model import Place, UnsureSpan, WorkSpan
 from tracker.domain.week import Week, WeekBalance
 
 
@@ -37,6 +37,10 @@ class Hall(Protocol):
     def sessions(self, first: date, last: date) -> Sequence[WorkSpan]: ...
 
     def session(self, number: int) -> WorkSpan: ...
+
+    def unsure(self, first: date, last: date) -> Sequence[UnsureSpan]: ...
+
+    def settle(self, number: int, *, as_work: bool) -> UnsureSpan: ...
 
     def add(
         self,

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.blocks import Block
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
+from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
 from tracker.errors import TrackerError
 from tracker.wording import date_range, week_title
 from ui.look import Look
 from ui.week.hall import Hall
+from ui.week.marks import Look as MarkLook
 from ui.week.marks import Mark
 from ui.week.page import PANEL, WIDE, Stage, WeekPage
 from ui.week.skin import skin_of
@@ -192,11 +194,12 @@ class WeekWindow(QWidget):
         row = balance.week.days.index(self._day)
         try:
             # A day of work in another zone reaches into the day before or after at home.
-            found = self._hall.sessions(self._day - ONE_DAY, self._day + ONE_DAY)
+            around = (self._day - ONE_DAY, self._day + ONE_DAY)
+            found, unsure = self._hall.sessions(*around), self._hall.unsure(*around)
         except TrackerError as error:
             self._page.panel.say(error.sentence)
             return
-        self._page.panel.show_day(balance.days[row], found, number)
+        self._page.panel.show_day(balance.days[row], found, unsure, number)
         self._page.set_day(self._day, row)
 
     def _has_past(self) -> bool:
@@ -212,13 +215,15 @@ class WeekWindow(QWidget):
     # --- What the person does --------------------------------------------------------------------
 
     def _choose_mark(self, mark: Mark) -> None:
-        """Choose the work that a mark stands for in the list."""
+        """Choose the work, or the unsure time, that a mark stands for in the list."""
         subject = mark.subject
         if isinstance(subject, Block) and self._balance is not None:
             own = [p for p in self._balance.pieces if p.span.overlaps(subject.span)]
             self._page.panel.list.choose([piece.id for piece in own])
         elif isinstance(subject, tuple):
             self._page.panel.list.choose([piece.id for piece in subject])
+        elif mark.look is MarkLook.UNSURE and isinstance(subject, Span):
+            self._page.panel.list.choose_unsure(subject)
 
     def _open_day(self, day: date) -> None:
         self.show_day(day)

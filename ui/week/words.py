@@ -94,7 +94,7 @@ def break_label(day: DayBalance, record: BreakRecord) -> Label:
 
 def unsure_label(day: DayBalance, span: Span) -> Label:
     """Say which stretch may have been work away from the keyboard."""
-    lines = [_times(span, day.zone, day), duration(span.length), look_name(Look.UNSURE)]
+    lines = [_times(span, day.zone, day), duration(span.length), _("unsure: counted as a pause")]
     return _label(day, lines)
 
 
