@@ -28,7 +28,7 @@ from tracker.domain.model import (
 from tracker.replay import replay
 from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
-from tracker.settings.declared import Prompts
+from tracker.settings.declared import Prompts, Work
 from tracker.traces import read_trace
 
 MINUTE = timedelta(minutes=1)
@@ -263,6 +263,13 @@ def test_each_event_has_the_fields_of_the_format_and_no_others(told):
         assert datetime.fromisoformat(event["at"]).utcoffset() is not None
         for name, kind in fields.items():
             assert_fits(event[name], kind, is_status=event["event"] == "status")
+
+
+def test_work_apps_that_stand_open_are_no_events_of_the_format(year, told):
+    """They are kept in the journal alone; the year starts and ends some now and then."""
+    listing = Settings(work=Work(apps=("teams", "outlook")))
+
+    assert list(replay(year.text(), listing, HOME)) == told
 
 
 def assert_fits(value, kind, *, is_status):

@@ -154,9 +154,9 @@ EFFECTS = {
     ),
     "hours.reachable": Effect(
         '["08:00-18:00"]',
-        of_day(0, lambda day: day.left_open.length // MINUTE),
-        240,
-        120,
+        lambda tracker: tracker.week(W47).reachable_idle,
+        240 * MINUTE,
+        120 * MINUTE,
         (),
         (),
         (PresenceEnded(at("20:00"), span("15:00-20:00"), PresenceKind.UNLOCKED),),

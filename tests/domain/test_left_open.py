@@ -56,7 +56,7 @@ def tuesday(*presence: PresenceSpan, **other: object) -> DayBalance:
     return week(*presence, **other).days[1]
 
 
-def left_open(day: DayBalance) -> tuple[int, int]:
+def left_open(day: DayBalance) -> tuple[float | None, float | None]:
     """Return the minutes that apps were left open, and those behind an unlocked screen."""
     assert day.left_open is not None
     return as_minutes(day.left_open.length), as_minutes(day.left_open.length_unlocked)

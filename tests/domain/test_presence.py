@@ -1,6 +1,7 @@
 """Machine 4: listed work apps left open, behind a locked screen or an unlocked one."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from tracker.domain.spans import ZERO, Span, total
 CHAT = frozenset({"teams", "slack"})
 
 
-def listing(**changed: object) -> Timeline:
+def listing(**changed: Any) -> Timeline:
     """Return a day of somebody who has listed two work apps."""
     return Timeline(obeying=rules(apps=CHAT, **changed))
 
