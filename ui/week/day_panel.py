@@ -86,13 +86,13 @@ class DayPanel(QFrame):
         self._delete = button(self, "delete", pgettext("button", "Delete"), self.delete)
         self._work = button(self, "thatWasWork", _("That was work"), self.settle_as_work)
         self._pause = button(self, "thatWasPause", _("That was a pause"), self.settle_as_pause)
-        for made in (self._add, *self._of_work, *self._of_unsure):
+        for made in (*self._of_work, *self._of_unsure):
             flow.addWidget(made)
         return self._buttons
 
     @property
     def _of_work(self) -> tuple[QPushButton, ...]:
-        return self._edit, self._planned, self._delete
+        return self._add, self._edit, self._planned, self._delete
 
     @property
     def _of_unsure(self) -> tuple[QPushButton, ...]:
@@ -223,17 +223,23 @@ class DayPanel(QFrame):
         self.resized.emit()
 
     def _enable(self) -> None:
-        is_unsure = isinstance(self.list.chosen(), UnsureRow)
-        for made in self._of_work:
-            made.setHidden(is_unsure)
-        for made in self._of_unsure:
-            made.setVisible(is_unsure)
+        self._offer(is_unsure=isinstance(self.list.chosen(), UnsureRow))
         row = self.list.chosen_work()
         can_correct = row is not None and not row.is_running
         self._edit.setEnabled(can_correct)
         self._delete.setEnabled(can_correct)
         self._planned.setEnabled(can_correct and row is not None and row.planned is not None)
         self._planned.setChecked(bool(row and row.planned))
+
+    def _offer(self, *, is_unsure: bool) -> None:
+        """Show the buttons that are about what is chosen: work, or unsure time."""
+        if self._work.isHidden() is not is_unsure:
+            return
+        for made in self._of_work:
+            made.setHidden(is_unsure)
+        for made in self._of_unsure:
+            made.setHidden(not is_unsure)
+        self.resized.emit()
 
     # --- Corrections -----------------------------------------------------------------------------
 

@@ -51,7 +51,9 @@ def test_the_buttons_are_about_what_is_chosen(doubtful, on_day):
 
     assert shown(window) == ["add", "edit", "planned", "delete"]
     choose(window, GAP)
-    assert shown(window) == ["add", "thatWasWork", "thatWasPause"]
+    assert shown(window) == ["thatWasWork", "thatWasPause"]
+    choose(window, "11:25–12:00")
+    assert shown(window) == ["add", "edit", "planned", "delete"]
 
 
 def test_it_was_work(doubtful, on_day, press):
