@@ -70,6 +70,7 @@ def test_chat_left_open_on_tuesday_was_375_minutes_of_which_225_unlocked():
 
     assert left_open(found.days[1]) == (375, 225)
     assert found.reachable_idle == timedelta(minutes=375)
+    assert found.reachable_idle_unlocked == timedelta(minutes=225)
 
 
 def test_four_of_seven_evenings_were_disconnected_and_thursday_reachable():
@@ -192,7 +193,7 @@ def test_evening_that_was_not_seen_is_not_called_reachable():
 def test_without_anybody_watching_nothing_is_known():
     found = week()
 
-    assert found.reachable_idle is None
+    assert found.reachable_idle is found.reachable_idle_unlocked is None
     assert [day.left_open for day in found.days] == [None] * 7
     assert not found.evenings_watched
 

@@ -173,7 +173,12 @@ def delete(desk: Desk, number: int) -> None:
     )
 )
 @click.argument("which", metavar="ID", help=N_("Its number, as “log” shows it: u1, u2."))
-@click.argument("settled_as", metavar="work|pause", type=click.Choice(["work", "pause"]))
+@click.argument(
+    "settled_as",
+    metavar="work|pause",
+    type=click.Choice(["work", "pause"]),
+    help=N_("What it was."),
+)
 @click.pass_obj
 def settle(desk: Desk, which: str, settled_as: str) -> None:
     """Settle unsure time."""
