@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.desktop.living import ALWAYS, Program, desk, journal
-from tests.desktop.servers import running, until
+from tests.desktop.servers import running, tool, until
 from tracker.domain.model import PresenceKind, PresenceSpan
 from tracker.paths import Home
 
@@ -26,7 +26,7 @@ def at_desk():
 @pytest.fixture
 def chat(at_desk, tmp_path):
     """A program of the name that is listed."""
-    program = shutil.copy(shutil.which("sleep"), tmp_path / "chatter")
+    program = shutil.copy(tool("sleep"), tmp_path / "chatter")
     at_desk.ending.enter_context(running([str(program), "600"], at_desk.env))
 
 
