@@ -48,7 +48,21 @@ def test_a_name_is_folded_and_freed_of_what_systems_hang_on_it(name, simple):
             "python3", "/usr/bin/python3.11", ["python3", "/usr/bin/gajim"], "gajim", id="script"
         ),
         pytest.param(
-            "python3", "/usr/bin/python3.11", ["python3", "-u", "-X", "x.py"], "x", id="options"
+            "python3", "/usr/bin/python3.11", ["python3", "-u", "x.py"], "x", id="options"
+        ),
+        pytest.param(
+            "java",
+            "/usr/bin/java",
+            ["java", "-cp", "/lib", "-jar", "/x/Ide.jar"],
+            "ide",
+            id="options that take a word",
+        ),
+        pytest.param(
+            "python",
+            "/usr/bin/python3",
+            ["python3", "-OO", "-X", "no_debug_ranges", "-m", "ui", "--background"],
+            "kjernetid",
+            id="this program",
         ),
         pytest.param(
             "python3", "/usr/bin/python3", ["python3", "-m", "gajim.main"], "gajim", id="module"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from tracker.paths import APP_NAME
+
 NO_APP: Final = ""
 
 # A name ends in what is no part of it on Windows, in LibreOffice, in Firefox, on NixOS.
@@ -13,6 +15,9 @@ _HELPER: Final = re.compile(r"(.+?) helper(?: \(.+\))?")
 _INTERPRETER: Final = re.compile(r"(python|pypy|node|ruby|perl|gjs|java|bash|dash|sh)[\d.]*")
 _SCRIPT_ENDINGS: Final = (".py", ".pyw", ".js", ".mjs", ".rb", ".pl", ".jar", ".sh")
 _ENTRY_ENDING: Final = ".desktop"
+# Options whose value is a word of its own: Python's, Node's, Java's.
+_TAKE_A_WORD: Final = {"-X", "-W", "-r", "--require", "-cp", "-classpath", "--class-path"}
+_OURS: Final = "ui"  # this very program, as it starts itself anew
 _IS_GONE: Final = " (deleted)"  # Linux says so of a file that was replaced while it runs
 
 
@@ -82,8 +87,11 @@ def _script(command: Sequence[str]) -> str:
         if word == "-c":
             return ""
         if word == "-m":
-            return simple_name(next(words, "").split(".")[0])
-        if not word.startswith("-"):
+            module = simple_name(next(words, "").split(".")[0])
+            return APP_NAME if module == _OURS else module
+        if word in _TAKE_A_WORD:
+            next(words, "")
+        elif not word.startswith("-"):
             simple = simple_name(_base(word))
             for ending in _SCRIPT_ENDINGS:
                 simple = simple.removesuffix(ending)
