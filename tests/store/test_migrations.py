@@ -22,15 +22,14 @@ from tests.store.days import (
     written_presence,
 )
 from tracker.domain.events import HoldChanged
-from tracker.domain.model import EndReason, Ends, Hold, UnsureSpan
+from tracker.domain.model import EndReason, Ends, Hold, Place, UnsureSpan
 from tracker.errors import JournalBusyError, UpgradeError
 from tracker.store.backups import list_backups
-from tracker.store.columns import EPOCH, MICROSECOND
+from tracker.store.columns import EPOCH, MICROSECOND, Base
 from tracker.store.connecting import connect
 from tracker.store.journal import Journal
 from tracker.store.opening import IN_MEMORY, open_engine
 from tracker.store.revisions import REVISIONS, SCRIPTS, Lineage, run_scripts
-from tracker.store.schema import Base
 from tracker.store.values import Settled
 
 PAUSE = Hold(EndReason.PAUSE, Ends())
@@ -111,6 +110,19 @@ def test_unsure_time_of_an_older_journal_can_be_settled(home):
         journal.settle(7, Settled.WORK, OSLO, NOW)
 
         assert stands(journal) == ["09:00-10:00", "10:00-10:20"]
+
+
+def test_0004_network(home):
+    """A journal that knew no networks keeps what it has, and remembers them from then on."""
+    first_journal(home)
+
+    with Journal.open(home, NOW) as journal:
+        key = journal.network_key()
+        journal.keep_network("token", Place.HOME)
+
+        assert journal.networks() == {"token": Place.HOME}
+        assert journal.network_key() == key
+        assert stands(journal) == ["09:00-10:00"]
 
 
 def test_a_new_journal_is_of_the_newest_revision(home):

@@ -13,12 +13,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain.model import EndReason, Origin
 from tracker.domain.spans import EARLIEST, LATEST, Span
+from tracker.store.columns import Base, HasSpan
 from tracker.store.schema import (
-    Base,
     BreakRow,
     Checkpoint,
     CoverageRow,
-    HasSpan,
     HoldRow,
     Layer,
     Operation,

@@ -17,6 +17,7 @@ from tracker.domain.model import (
     CoverageKind,
     Leave,
     Past,
+    Place,
     PresenceSpan,
     PromptRecord,
     Record,
@@ -24,10 +25,12 @@ from tracker.domain.model import (
     WorkSpan,
 )
 from tracker.domain.spans import Span
+from tracker.domain.whereabouts import Chosen
 from tracker.paths import Home
 from tracker.store import (
     correcting,
     doubts,
+    networks,
     planning,
     prompting,
     reading,
@@ -303,3 +306,35 @@ class Journal:
         """Return all time on call under the numbers the person uses, sorted by start."""
         with self._reading() as rows:
             return planning.list_on_call(rows)
+
+    # --- What the person says about networks -----------------------------------------------------
+
+    def network_key(self) -> bytes:
+        """Return the secret key of the tokens of networks, made when it is first asked for."""
+        with self._writing() as rows:
+            return networks.find_key(rows, self._device)
+
+    def networks(self) -> dict[str, Place | None]:
+        """Return the places of all networks by their tokens; None: asked about, not answered."""
+        with self._reading() as rows:
+            return networks.list_networks(rows)
+
+    def keep_network(self, token: str, place: Place | None) -> None:
+        """Keep where a network is; None: the person was asked about it."""
+        with self._writing() as rows:
+            networks.keep_network(rows, self._device, token, place)
+
+    def forget_networks(self) -> None:
+        """Forget all networks, and what was chosen for the day."""
+        with self._writing() as rows:
+            networks.forget_networks(rows, self._device)
+
+    def chosen(self) -> Chosen | None:
+        """Return the place that the person chose for a day, if they did; it may be over."""
+        with self._reading() as rows:
+            return networks.find_chosen(rows, self._device)
+
+    def choose(self, chosen: Chosen | None) -> None:
+        """Keep the place that the person chose for the day; None: no longer."""
+        with self._writing() as rows:
+            networks.keep_chosen(rows, self._device, chosen)

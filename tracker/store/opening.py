@@ -11,12 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from tracker.errors import DamagedJournalError, UpgradeError
 from tracker.paths import FILE_MODE, Home
 from tracker.store.backups import backup, newer
+from tracker.store.columns import Base
 from tracker.store.connecting import connect, reading
 from tracker.store.faults import damaged, told
 from tracker.store.keeper import set_aside
 from tracker.store.lock import RecorderLock
 from tracker.store.revisions import LINEAGE, Lineage, run_scripts
-from tracker.store.schema import AlembicVersion, Base, Device
+from tracker.store.schema import AlembicVersion, Device
 from tracker.wording import _
 
 IN_MEMORY = Path(":memory:")

@@ -22,13 +22,12 @@ from tracker.domain.model import (
 )
 from tracker.domain.spans import EARLIEST, Span
 from tracker.errors import CorrectionError
-from tracker.store.columns import LONG_SPAN, is_long
+from tracker.store.columns import LONG_SPAN, HasSpan, is_long
 from tracker.store.planning import confirmed_around, leave_around, swaps_around
 from tracker.store.schema import (
     BreakRow,
     Checkpoint,
     CoverageRow,
-    HasSpan,
     Layer,
     OnCallSpan,
     Operation,

@@ -6,22 +6,18 @@ them. Rows that may one day meet another computer's rows carry the device that w
 """
 
 from datetime import date, datetime
-from enum import Enum as AnyEnum
-from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
     CheckConstraint,
-    Enum,
     ForeignKey,
     Index,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.model import (
     BreakOutcome,
@@ -35,58 +31,8 @@ from tracker.domain.model import (
     PresenceKind,
     PromptKind,
 )
-from tracker.store.columns import UtcMicros, span_rules
+from tracker.store.columns import Base, HasDevice, HasSpan, HasZone, span_rules
 from tracker.store.values import OperationKind, Settled
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(DeclarativeBase):
-    """What all tables share."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: UtcMicros(),
-        # Members are kept as the words they stand for, not by the names they have in the code.
-        AnyEnum: Enum(
-            AnyEnum,
-            native_enum=False,
-            length=20,
-            values_callable=lambda kind: [member.value for member in kind],
-        ),
-    }
-
-
-class HasDevice:
-    """A row that another computer's rows may meet."""
-
-    device_id: Mapped[str] = mapped_column(
-        ForeignKey("device.id"), comment="the computer that wrote the row", sort_order=-3
-    )
-
-
-class HasSpan:
-    """A row about a stretch of time."""
-
-    start: Mapped[datetime] = mapped_column(
-        "start_us", comment="microseconds since 1970 UTC: the first instant", sort_order=-2
-    )
-    end: Mapped[datetime] = mapped_column(
-        "end_us", comment="microseconds since 1970 UTC: the first instant after", sort_order=-1
-    )
-
-
-class HasZone:
-    """A row about work, which was lived in some zone, at some place."""
-
-    zone: Mapped[str] = mapped_column(String(64), comment="IANA name of the zone it was lived in")
-    place: Mapped[Place] = mapped_column(comment="where the person worked")
 
 
 class Device(Base):
@@ -207,6 +153,40 @@ class HoldRow(Base):
     )
     erase_at: Mapped[datetime | None] = mapped_column(
         "erase_at_us", comment="microseconds since 1970 UTC: until then it can be taken back"
+    )
+
+
+class NetworkRow(HasDevice, Base):
+    """A network that the person was asked about, or of which they said where it is.
+
+    Nothing tells when that was. The token is a hash that says nothing without the computer's key.
+    """
+
+    __tablename__ = "network"
+
+    token: Mapped[str] = mapped_column(
+        String(64), primary_key=True, comment="keyed hash of the hardware address of its gateway"
+    )
+    place: Mapped[Place | None] = mapped_column(comment="where it is; null: asked, not answered")
+
+
+class HereRow(Base):
+    """What a computer needs to know where it is: the key of the tokens, and the choice of a day."""
+
+    __tablename__ = "here"
+
+    device_id: Mapped[str] = mapped_column(
+        ForeignKey("device.id"), primary_key=True, comment="the computer"
+    )
+    key: Mapped[bytes] = mapped_column(comment="random; without it a network's token says nothing")
+    place: Mapped[Place | None] = mapped_column(
+        comment="where the person said they are for the day; null: nothing"
+    )
+    network: Mapped[str | None] = mapped_column(
+        String(64), comment="token of the network they said so in; empty: in none"
+    )
+    until: Mapped[datetime | None] = mapped_column(
+        "until_us", comment="microseconds since 1970 UTC: when that day ends"
     )
 
 
