@@ -76,6 +76,9 @@ TESTS = (
     Need("notify-send", "libnotify-bin"),
     Need("xdotool", "xdotool"),
     Need("import", "imagemagick"),
+    Need("ip", "iproute2"),
+    Need("unshare", "util-linux"),
+    Need("nsenter", "util-linux"),
 )
 # The slow ones also start other desktops, and a sound server to have calls on.
 DESKTOPS = (

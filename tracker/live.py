@@ -28,7 +28,7 @@ from tracker.domain.signals import Answer, Passed, Say, Signal, Start
 from tracker.errors import StoreError, UsageError
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
-from tracker.sensors.base import Surroundings
+from tracker.sensors.base import Network, Surroundings
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.findings import Finding
 from tracker.settings import Settings
@@ -250,8 +250,8 @@ class Live:
         A desktop that shuts down tears its parts down one by one, and some of that looks like
         input. Until it is known to stay up after all, nothing else is heard.
         """
-        if isinstance(signal, Passed):
-            return False  # it made us look, and that was all
+        if isinstance(signal, Passed | Network):
+            return False  # it made us look, and that was all; a network is no place to the engine
         return isinstance(signal, Start) or not self._is_over
 
     def _told(self, turn: Turn) -> Turn:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from tracker import __version__
 from tracker.domain.localtime import local
-from tracker.sensors.base import Need
+from tracker.domain.signals import Signal
+from tracker.sensors.base import Need, Network
 from tracker.sensors.findings import Finding, PassedOver, State
 from tracker.sensors.post import Told
 from tracker.sensors.running import RunningApp, running_apps
-from tracker.wording import begin, need_name, sensing_name, signal_name
+from tracker.wording import _, begin, need_name, sensing_name, signal_name
 
 __all__ = [
     "PassedOver",
@@ -30,6 +31,7 @@ __all__ = [
     "running_apps",
     "sensed_of",
     "sensed_text",
+    "told_name",
 ]
 
 
@@ -92,6 +94,13 @@ def passed_over_line(other: PassedOver) -> str:
     return " ".join(part for part in (f"{other.name}:", other.reason, other.cure) if part)
 
 
+def told_name(signal: Signal, zone: str) -> str:
+    """Say what a sensor tells, its times local in `zone`; of a network never which one it is."""
+    if isinstance(signal, Network):
+        return _("a network is there") if signal.token else _("no network is there")
+    return signal_name(signal, zone)
+
+
 def _sensed(finding: Finding, told: Told | None, zone: str) -> Sensed:
     return Sensed(
         need=finding.need.value,
@@ -101,5 +110,5 @@ def _sensed(finding: Finding, told: Told | None, zone: str) -> Sensed:
         lost=finding.lost,
         passed_over=finding.passed_over,
         told_at=None if told is None else local(told.at, zone),
-        told="" if told is None else signal_name(told.signal, zone),
+        told="" if told is None else told_name(told.signal, zone),
     )

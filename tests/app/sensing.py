@@ -41,6 +41,9 @@ class FakeSensors:
     def wake_by(self, wake: Callable[[], None]) -> None:
         self.wake = wake
 
+    def hash_by(self, key: bytes) -> None:
+        self.key = key
+
     def open(self, now: datetime) -> list[Signal]:
         self.is_open = True
         return self.at_open

@@ -6,8 +6,8 @@ import pytest
 
 from tests.app.hands import OSLO, at
 from tracker.domain.signals import Active, Apps, Idle
-from tracker.sensing import sensed_of, sensed_text
-from tracker.sensors.base import Need
+from tracker.sensing import sensed_of, sensed_text, told_name
+from tracker.sensors.base import Need, Network
 from tracker.sensors.findings import PassedOver, State, finding
 from tracker.sensors.nothing import NOTHING
 from tracker.sensors.post import Told
@@ -68,3 +68,11 @@ def test_the_text_for_a_mail_names_all_sensors_and_cures_and_neither_times_nor_h
     assert "12:0" not in text
     assert "secret" not in text
     assert str(Path.home()) not in text
+
+
+@pytest.mark.parametrize(("token", "said"), [("secret", "a network is there"), ("", "no network")])
+def test_of_a_network_it_is_never_told_which_one_it_is(token, said):
+    told = told_name(Network(token), OSLO)
+
+    assert told.startswith(said)
+    assert "secret" not in told

@@ -102,7 +102,7 @@ def test_every_sensor_that_the_doctor_looks_for_is_on_the_page(shell):
     sensors = [one["about"] for one in json.loads(shell.ok("doctor --json")) if "sensor" in one]
 
     assert [name for name in sensors if f"`{name}`" not in PAGE] == []
-    needs = ("idle", "session", "clock", "apps", "call", "busy", "front")
+    needs = ("idle", "session", "clock", "apps", "call", "busy", "front", "network")
     assert sensors == [f"sensor_{need}" for need in needs]
 
 

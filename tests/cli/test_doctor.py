@@ -48,6 +48,7 @@ def test_a_new_home_is_in_order_and_stays_unmade(shell):
         "sensor_call",
         "sensor_busy",
         "sensor_front",
+        "sensor_network",
     ]
     assert found["folder"]["says"] == f"{shell.home}, not made yet"
     assert found["journal"]["says"] == "none yet; nothing is on record"

@@ -36,6 +36,9 @@ PACKAGES = {
     "dunst": "dunst",
     "xdotool": "xdotool",
     "import": "imagemagick",
+    "ip": "iproute2",
+    "unshare": "util-linux",
+    "nsenter": "util-linux",
 }
 _LOGIND = "org.freedesktop.login1"
 _MANAGER = "/org/freedesktop/login1"

@@ -49,6 +49,7 @@ def test_on_linux_the_kind_of_session_decides_what_is_tried(
         Need.CALL: ["calls", "none"],
         Need.BUSY: ["quiet", "none"],
         Need.FRONT: [*tell_of_the_front, "none"],
+        Need.NETWORK: ["routing-table", "none"],
     }
 
 
@@ -76,6 +77,7 @@ def test_on_windows_there_is_one_for_all(monkeypatch):
         Need.CALL: ["calls", "none"],
         Need.BUSY: ["notification-state", "none"],
         Need.FRONT: ["foreground", "none"],
+        Need.NETWORK: ["route-change", "none"],
     }
 
 
@@ -88,6 +90,7 @@ def test_on_macos_there_is_one_for_all(monkeypatch):
         Need.CALL: ["calls", "none"],
         Need.BUSY: ["presentation", "none"],
         Need.FRONT: ["front-app", "none"],
+        Need.NETWORK: ["network-change", "none"],
     }
 
 
@@ -115,6 +118,9 @@ def test_on_macos_there_is_one_for_all(monkeypatch):
         (Need.FRONT, "foreground"),
         (Need.FRONT, "wlr-front"),
         (Need.FRONT, "kwin-front"),
+        (Need.NETWORK, "routing-table"),
+        (Need.NETWORK, "route-change"),
+        (Need.NETWORK, "network-change"),
     ],
 )
 def test_of_a_real_sensor_it_is_said_what_it_does_and_nothing_is_lost(need, name):

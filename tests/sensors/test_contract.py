@@ -11,6 +11,7 @@ import pytest
 from tests.sensors.fake_dlls import FakeWindows
 from tests.sensors.fake_mac_devices import FakeObjects
 from tests.sensors.fake_macos import FakeMac
+from tests.sensors.fake_networks import FakeNetOfMac, FakeNetOfWindows
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Signal
 from tracker.errors import SensorError
@@ -21,11 +22,13 @@ from tracker.sensors.macos.devices import Devices
 from tracker.sensors.macos.front import front_app, presentation
 from tracker.sensors.macos.idle import HidIdle
 from tracker.sensors.macos.in_use import InUse, camera, microphone
+from tracker.sensors.macos.network import NetworkChange
 from tracker.sensors.macos.session import Workspace
 from tracker.sensors.nothing import NullSensor
 from tracker.sensors.windows.clock import TimeChange
 from tracker.sensors.windows.front import Foreground
 from tracker.sensors.windows.idle import LastInput
+from tracker.sensors.windows.network import RouteChange
 from tracker.sensors.windows.quiet import NotificationState
 from tracker.sensors.windows.session import WindowsSession
 from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
@@ -49,6 +52,7 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "microphone-record": lambda _: Usage(MICROPHONE_RECORD, LISTED, FakeWindows().calls),
     "camera-record": lambda _: Usage(CAMERA_RECORD, LISTED, FakeWindows().calls),
     "notification-state": lambda _: NotificationState(LISTED, FakeWindows().calls),
+    "route-change": lambda _: RouteChange(LISTED, FakeNetOfWindows().calls),
     "hid-idle": lambda _: HidIdle(LISTED, FakeMac().calls),
     "workspace": lambda _: Workspace(LISTED, FakeMac().calls, FakeMac().module),
     "clock-notes": lambda _: ClockNotes(LISTED, FakeMac().module),
@@ -58,7 +62,8 @@ MAKERS: dict[str, Callable[[list[Callable[[], None]]], Sensor]] = {
     "presentation": lambda _: presentation(LISTED, FakeMac().calls, FakeMac().module),
 }
 REFUSED: dict[str, Callable[[], Sensor]] = {}
-if sys.platform != "win32":
+if sys.platform != "win32":  # the descriptor is a pipe there, which Windows does not wait for
+    MAKERS["network-change"] = lambda _: NetworkChange(LISTED, FakeNetOfMac().calls)
     REFUSED |= {
         "last-input": lambda: LastInput(LISTED),
         "windows-session": lambda: WindowsSession(LISTED),
@@ -68,6 +73,7 @@ if sys.platform != "win32":
         "microphone-record": lambda: Usage(MICROPHONE_RECORD, LISTED),
         "camera-record": lambda: Usage(CAMERA_RECORD, LISTED),
         "notification-state": lambda: NotificationState(LISTED),
+        "route-change": lambda: RouteChange(LISTED),
     }
 if sys.platform != "darwin":
     REFUSED |= {
@@ -78,6 +84,7 @@ if sys.platform != "darwin":
         "camera-use": lambda: camera(LISTED),
         "front-app": lambda: front_app(LISTED),
         "presentation": lambda: presentation(LISTED),
+        "network-change": lambda: NetworkChange(LISTED),
     }
 
 if sys.platform == "linux":
@@ -121,6 +128,7 @@ if sys.platform == "linux":
     from tracker.sensors.linux import kwin, toplevels, xfront
     from tracker.sensors.linux.camera import Camera
     from tracker.sensors.linux.microphone import Microphone
+    from tracker.sensors.linux.network import RoutingTable
     from tracker.sensors.linux.quiet import DoNotDisturb
     from tracker.sensors.linux.screen_savers import ScreenSavers
 
@@ -138,6 +146,7 @@ if sys.platform == "linux":
         "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),
         "microphone": lambda _: Microphone(LISTED, FakeSound().connect),
         "camera": lambda _: Camera(LISTED),
+        "routing-table": lambda _: RoutingTable(LISTED),
         "calls": lambda _: calls(LISTED, [[lambda: Microphone(LISTED, FakeSound().connect)]]),
     }
     REFUSED |= {

@@ -1,21 +1,36 @@
-"""What stands for a while: a call, a moment not to be disturbed, the app in front."""
+"""What stands for a while: a call, a moment not to be disturbed, the app in front, the network."""
 
 import pytest
 
 from tests.sensors.fakes import NOON, FakeDesktop
 from tracker.domain.signals import Busy, Call, Front, Passed, Sleep, Start, Unlock, Wake
-from tracker.sensors.base import Surroundings
+from tracker.sensors.base import Need, Network, Surroundings
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.findings import PassedOver
 
-STANDING = {"calls": Call(on=True), "quiet": Busy(on=True), "window": Front("mail")}
-OVER = {"calls": Call(on=False), "quiet": Busy(on=False), "window": Front("")}
+STANDING = {
+    "calls": Call(on=True),
+    "quiet": Busy(on=True),
+    "window": Front("mail"),
+    "gateway": Network("flat"),
+}
+OVER = {
+    "calls": Call(on=False),
+    "quiet": Busy(on=False),
+    "window": Front(""),
+    "gateway": Network(""),
+}
 
 
 @pytest.fixture
 def desktop():
     return FakeDesktop(
-        session=["lock"], clock=["time"], call=["calls"], busy=["quiet"], front=["window"]
+        session=["lock"],
+        clock=["time"],
+        call=["calls"],
+        busy=["quiet"],
+        front=["window"],
+        network=["gateway"],
     )
 
 
@@ -128,3 +143,15 @@ def test_a_sensor_of_which_a_part_is_missing_is_opened_anew_when_that_is_asked_f
     before = list(desktop.opened)
     assert sensors.look_again(NOON) == []
     assert desktop.opened == before, "of what works in full nothing is opened anew"
+
+
+def test_networks_are_told_apart_by_the_secret_that_was_handed_in(desktop):
+    sensors = Sensors(Surroundings(), desktop.candidates)
+    sensors.hash_by(b"secret")
+    sensors.open(NOON)
+    sensors.obey(Surroundings(pace=60), NOON)
+    sensors.open(NOON)
+
+    keys = [known.key for need, known in desktop.known if need is Need.NETWORK]
+    assert keys == [b"secret", b"secret"]
+    assert "secret" not in repr(desktop.known)

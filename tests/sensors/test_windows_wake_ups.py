@@ -14,6 +14,7 @@ from tracker.sensors.nothing import NullSensor
 from tracker.sensors.windows.clock import TimeChange
 from tracker.sensors.windows.front import Foreground
 from tracker.sensors.windows.idle import LastInput
+from tracker.sensors.windows.network import RouteChange
 from tracker.sensors.windows.quiet import NotificationState
 from tracker.sensors.windows.session import WindowsSession
 from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, Usage
@@ -28,6 +29,7 @@ class Computer:
     def __init__(self, windows, host):
         self.windows = windows
         self.host = host
+        self.network = FakeNetOfWindows()
         self.now = NOON + timedelta(seconds=7.3)  # nothing begins on the full minute
         known = Surroundings(apps=frozenset({"winword"}), wake=host.wake)
         self.sensors = Sensors(known, self._candidates)
@@ -49,6 +51,7 @@ class Computer:
             ),
             Need.BUSY: lambda: NotificationState(known, load),
             Need.FRONT: lambda: Foreground(known, load),
+            Need.NETWORK: lambda: RouteChange(known, self.network.calls),
         }
         return [makes[need](), NullSensor(need)]
 

@@ -10,7 +10,7 @@ import click
 
 from tracker.clock import SystemClock
 from tracker.domain.signals import Sample, Start, Stop
-from tracker.wording import _, clock_to_the_second, need_name, ngettext, signal_name
+from tracker.wording import _, clock_to_the_second, need_name, ngettext
 
 if TYPE_CHECKING:
     from tracker.sensors.base import Need
@@ -56,8 +56,10 @@ def _opening(settings: "Settings") -> str:
 
 
 def _line(sample: Sample) -> str:
+    from tracker.sensing import told_name
+
     at = clock_to_the_second(sample.at, sample.zone)
-    return f"{at}  {signal_name(sample.signal, sample.zone)}"
+    return f"{at}  {told_name(sample.signal, sample.zone)}"
 
 
 def _put(sample: Sample) -> None:

@@ -26,6 +26,20 @@ class Need(StrEnum):
     CALL = "call"  # a call began or ended
     BUSY = "busy"  # full screen or do-not-disturb began or ended
     FRONT = "front"  # which of the listed work apps is in front
+    NETWORK = "network"  # which network the computer is in
+
+
+@dataclass(frozen=True, slots=True)
+class Network(Signal):
+    """The computer is in another network; which place that is, the person has to say.
+
+    The hall makes a place of it; neither the engine nor a trace ever sees one.
+
+    Attributes:
+        token: the keyed hash of the hardware address of its gateway; empty: in none that is known.
+    """
+
+    token: str
 
 
 def on_the_grid(now: datetime, every: timedelta) -> datetime:
@@ -49,6 +63,7 @@ class Surroundings:
         apps: the listed work apps, case folded.
         pace: how many seconds of the program's time pass in one of the computer's; not 1 only
             where the program is tried out faster than life.
+        key: the secret without which the token of a network says nothing.
         wake: what a sensor without a descriptor calls when its next look has come early; from any
             thread. It makes the host look before long, and never reads a sensor by itself from
             another thread than the host's.
@@ -57,6 +72,7 @@ class Surroundings:
     away_after: timedelta = timedelta(minutes=5)
     apps: frozenset[str] = frozenset()
     pace: float = 1.0
+    key: bytes = field(default=b"", compare=False, repr=False)
     wake: Callable[[], None] = field(default=nobody, compare=False, repr=False)
 
     def real(self, length: timedelta) -> timedelta:

@@ -52,6 +52,10 @@ def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
         return [_calls(surroundings)]
     if need is Need.BUSY:
         return [_quiet(surroundings, os.environ)]
+    if need is Need.NETWORK:
+        from tracker.sensors.linux.network import RoutingTable
+
+        return [RoutingTable(surroundings)]
     from tracker.sensors.linux.clock import Timerfd
 
     return [Timerfd()]
@@ -132,6 +136,10 @@ def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:
             from tracker.sensors.windows.quiet import NotificationState
 
             return [NotificationState(surroundings)]
+        case Need.NETWORK:
+            from tracker.sensors.windows.network import RouteChange
+
+            return [RouteChange(surroundings)]
     return []
 
 
@@ -175,4 +183,8 @@ def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
             from tracker.sensors.macos.front import front_app
 
             return [front_app(surroundings)]
+        case Need.NETWORK:
+            from tracker.sensors.macos.network import NetworkChange
+
+            return [NetworkChange(surroundings)]
     return []

@@ -25,7 +25,7 @@ from tracker.domain.signals import (
     Unlock,
     Wake,
 )
-from tracker.sensors.base import Candidates, Need, Surroundings
+from tracker.sensors.base import Candidates, Need, Network, Surroundings
 from tracker.sensors.candidates import candidates as of_this_system
 from tracker.sensors.findings import Finding
 from tracker.sensors.post import Post, Told
@@ -37,6 +37,7 @@ _OVER: Final[dict[Need, Signal]] = {  # what stands until it is said to be over
     Need.CALL: Call(on=False),
     Need.BUSY: Busy(on=False),
     Need.FRONT: Front(""),
+    Need.NETWORK: Network(""),
 }
 
 
@@ -83,6 +84,10 @@ class Sensors:
         To be called before `open`. Where every sensor has a descriptor, nobody is woken.
         """
         self._surroundings = replace(self._surroundings, wake=wake)
+
+    def hash_by(self, key: bytes) -> None:
+        """Have networks told apart by this secret; to be called before `open`."""
+        self._surroundings = replace(self._surroundings, key=key)
 
     def open(self, now: datetime) -> list[Signal]:
         """Choose and open a sensor for each need, and tell how things stand."""
@@ -133,7 +138,7 @@ class Sensors:
     def obey(self, surroundings: Surroundings, now: datetime) -> list[Signal]:
         """Go by other settings from now on."""
         before = self._surroundings
-        self._surroundings = surroundings = replace(surroundings, wake=before.wake)
+        self._surroundings = surroundings = replace(surroundings, wake=before.wake, key=before.key)
         signals: list[Signal] = []
         is_paced_anew = before.pace != surroundings.pace
         if is_paced_anew or before.away_after != surroundings.away_after:
@@ -184,7 +189,7 @@ class Sensors:
                     signals.append(Unlock())
             case Need.CLOCK if signals:
                 signals += self._look_all(now)
-            case Need.CALL | Need.BUSY | Need.FRONT if is_lost:
+            case Need.CALL | Need.BUSY | Need.FRONT | Need.NETWORK if is_lost:
                 signals += self._over(post.need)  # nobody would ever tell
             case _:
                 pass
@@ -244,7 +249,7 @@ class Sensors:
                     self._is_locked = True
                 case Unlock():
                     self._is_locked = False
-                case Call() | Busy() | Front():
+                case Call() | Busy() | Front() | Network():
                     self._standing[type(signal)] = signal
                 case _:
                     pass

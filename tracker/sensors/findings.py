@@ -63,6 +63,15 @@ _WORKS: Final = {
     "processes": N_("The running programs are looked at once a minute, if work apps are listed."),
     "calls": N_("A microphone or a camera in use for three seconds is taken for a call."),
     "quiet": N_("Full screen and do-not-disturb are told, and questions wait meanwhile."),
+    "routing-table": N_(
+        "The kernel tells when the network is another one; it is known by its gateway alone."
+    ),
+    "route-change": N_(
+        "Windows tells when the network is another one; it is known by its gateway alone."
+    ),
+    "network-change": N_(
+        "macOS tells when the network is another one; it is known by its gateway alone."
+    ),
     "active-window": N_(
         "The window manager tells which listed work app is in front; without listed ones, nothing."
     ),
@@ -88,6 +97,7 @@ _LOST: Final = {
     Need.FRONT: N_(
         "On a shared computer outside core hours, a work app in front is no sign of work."
     ),
+    Need.NETWORK: N_("Where you work is not known by itself; you can say it in the tray menu."),
 }
 
 

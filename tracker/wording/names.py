@@ -151,7 +151,7 @@ def held_reason_name(why: HeldWhy) -> str:
 
 
 def need_name(need: str) -> str:
-    """Name what sensors are for: idle, session, clock, apps, call, busy or front."""
+    """Name what sensors are for: idle, session, clock, apps, call, busy, front or network."""
     return {
         "idle": _("input"),
         "session": _("lock and sleep"),
@@ -160,6 +160,7 @@ def need_name(need: str) -> str:
         "call": _("calls"),
         "busy": _("do not disturb"),
         "front": _("app in front"),
+        "network": _("place"),
     }[need]
 
 
