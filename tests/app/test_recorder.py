@@ -149,6 +149,37 @@ def test_where_the_person_is_goes_with_the_session(clock, keeping):
     ]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "places"),
+    [
+        (5, [("08:00-09:00", Place.HOME)]),
+        (6, [("08:00-08:06", Place.UNKNOWN), ("08:06-09:00", Place.HOME)]),
+    ],
+)
+def test_a_place_that_is_learnt_a_little_late_held_from_the_beginning(
+    working, keeping, clock, minutes, places
+):
+    working.handle(PlaceChanged(Place.HOME), clock.advance(minutes=minutes))
+    working.stop(clock.advance(minutes=60 - minutes))
+
+    parted = [event for event in keeping.events if isinstance(event, SessionParted | SessionEnded)]
+    assert [(event.span, event.place) for event in parted] == [
+        (span(text, 7), place) for text, place in places
+    ]
+
+
+def test_a_place_that_is_not_known_any_more_parts_the_session_at_once(clock, keeping):
+    recorder = Recorder(RULES, keeping, clock.read())
+    recorder.start(clock.read(), Place.HOME)
+    recorder.handle(Active(), clock.read())
+
+    turn = recorder.handle(PlaceChanged(Place.UNKNOWN), clock.advance(minutes=1))
+
+    assert [event.place for event in turn.events if isinstance(event, SessionParted)] == [
+        Place.HOME
+    ]
+
+
 def test_a_stop_keeps_its_reason(working, keeping, clock):
     working.stop(clock.advance(minutes=30), EndReason.LOGOUT)
 

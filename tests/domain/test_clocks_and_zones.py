@@ -148,9 +148,21 @@ def test_part_before_a_zone_change_keeps_its_zone():
 
 def test_parts_of_a_session_are_no_noise():
     """Sixteen seconds and sixteen seconds are more than half a minute."""
-    day = Timeline().works("20:00", "16s").goes(Place.HOME).works("16s").locks()
+    day = Timeline().goes(Place.OTHER).works("20:00", "16s").goes(Place.HOME).works("16s").locks()
 
     assert day.dropped == []
+    assert len(day.sessions) == 2
+
+
+def test_a_place_that_is_learnt_a_little_late_held_from_the_beginning():
+    day = Timeline().works("08:00", "5min").goes(Place.HOME).works("5min").locks()
+
+    assert day.sessions == ["08:00-08:10 lock"]
+
+
+def test_one_that_is_learnt_later_parts_the_session():
+    day = Timeline().works("08:00", "6min").goes(Place.HOME).works("4min").locks()
+
     assert len(day.sessions) == 2
 
 

@@ -11,6 +11,7 @@ from tracker.domain.spans import Span
 CALL_CAP = timedelta(hours=4)
 NOISE_MAX = timedelta(seconds=30)
 UNDO_FOR = timedelta(seconds=10)
+LEARNT_WITHIN = timedelta(minutes=5)  # of its beginning, a session's place holds for all of it
 CHECKPOINT_EVERY = timedelta(seconds=60)
 RECENT_FOR = timedelta(days=1)
 RECENT_MAX = 300  # a day has fewer sessions than that

@@ -20,9 +20,10 @@ from tracker.domain.events import (
     SessionStarted,
     UnsureFound,
 )
-from tracker.domain.model import CoverageKind, EndReason, Ends, Hold
+from tracker.domain.model import CoverageKind, EndReason, Ends, Hold, Place
 from tracker.domain.session_state import (
     CALL_CAP,
+    LEARNT_WITHIN,
     NOISE_MAX,
     RECENT_FOR,
     RECENT_MAX,
@@ -135,7 +136,7 @@ def _take_in(  # noqa: C901 - one line for each kind of signal
         case ZoneChanged(zone):
             return replace(_part(state, at, events), zone=zone)
         case PlaceChanged(place):
-            return replace(_part(state, at, events), place=place)
+            return replace(_moved(state, at, events), place=place)
         case ClockJumped(by):
             _cover(state, None, at, events)
             return shifted(state, at, by)
@@ -356,6 +357,14 @@ def _part(state: SessionState, at: datetime, events: list[Event]) -> SessionStat
     kept = subtract([part], state.recent)
     events += [SessionParted(at, span, state.zone, state.place) for span in kept]
     return replace(_remember(state, part), open=replace(session, start=at))
+
+
+def _moved(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
+    """Set apart what was done elsewhere; a place that is learnt a little late is none of that."""
+    session = state.open
+    if state.place is Place.UNKNOWN and session and at - session.start <= LEARNT_WITHIN:
+        return state
+    return _part(state, at, events)
 
 
 def _finish(
