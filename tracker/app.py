@@ -21,6 +21,7 @@ from tracker.domain.unsure import still_unsure
 from tracker.domain.week import Week, WeekBalance
 from tracker.errors import UsageError
 from tracker.paths import Home
+from tracker.places import Places
 from tracker.record_window import read_around
 from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
@@ -54,6 +55,7 @@ class Tracker:
         notices: sentences about settings that could not be used.
         recorder: what records, once `record` was called.
         days: what the person says about single days.
+        places: what the person says about networks, and where they are by it.
     """
 
     def __init__(self, home: Home, clock: Clock, *, create: bool) -> None:
@@ -66,6 +68,7 @@ class Tracker:
         self.recorder: Recorder | None = None
         self.notices: list[str] = list(loaded.notices)
         self.days = Days(lambda: self._journal, self.today, self._forget_schedule)
+        self.places = Places(lambda: self._journal)
         self._obey(loaded.settings)
 
     @classmethod

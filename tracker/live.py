@@ -5,9 +5,10 @@ person says or answers something. Each call is one look at the clock and gives o
 calls nobody back. The command line asks it what there is to sense here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Self
 
 from tracker.app import Tracker
@@ -24,7 +25,7 @@ from tracker.domain.events import (
     SessionParted,
 )
 from tracker.domain.model import Choice, EndReason, Phase, WorkSpan
-from tracker.domain.signals import Answer, Passed, Say, Signal, Start
+from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, Start
 from tracker.errors import StoreError, UsageError
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
@@ -78,6 +79,7 @@ class Live:
         """
         recorder = self.tracker.record(booted_at(self._clock.read()))
         recorder.hears = self._trace is not None
+        self.sensors.hash_by(self.tracker.places.open())
         reading = self._clock.read()
         first = recorder.start(reading)
         rest = self._feed(self.sensors.open(reading.at), reading)
@@ -117,6 +119,8 @@ class Live:
             UsageError: the words are not understood; nothing is done, and nothing told of what
                 time alone has brought: `due` first hears of that.
         """
+        if words[:1] == ("place",):
+            return self._say_place(words[1:])
         if not words or words[0] not in WORDS:
             said = _("“{words}” is nothing that can be said to Kjernetid.")
             raise UsageError(said.format(words=" ".join(words)))
@@ -155,7 +159,11 @@ class Live:
 
     def next_deadline(self) -> datetime | None:
         """Return when `due` is to be called next."""
-        waits = (self._recorder.next_deadline(), self.sensors.next_look())
+        waits = (
+            self._recorder.next_deadline(),
+            self.sensors.next_look(),
+            self.tracker.places.next_change(),
+        )
         return min((wait for wait in waits if wait is not None), default=None)
 
     def wait_until(self, at: datetime) -> timedelta:
@@ -164,10 +172,9 @@ class Live:
 
     def status(self) -> Status:
         """Return what is happening now."""
-        work = (*self._work_on_record(), *self._waiting)
-        return status_of(
-            self._recorder.engine, work, self.tracker.schedule, sensor=self.sensors.name
-        )
+        engine, work = self._recorder.engine, (*self._work_on_record(), *self._waiting)
+        status = status_of(engine, work, self.tracker.schedule, sensor=self.sensors.name)
+        return replace(status, here=self.tracker.places.here(engine.now))
 
     def sensed(self) -> tuple[Sensed, ...]:
         """Return what senses what, and what it told last."""
@@ -212,6 +219,23 @@ class Live:
             return None
         return self.ask(Prompted(shown.shown_at, shown.kind, shown.id, shown.key, shown.choices))
 
+    def is_place_asked(self) -> bool:
+        """Tell whether to ask now where a new network is; it is taken as asked, once for all.
+
+        Not while something else is asked or holds questions back, nor outside core hours. What
+        cannot be kept is not asked either: it would be asked time and again.
+        """
+        engine, places = self._recorder.engine, self.tracker.places
+        if not (places.is_worth_asking(engine.now) and engine.may_be_asked):
+            return False
+        if self.tracker.schedule.class_at(engine.now, engine.state.zone).is_outside:
+            return False
+        try:
+            places.take_as_asked()
+        except StoreError:
+            return False
+        return True
+
     # --- Inside ----------------------------------------------------------------------------------
 
     @property
@@ -233,16 +257,39 @@ class Live:
         return reading
 
     def _feed(self, signals: Iterable[Signal], reading: Reading) -> Turn:
-        """Let time pass, then take in what the sensors tell."""
+        """Let time pass, then take in what the sensors tell; where they tell it comes first."""
+        heard = list(signals)
+        for signal in heard:
+            if isinstance(signal, Network):
+                self.tracker.places.join(signal.token, reading.at)
         turn = self._recorder.due(reading)
         events = list(turn.events)
         if self._recorder.take_slept():
-            signals = [*signals, *self.sensors.woken(reading.at)]
-        for signal in filter(self._counts, signals):
+            heard += self.sensors.woken(reading.at)
+        meant = filter(self._counts, heard)
+        for signal in chain(self._moves(reading), meant, self._moves(reading)):
             turn = self._recorder.handle(signal, reading)
             events += turn.events
         self.sensors.saved()  # or cannot be saved: waiting would not make it so
         return Turn(tuple(events), turn.fault)
+
+    def _moves(self, reading: Reading) -> Iterator[Signal]:
+        """Yield that the person is somewhere else than the engine knows, where they are."""
+        place = self.tracker.places.here(reading.at).place
+        if not self._is_over and place is not self._recorder.engine.state.place:
+            yield PlaceChanged(place)
+
+    def _say_place(self, words: tuple[str, ...]) -> Turn:
+        """Take what the person says about where they are.
+
+        Raises:
+            UsageError: the words are not understood; nothing is done.
+            StoreError: it cannot be kept; nothing is done.
+        """
+        reading = self._look()
+        day = self.tracker.schedule.plan_at(reading.at, self._recorder.engine.state.zone)
+        self.tracker.places.obey(words, reading.at, day.span.end)
+        return self._told(self._feed((), reading))
 
     def _counts(self, signal: Signal) -> bool:
         """Tell whether a signal of a sensor means anything now.
@@ -251,7 +298,7 @@ class Live:
         input. Until it is known to stay up after all, nothing else is heard.
         """
         if isinstance(signal, Passed | Network):
-            return False  # it made us look, and that was all; a network is no place to the engine
+            return False  # it made us look, and that was all; a network is a place to the engine
         return isinstance(signal, Start) or not self._is_over
 
     def _told(self, turn: Turn) -> Turn:

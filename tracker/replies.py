@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from tracker.domain.localtime import local
 from tracker.domain.model import Phase
+from tracker.domain.whereabouts import NO_NETWORK, Here
 from tracker.status import Status
 from tracker.wording import (
     _,
@@ -13,6 +14,7 @@ from tracker.wording import (
     duration,
     phase_name,
     short_weekday,
+    whereabouts_words,
     whole_minutes,
 )
 
@@ -36,14 +38,12 @@ def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
             return _("This counts as chosen work, and you are not asked about it.")
         case ("private", *_rest):
             return _private(status, now)
-        case ("break",) if status.resting_until is not None:
-            return _("Break until {time}.").format(time=_time(status.resting_until, status, now))
-        case ("break",):
-            return _("No break begins while your time at the screen is not counted.")
-        case ("break", "stop"):
-            return _("This break is not counted.")
+        case ("place", "forget"):
+            return forgotten()
+        case ("place", *_rest):
+            return here_line(status.here)
         case _:
-            return _("The break is over.")
+            return _break(words, status, now)
 
 
 def status_line(status: Status, now: datetime) -> str:
@@ -74,9 +74,39 @@ def core_line(status: Status, now: datetime) -> str:
     return _("Outside core hours") if status.is_outside else ""
 
 
+def forgotten() -> str:
+    """Say that no network is known any longer."""
+    return _("What you said about networks is forgotten.")
+
+
+def here_line(here: Here) -> str:
+    """Tell where the person is taken to be, and by what."""
+    if here.chosen is not None:
+        words = whereabouts_words(here.chosen)
+        return _("You are {place} for today, as you said.").format(place=words)
+    if here.taught is not None:
+        words = whereabouts_words(here.taught)
+        return _("You are {place}, as always in this network.").format(place=words)
+    if here.network == NO_NETWORK:
+        return _("It is not known where you are, since no network tells it.")
+    return _("It is not known where you are, since you have not said it in this network.")
+
+
 def just_worked(minutes: int) -> str:
     """Say that work done elsewhere was put on record."""
     return _("{minutes} of work put on record.").format(minutes=counted_minutes(minutes))
+
+
+def _break(words: tuple[str, ...], status: Status, now: datetime) -> str:
+    match words:
+        case ("break",) if status.resting_until is not None:
+            return _("Break until {time}.").format(time=_time(status.resting_until, status, now))
+        case ("break",):
+            return _("No break begins while your time at the screen is not counted.")
+        case ("break", "stop"):
+            return _("This break is not counted.")
+        case _:
+            return _("The break is over.")
 
 
 def _paused(status: Status, now: datetime) -> str:

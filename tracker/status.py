@@ -11,6 +11,7 @@ from tracker.domain.localtime import local
 from tracker.domain.model import Phase, WorkSpan
 from tracker.domain.schedule import ONE_DAY, DayPlan, Schedule
 from tracker.domain.spans import Span, total
+from tracker.domain.whereabouts import NOWHERE, Here
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,6 +32,7 @@ class Status:
             person is still away.
         open_prompt: the id of the prompt on show; empty: there is none.
         private_undo_until: until when private time can be taken back before it is erased.
+        here: where the program takes the person to be, and by what.
     """
 
     phase: Phase
@@ -50,6 +52,7 @@ class Status:
     resting_until: datetime | None = None
     open_prompt: str = ""
     private_undo_until: datetime | None = None
+    here: Here = NOWHERE
 
     def as_json(self) -> dict[str, Any]:
         """Return it in the fixed format of `status --json`; the tray alone shows the rest."""

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from tests.app.hands import OSLO, at
-from tracker.domain.model import Phase
+from tracker.domain.model import Phase, Place
+from tracker.domain.whereabouts import Here
 from tracker.replies import core_line, just_worked, reply, status_line
 from tracker.status import Status
 from tracker.wording import use_language
@@ -162,3 +163,33 @@ def test_the_present_in_norwegian():
 )
 def test_where_the_present_lies_is_told_where_there_is_something_to_tell(status, line):
     assert core_line(status, NOW) == line
+
+
+# --- Where the person is --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("here", "line"),
+    [
+        (Here("a", Place.HOME), "You are at home, as always in this network."),
+        (Here("a", Place.WORKPLACE), "You are at the workplace, as always in this network."),
+        (Here("a", Place.HOME, Place.OTHER), "You are somewhere else for today, as you said."),
+        (Here("", None, Place.HOME), "You are at home for today, as you said."),
+        (
+            Here("a"),
+            "It is not known where you are, since you have not said it in this network.",
+        ),
+        (Here(), "It is not known where you are, since no network tells it."),
+    ],
+)
+@pytest.mark.parametrize("said", ["place", "place home", "place home always"])
+def test_whatever_was_said_about_the_place_the_reply_is_what_holds(said, here, line):
+    assert reply(tuple(said.split()), replace(AWAY, here=here), NOW) == line
+
+
+def test_forgotten_networks_are_confirmed():
+    assert reply(("place", "forget"), AWAY, NOW) == "What you said about networks is forgotten."
+
+
+def test_the_place_is_no_part_of_the_fixed_status():
+    assert replace(AWAY, here=Here("a", Place.HOME)).as_json() == AWAY.as_json()

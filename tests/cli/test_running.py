@@ -7,13 +7,16 @@ from contextlib import contextmanager
 import pytest
 
 from tests.app.calling import Host, impostor, repeat
-from tests.app.hands import another_recorder
+from tests.app.hands import another_recorder, at
 from tracker.control import Answer
 from tracker.control.door import KEY_BYTES, key_file
+from tracker.domain.model import Place
 from tracker.paths import Home
+from tracker.store.journal import Journal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the program under test opens a socket")
 
+FORGOTTEN_AT = at("12:00", 7)
 STATUS = {
     "phase": "working",
     "since": "2026-11-23T02:30:00-05:00",
@@ -41,6 +44,10 @@ TO_THE_PROGRAM = (
     ("break", ("break",)),
     ("break done", ("break", "done")),
     ("break stop", ("break", "stop")),
+    ("place", ("place",)),
+    ("place home", ("place", "home")),
+    ("place other --always", ("place", "other", "always")),
+    ("place forget", ("place", "forget")),
 )
 
 
@@ -95,6 +102,8 @@ def test_what_the_program_refuses_is_one_line_and_status_1(shell, running):
         ("private last", "“last” is not understood; write “last 20m”"),
         ("private last week", "“last week” is not understood"),
         ("private 20m", "“20m” is not understood"),
+        ("place --always", "--always goes with home, workplace or other."),
+        ("place forget --always", "--always goes with home, workplace or other."),
     ],
 )
 def test_words_that_mean_nothing_are_refused_before_they_are_said(shell, running, line, said):
@@ -106,6 +115,7 @@ def test_words_that_mean_nothing_are_refused_before_they_are_said(shell, running
     ("line", "said"),
     [
         ("break now", "kjernetid break: WHAT is “done” or “stop”."),
+        ("place abroad", "kjernetid place: WHERE is “home”, “workplace”, “other” or “forget”."),
         ("start now", "kjernetid start: “now” is too much."),
     ],
 )
@@ -115,13 +125,48 @@ def test_words_that_a_command_does_not_take_are_a_usage_error(shell, running, li
 
 
 @pytest.mark.parametrize(
-    "line", [line for line, _words in TO_THE_PROGRAM if line != "private last 20m"]
+    "line",
+    [line for line, _words in TO_THE_PROGRAM if line not in ("private last 20m", "place forget")],
 )
 def test_without_a_program_it_is_told_in_one_line_how_to_start_one(shell, line):
     assert (
         shell.fails(line) == "Kjernetid is not running; start it with “kjernetid”, then try again."
     )
     assert not shell.home.exists()
+
+
+# --- Places without a program ---------------------------------------------------------------------
+
+
+def test_networks_can_be_forgotten_where_no_program_runs(worked, home):
+    with Journal.open(home, FORGOTTEN_AT) as journal:
+        journal.keep_network("flat", Place.HOME)
+
+    assert worked.ok("place forget") == "What you said about networks is forgotten.\n"
+
+    with Journal.open(home, FORGOTTEN_AT) as journal:
+        assert journal.networks() == {}
+
+
+def test_networks_are_left_alone_while_a_program_records_that_cannot_be_called(worked, home):
+    with another_recorder(home):
+        assert "is recording into" in worked.fails("place forget")
+
+
+def test_where_nothing_is_on_record_there_is_nothing_to_forget(shell):
+    assert shell.ok("place forget") == "What you said about networks is forgotten.\n"
+    assert not shell.home.exists()
+
+
+def test_networks_are_left_alone_while_a_program_runs_that_does_not_answer(worked, home):
+    with Journal.open(home, FORGOTTEN_AT) as journal:
+        journal.keep_network("flat", Place.HOME)
+    with impostor(home, lambda line: line.close()):
+        assert "does not answer" in worked.fails("place forget")
+    key_file(home).unlink()
+
+    with Journal.open(home, FORGOTTEN_AT) as journal:
+        assert journal.networks() == {"flat": Place.HOME}
 
 
 # --- Status ---------------------------------------------------------------------------------------

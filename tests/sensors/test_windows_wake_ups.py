@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.sensors.fake_networks import FakeNetOfWindows
 from tests.sensors.fakes import NOON
 from tests.sensors.test_apps import FakeTable
 from tracker.sensors.apps import Processes

@@ -1,4 +1,4 @@
-"""What is said to the running program: `start`, `stop`, `pause`, `private` and the like.
+"""What is said to the running program: `start`, `stop`, `pause`, `private`, `place` and the like.
 
 The program decides and answers with a sentence. Words that nobody would understand are refused
 before they are sent.
@@ -16,9 +16,12 @@ from tracker.domain.commands import clock_minutes, parse_instant, parse_length
 from tracker.domain.localtime import local
 from tracker.domain.spans import Span
 from tracker.errors import NotRunningError, UsageError
+from tracker.places import ALWAYS, SAYABLE
+from tracker.replies import forgotten
 from tracker.wording import N_, _, clock_in_text
 
 CONSENT: Final = N_("yes")
+FORGET: Final = "forget"
 
 
 class Words(click.Argument):
@@ -133,6 +136,41 @@ def break_(desk: Desk, what: str | None) -> None:
     _say(desk, "break", *([what] if what else []))
 
 
+@click.command(
+    cls=Command,
+    help=N_(
+        "Tell where you are, and how that is known.\n\nSaid once in a network, home, workplace or"
+        " other holds whenever you are in it; another one holds for the day then, or always with"
+        " --always. Without a network it holds for the day. “forget” forgets all networks. A"
+        " network is known by a keyed hash of the hardware address of its gateway; nothing is ever"
+        " sent."
+    ),
+)
+@click.argument(
+    "where",
+    type=click.Choice([*(place.value for place in SAYABLE), FORGET]),
+    required=False,
+    help=N_("Where you are."),
+)
+@click.option("--always", is_flag=True, help=N_("Whenever you are in this network."))
+@click.pass_obj
+def place(desk: Desk, where: str | None, *, always: bool) -> None:
+    """Tell where the person is, or take their word for it."""
+    from tracker.control import NotAnsweringError
+
+    if always and where in (None, FORGET):
+        raise UsageError(_("--always goes with home, workplace or other."))
+    words = [where] if where else []
+    try:
+        _say(desk, "place", *words, *([ALWAYS] if always else []))
+    except NotAnsweringError:
+        raise
+    except NotRunningError:
+        if where != FORGET:
+            raise
+        _forget(desk)
+
+
 def _say(desk: Desk, *words: str) -> None:
     """Say words to the running program and print what it answers.
 
@@ -218,6 +256,16 @@ def _erase(desk: Desk, length: timedelta, *, is_sure: bool) -> None:
             "Nothing from {start} to {end} is on record any longer; it cannot be brought back."
         ).format(**shown)
     )
+
+
+def _forget(desk: Desk) -> None:
+    """Forget all networks in the record itself."""
+    from tracker.places import forget
+
+    with desk.inspect() as tracker:
+        now = tracker.now
+    forget(desk.home, now)
+    click.echo(forgotten())
 
 
 def _make_sure(shown: dict[str, str]) -> None:

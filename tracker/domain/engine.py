@@ -134,6 +134,11 @@ class Engine:
         return self._desk.open
 
     @property
+    def may_be_asked(self) -> bool:
+        """Tell whether the person works, is asked nothing, and no call or the like goes on."""
+        return self._sessions.phase is Phase.WORKING and prompts.is_free(self._desk)
+
+    @property
     def is_break_due(self) -> bool:
         """Tell whether a movement break is due, at a time at which it may be suggested."""
         return self._breaks.wish is not None

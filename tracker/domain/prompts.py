@@ -101,6 +101,11 @@ def next_deadline(state: DeskState) -> datetime | None:
     return None
 
 
+def is_free(state: DeskState) -> bool:
+    """Tell whether nothing is asked, and nothing holds questions back."""
+    return state.open is None and not _is_quiet(state)
+
+
 def _is_quiet(state: DeskState) -> bool:
     return state.on_call or state.is_busy
 

@@ -27,6 +27,8 @@ from tracker.wording.names import (
     prompt_name,
     rest_state_name,
     sensing_name,
+    whereabouts_name,
+    whereabouts_words,
 )
 from tracker.wording.phrases import begin, choice_of, listing, minutes_in_words, percent, quoted
 from tracker.wording.prompts import (
@@ -118,5 +120,7 @@ __all__ = [
     "use_language",
     "week_title",
     "weekday",
+    "whereabouts_name",
+    "whereabouts_words",
     "whole_minutes",
 ]

@@ -43,6 +43,24 @@ def place_name(place: Place) -> str:
     }[place]
 
 
+def whereabouts_name(place: Place) -> str:
+    """Name where the person is, as an answer to that question; not knowing is none."""
+    return {
+        Place.HOME: pgettext("where you are", "Home"),
+        Place.WORKPLACE: pgettext("where you are", "Workplace"),
+        Place.OTHER: pgettext("where you are", "Somewhere else"),
+    }[place]
+
+
+def whereabouts_words(place: Place) -> str:
+    """Say where the person is, within a sentence; not knowing has one of its own."""
+    return {
+        Place.HOME: pgettext("you are", "at home"),
+        Place.WORKPLACE: pgettext("you are", "at the workplace"),
+        Place.OTHER: pgettext("you are", "somewhere else"),
+    }[place]
+
+
 def origin_name(origin: Origin) -> str:
     """Say how a span came to be on record."""
     return {
