@@ -281,7 +281,7 @@ def note_card(stage: Stage, look: Look) -> Floating:
     now = stage.turn_to(*BUSY)
     status = stage.working(private_undo_until=now + UNDO_FOR)
     told = reply(("private", "last", "20m"), status, now)
-    made = NoteCard(told, "", _("Take it back"), UNDO_FOR.total_seconds(), look)
+    made = NoteCard(told, "", {"resume": _("Take it back")}, UNDO_FOR.total_seconds(), look)
     made.put_up()
     return made
 

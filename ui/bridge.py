@@ -33,15 +33,17 @@ class Bridge(QObject):
     """Joins `Live` to Qt's event loop.
 
     Signals: `status_changed(Status)`; `prompted(Ask)` and `prompt_closed(str)` with the id;
-    `record_changed()` when work on record may read differently; `settings_changed()`; `sensed()`
-    when the sensors may have told something, or were replaced; `apps_found(tuple)`, the programs
-    that run; `failed(str)`, a sentence for the person; `notice_failed(str)`, the prompt that the
-    desktop did not show; `asked_to_show(str)` with the name of a window; `asked_to_quit()`.
+    `place_asked(str)` with a network that is new; `record_changed()` when work on record may read
+    differently; `settings_changed()`; `sensed()` when the sensors may have told something, or were
+    replaced; `apps_found(tuple)`, the programs that run; `failed(str)`, a sentence for the person;
+    `notice_failed(str)`, the prompt that the desktop did not show; `asked_to_show(str)` with the
+    name of a window; `asked_to_quit()`.
     """
 
     status_changed = Signal(object)
     prompted = Signal(object)
     prompt_closed = Signal(str)
+    place_asked = Signal(str)
     record_changed = Signal()
     settings_changed = Signal()
     sensed = Signal()
@@ -223,6 +225,8 @@ class Bridge(QObject):
             self.record_changed.emit()
         self._show_status()
         self.sensed.emit()
+        if self.live.is_place_asked():
+            self.place_asked.emit(self.status().here.network)
         self._tell_fault(turn)
 
     def _tell(self, event: Event) -> None:

@@ -1,10 +1,10 @@
-"""The cards: a question with its answers, or a note with at most one thing to do about it.
+"""The cards: a question with its answers, or a note with what can be done about it.
 
 A card says a fact in bold, one line of meaning, and offers verbs; the calmest is the filled one.
 It decides nothing: it tells what was chosen, says in a line what comes of it, and goes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -184,22 +184,22 @@ class Card(_Slip):
 
 
 class NoteCard(_Slip):
-    """A note, with at most one thing to do about it. `acted` tells that it was done."""
+    """A note, with what can be done about it. `acted` tells which of these was."""
 
-    acted = Signal()
+    acted = Signal(str)
 
     def __init__(
-        self, fact: str, meaning: str, action_label: str, seconds: float, look: Look
+        self, fact: str, meaning: str, actions: Mapping[str, str], seconds: float, look: Look
     ) -> None:
-        """Say something for so many seconds; without `action_label` there is nothing to do."""
+        """Say something for so many seconds; `actions` are names, with what is on their buttons."""
         super().__init__(look, look.palette.inside)
         self._told = f"{fact} {meaning}".rstrip()
         self._seconds = seconds
         self.rows.addLayout(self.head(fact, meaning))
-        if action_label:
+        if actions:
             self.rows.addSpacing(look.px(16))
-            button = self.button(action_label, "action", "plain", self._act)
-            self.rows.addLayout(self.row([button]))
+            buttons = [self._action(name, label) for name, label in actions.items()]
+            self.rows.addLayout(self.row(buttons))
         self.rows.addSpacing(look.px(TOP))
 
     def put_up(self) -> None:
@@ -207,9 +207,12 @@ class NoteCard(_Slip):
         self.appear(self._told)
         self.go_after(self._seconds)
 
-    def _act(self) -> None:
-        self.acted.emit()
-        self.close()
+    def _action(self, name: str, label: str) -> QPushButton:
+        def act() -> None:
+            self.close()
+            self.acted.emit(name)
+
+        return self.button(label, name, "plain", act)
 
 
 def _present() -> datetime:

@@ -13,8 +13,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from tracker.asking import Ask
+from tracker.domain.model import Place
+from tracker.domain.whereabouts import Here
+from tracker.errors import TrackerError
+from tracker.places import SAYABLE
 from tracker.status import Status
-from tracker.wording import _
+from tracker.wording import _, whereabouts_name
 from ui.bridge import Bridge
 from ui.look import Look
 
@@ -24,15 +28,24 @@ if TYPE_CHECKING:
 
 NOTE_S = 8.0
 UNDO_S = 10.0
+ASKED_S = 120.0  # where a new network is; there is no second time
 
 
 @dataclass(frozen=True)
 class Note:
-    """Something to say for a while; `action` is on the one button, empty where there is none."""
+    """Something to say for a while.
+
+    Attributes:
+        sentence: what to say.
+        deeds: what can be done about it: the words of a command, by what is on their buttons.
+        seconds: for how long.
+        network: the one whose place is asked; empty: nothing is asked.
+    """
 
     sentence: str
-    action: str = ""
+    deeds: tuple[tuple[str, tuple[str, ...]], ...] = ()
     seconds: float = NOTE_S
+    network: str = ""
 
 
 class Deck(QObject):
@@ -44,12 +57,14 @@ class Deck(QObject):
         self._look = look
         self._card: Card | None = None
         self._note: NoteCard | None = None
+        self._said = Note("")  # what is in it
         self._notes: list[Note] = []  # that have yet to be shown
         self._break: BreakWindow | None = None
         self._resting_until: datetime | None = None
         bridge.prompted.connect(self.on_prompted)
         bridge.prompt_closed.connect(self.on_prompt_closed)
         bridge.notice_failed.connect(self.on_notice_failed)
+        bridge.place_asked.connect(self.on_place_asked)
         bridge.status_changed.connect(self.on_status)
 
     def close(self) -> None:
@@ -110,11 +125,14 @@ class Deck(QObject):
         card.answered.connect(self._bridge.answer)
         card.closed.connect(lambda: self._gone(card))
         self._card = card
+        self._put_off_place()
         card.put_up()
 
     def _gone(self, card: "Card") -> None:
         if self._card is card:
             self._card = None
+            if self._note is None:
+                self._show_note()
         card.deleteLater()
 
     def _wants_card(self) -> bool:
@@ -146,26 +164,42 @@ class Deck(QObject):
             self._bridge.notify(sentence)
             return
         can_undo = words[:1] == ("private",) and status.private_undo_until is not None
-        note = Note(sentence, _("Take it back"), UNDO_S) if can_undo else Note(sentence)
-        self._notes.insert(0, note)
+        undo = ((_("Take it back"), ("resume",)),)
+        note = Note(sentence, undo, UNDO_S) if can_undo else Note(sentence)
+        is_asking = self._note is not None and self._said.network
+        self._notes[:0] = [note, self._said] if is_asking else [note]
         if self._note is None:
             self._show_note()
         else:
             self._note.close()
 
     def _show_note(self) -> None:
-        """Put up the note whose turn it is, if there is one."""
-        if not self._notes:
+        """Put up the note whose turn it is, if there is one; two questions at once are too many."""
+        ready = [note for note in self._notes if self._card is None or not note.network]
+        if not ready:
             return
         from ui.cards import NoteCard
 
-        note = self._notes.pop(0)
-        card = NoteCard(note.sentence, "", note.action, note.seconds, self._look)
+        note = ready[0]
+        self._notes.remove(note)
+        deeds = {f"action_{words[-1]}": words for _label, words in note.deeds}
+        labels = dict(zip(deeds, (label for label, _words in note.deeds), strict=True))
+        card = NoteCard(note.sentence, "", labels, note.seconds, self._look)
         card.setObjectName("note")
-        card.acted.connect(lambda: self._bridge.say("resume"))
+        card.acted.connect(lambda name: self._do(deeds[name]))
         card.closed.connect(lambda: self._note_gone(card))
-        self._note = card
+        self._note, self._said = card, note
         card.put_up()
+
+    def _do(self, words: tuple[str, ...]) -> None:
+        """Do what a note offers; what is asked is answered with what came of it."""
+        try:
+            sentence = self._bridge.say(*words)
+        except TrackerError as error:
+            self.note(error.sentence)
+        else:
+            if words[:1] == ("place",):
+                self.tell(words, sentence)
 
     def _note_gone(self, card: "NoteCard") -> None:
         if self._note is card:
@@ -173,10 +207,36 @@ class Deck(QObject):
             self._show_note()
         card.deleteLater()
 
+    # --- Where a new network is ---
+
+    def on_place_asked(self, network: str) -> None:
+        """Ask where a new network is; this goes by itself, and does not come again."""
+        if _is_wayland():
+            self._bridge.notify(_("This network is new here. Say in the tray menu where you are."))
+            return
+        deeds = tuple((whereabouts_name(place), ("place", place.value)) for place in SAYABLE)
+        sentence = _("This network is new here. Where are you?")
+        self._notes.append(Note(sentence, deeds, ASKED_S, network))
+        if self._note is None:
+            self._show_note()
+
+    def _put_off_place(self) -> None:
+        """Make room for a question that goes before; this one comes back after it."""
+        if self._note is not None and self._said.network:
+            self._notes.insert(0, self._said)
+            self._note.close()
+
+    def _drop_place(self, here: Here) -> None:
+        """Ask no longer where a network is that was left, or where that has been said."""
+        self._notes = [note for note in self._notes if not _is_settled(note, here)]
+        if self._note is not None and _is_settled(self._said, here):
+            self._note.close()
+
     # --- The break ---
 
     def on_status(self, status: Status) -> None:
         """Open the break window when the person gets up, close it when they are back early."""
+        self._drop_place(status.here)
         if status.resting_until is None:
             self._end_break()
         elif status.resting_until != self._resting_until:
@@ -212,6 +272,11 @@ class Deck(QObject):
         if self._break is window:
             self._break = None
         window.deleteLater()
+
+
+def _is_settled(note: Note, here: Here) -> bool:
+    """Tell whether a note asks about a network that was left, or whose place is known by now."""
+    return bool(note.network) and (note.network != here.network or here.place is not Place.UNKNOWN)
 
 
 def _is_wayland() -> bool:

@@ -128,6 +128,7 @@ class Program(QObject):
         except TrackerError as error:
             sentence = error.sentence
         self.deck.tell(words, sentence)
+        self.on_status(self.bridge.status())  # the menu tells what holds, whatever was chosen
 
     def on_worked(self, minutes: int) -> None:
         """Put work done elsewhere on record."""

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tracker.domain.localtime import local
 from tracker.domain.model import Phase
+from tracker.domain.whereabouts import Here
+from tracker.places import ALWAYS, SAYABLE
 from tracker.replies import core_line, status_line
 from tracker.status import Status
-from tracker.wording import _, clock_in_text, counted_minutes
+from tracker.wording import _, clock_in_text, counted_minutes, whereabouts_name
 from ui.look import Look
 from ui.tray_marks import Mark, icon_of, mark_of
 
@@ -24,11 +26,21 @@ PLANNED_AFTER = (timedelta(0), HALF_HOUR, 4 * HALF_HOUR, 6 * HALF_HOUR)  # the f
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the menu: the name by which it is found, its text, what it says."""
+    """One entry of the menu.
+
+    Attributes:
+        name: by which it is found.
+        text: what is written on it.
+        words: what it says; empty: it only wants something to be shown.
+        is_so: whether it is the one of its menu that holds now; None: it is none of several.
+        is_offered: whether it can be chosen.
+    """
 
     name: str
     text: str
     words: tuple[str, ...] = ()
+    is_so: bool | None = None
+    is_offered: bool = True
 
 
 class Tray(QObject):
@@ -109,10 +121,13 @@ class Tray(QObject):
             self._is_dressed = True
 
     def _add(self, menu: QMenu, parts: tuple[object, ...]) -> None:
+        one_of = QActionGroup(menu)
         for part in parts:
             match part:
-                case Entry():
+                case Entry(is_so=None):
                     self._add_entry(menu, part)
+                case Entry():
+                    one_of.addAction(self._add_entry(menu, part))
                 case (str(title), str(name), tuple(entries)):
                     below = menu.addMenu(title)
                     below.setObjectName(name)
@@ -120,19 +135,26 @@ class Tray(QObject):
                 case _:
                     menu.addSeparator()
 
-    def _add_entry(self, menu: QMenu, entry: Entry) -> None:
+    def _add_entry(self, menu: QMenu, entry: Entry) -> QAction:
         action = QAction(entry.text, menu)
         action.setObjectName(entry.name)
+        action.setEnabled(entry.is_offered)
+        if entry.is_so is not None:
+            action.setCheckable(True)
+            action.setChecked(entry.is_so)
         action.triggered.connect(self._chosen(entry))
         if entry.name.startswith(STATUS):
             self._lines.append(action)
         menu.addAction(action)
+        return action
 
     def _chosen(self, entry: Entry) -> Callable[[], None]:
         def tell() -> None:
             if entry.words[:1] == ("worked",):
                 self.worked.emit(int(entry.words[1]))
             elif entry.words:
+                if entry.is_so is not None:
+                    self._shown = ()  # Qt has marked it, which only what comes of it may do
                 self.said.emit(entry.words)
             elif entry.name.startswith(STATUS):  # disabled, the present would be the palest line
                 self.wanted.emit("week")
@@ -194,6 +216,21 @@ def _planned(status: Status, now: datetime) -> tuple[Entry, ...]:
     )
 
 
+def _places(here: Here) -> tuple[object, ...]:
+    """Offer the places, of which one may hold; and to keep today's for this network."""
+    choices = (
+        Entry(f"place_{place}", whereabouts_name(place), ("place", place), here.place is place)
+        for place in SAYABLE
+    )
+    always = Entry(
+        "place_always",
+        _("Always in this network"),
+        ("place", here.place, ALWAYS),
+        is_offered=here.is_for_the_day,
+    )
+    return (*choices, None, always)
+
+
 def _entries(status: Status, now: datetime, lines: int) -> tuple[object, ...]:
     """Return what the menu holds: entries, None for a line, a title with its own entries."""
     parts: list[object] = [Entry(f"{STATUS}{n}", "") for n in range(lines)]
@@ -203,6 +240,7 @@ def _entries(status: Status, now: datetime, lines: int) -> tuple[object, ...]:
     parts += _recording(status)
     parts.append((_("I just worked"), "just_worked", _worked()))
     parts.append((_("Planned until"), "planned", _planned(status, now)))
+    parts.append((_("Where you are"), "place", _places(status.here)))
     parts += [
         Entry("break_over", _("End the break"), ("break", "done"))
         if status.resting_until is not None

@@ -167,6 +167,8 @@ class Program:
 
     def start(self, *words: str) -> None:
         """Start it, and wait until it answers."""
+        if not self.home.journal.exists():
+            know_network(self.home)
         self._process = self._desk.ending.enter_context(running(self._command(*words), self._env))
         until(self.answers, what="the program answers")
 
@@ -236,6 +238,17 @@ class Program:
 
     def _command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", *self._instead, *words]
+
+
+def know_network(home: Home) -> None:
+    """Let the person have been asked where this computer's network is: no card comes of it."""
+    from tracker.sensors.gateway import token_of
+    from tracker.sensors.linux.network import gateway
+
+    found = gateway()
+    with Journal.open(home, real_now()) as opened:
+        if found:
+            opened.keep_network(token_of(found, opened.network_key()), None)
 
 
 @contextmanager

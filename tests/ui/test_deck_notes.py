@@ -57,7 +57,7 @@ def test_private_time_that_is_about_to_be_erased_can_be_taken_back_from_the_note
     deck.tell(("private", "last", "20m"), bridge.say("private", "last", "20m"))
     assert bridge.status().phase is Phase.PRIVATE
 
-    press(only("note", NoteCard), "action")
+    press(only("note", NoteCard), "action_resume")
 
     assert bridge.status().phase is Phase.AWAY
     assert bridge.status().private_undo_until is None

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from tracker.domain.model import Phase
+from tracker.domain.model import Phase, Place
+from tracker.domain.whereabouts import Here
 from tracker.status import Status
 from tracker.wording import use_language
 from ui.look import Look
@@ -92,6 +93,10 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
         "planned_1",
         "planned_2",
         "planned_3",
+        "place_home",
+        "place_workplace",
+        "place_other",
+        "place_always",
         "break",
         "week",
         "settings",
@@ -111,6 +116,8 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
         ("private_20", ("private", "last", "20m")),
         ("planned_0", ("planned", "until", "13:00")),
         ("planned_3", ("planned", "until", "16:00")),
+        ("place_home", ("place", "home")),
+        ("place_other", ("place", "other")),
         ("break", ("break",)),
     ],
 )
@@ -220,3 +227,68 @@ def test_a_menu_that_we_draw_is_dressed_when_it_first_opens(tray):
     tray.menu.aboutToShow.emit()
 
     assert DARK.panel in tray.menu.styleSheet()
+
+
+# ---------------------------------------------------------------- where the person is
+
+
+def marked(tray):
+    """Name the places that are marked in the menu."""
+    return [one.objectName() for one in all_actions(tray.menu) if one.isChecked()]
+
+
+def at_place(here):
+    return replace(WORKING, here=here)
+
+
+@pytest.mark.parametrize(
+    ("here", "name"),
+    [
+        (Here("flat", Place.HOME), ["place_home"]),
+        (Here("flat", Place.HOME, Place.WORKPLACE), ["place_workplace"]),
+        (Here("", None, Place.OTHER), ["place_other"]),
+        (Here("new"), []),
+        (Here(), []),
+    ],
+)
+def test_the_place_that_holds_is_marked_and_none_where_it_is_not_known(tray, here, name):
+    tray.update(at_place(here), NOON)
+
+    assert marked(tray) == name
+
+
+@pytest.mark.parametrize(
+    ("here", "is_offered"),
+    [
+        (Here("flat", Place.HOME, Place.WORKPLACE), True),
+        (Here("flat", Place.HOME), False),
+        (Here("new"), False),
+        (Here("", None, Place.OTHER), False),
+    ],
+)
+def test_a_place_of_the_day_alone_can_be_kept_for_its_network(tray, qtbot, here, is_offered):
+    tray.update(at_place(here), NOON)
+    always = action(tray, "place_always")
+
+    assert always.isEnabled() == is_offered
+    if is_offered:
+        with qtbot.waitSignal(tray.said, timeout=1000) as said:
+            always.trigger()
+        assert said.args == [("place", "workplace", "always")]
+
+
+def test_a_place_that_was_chosen_is_marked_by_what_came_of_it_alone(tray):
+    tray.update(at_place(Here("flat", Place.HOME)), NOON)
+
+    action(tray, "place_other").trigger()
+    assert marked(tray) == ["place_other"]  # Qt does so by itself
+
+    tray.update(at_place(Here("flat", Place.HOME)), NOON)
+    assert marked(tray) == ["place_home"]
+
+
+def test_the_places_stand_in_a_menu_of_their_own(tray):
+    tray.update(WORKING, NOON)
+    titles = [one.text() for one in tray.menu.actions()]
+
+    assert "Where you are" in titles
