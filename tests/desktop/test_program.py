@@ -9,7 +9,7 @@ import pytest
 from tests.desktop.living import Desk, Program, breaks, desk, prompted, real_now, reasons, worked
 from tests.desktop.screens import Terminal
 from tests.desktop.servers import PATIENCE_S, ServerError, until
-from tracker.domain.model import BreakOutcome, Choice, Closing, EndReason, PromptKind
+from tracker.domain.model import BreakOutcome, Choice, Closing, EndReason, Place, PromptKind
 from tracker.paths import Home
 
 pytestmark = pytest.mark.desktop
@@ -305,6 +305,21 @@ def test_the_command_line_reaches_the_program(at_desk, program, home):
     assert running.command("break", "done").returncode == 0
     assert running.command("stop").returncode == 0
     running.until_phase("paused")
+
+
+def test_what_is_said_of_the_place_goes_with_the_work(at_desk, program, home):
+    running = program(at=FRIDAY_MORNING, pace=20)
+    running.start("--background")
+    assert running.command("place", "home").stdout.startswith("You are at home")
+
+    at_desk.types("x" * 60, every_ms=100).wait(PATIENCE_S)  # 2 min
+    assert running.command("place", "workplace").stdout.startswith("You are at the workplace for")
+    at_desk.types("x" * 60, every_ms=100).wait(PATIENCE_S)
+    running.end()
+    running.start("--background")
+
+    assert running.command("place").stdout.startswith("You are at the workplace for today")
+    assert [work.place for work in worked(home)] == [Place.HOME, Place.WORKPLACE]
 
 
 def test_a_pause_until_tomorrow_outlives_a_restart(at_desk, program, home):
