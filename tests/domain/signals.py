@@ -40,6 +40,8 @@ LENGTHS = st.integers(0, 4000) | SECONDS
 COMMANDS = st.sampled_from(
     (
         ("start",),
+        ("start", "last", "20m"),
+        ("start", "last", "1h"),
         ("stop",),
         ("pause",),
         ("pause", "30m"),
@@ -53,11 +55,14 @@ COMMANDS = st.sampled_from(
         ("break",),
     )
 )
-CALM: st.SearchStrategy[Signal | int] = st.one_of(
+SEEN: st.SearchStrategy[Signal | int] = st.one_of(
     *[st.just(Active())] * 4,
     st.integers(0, 900),  # seconds of quiet, told as `Idle`
     st.sampled_from((Lock(), Unlock(), Sleep(), Wake())),
     st.booleans().map(Call),
+)
+CALM: st.SearchStrategy[Signal | int] = st.one_of(
+    *[SEEN] * 7,
     st.booleans().map(Busy),
     st.sampled_from(("teams", "game")).map(Front),
     st.sampled_from((frozenset({"teams"}), frozenset({"game"}), frozenset())).map(Apps),
@@ -81,6 +86,7 @@ RULES = st.sampled_from(
         rules(),
         rules(is_shared=True, apps=frozenset({"teams"})),
         rules(apps=frozenset({"teams"})),
+        rules(is_shared=True, apps=frozenset({"teams"}), running_counts=True),
         rules(office("1234567", ((1320, 1800),)), budget_per_day=2),
         rules(office("12345", ((480, 720), (1020, 1200))), every=timedelta(minutes=20)),
         rules(office(""), break_length=timedelta(minutes=2), away_after=timedelta(minutes=1)),

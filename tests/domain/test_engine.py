@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.domain.signals import CALM, Stream, played, streams
-from tests.timeline import Timeline
+from tests.domain.signals import CALM, LENGTHS, SEEN, Stream, played, streams
+from tests.timeline import Timeline, office, rules
+from tracker.domain.coverage import told_of
 from tracker.domain.engine import Engine
 from tracker.domain.events import (
     BreakRecorded,
@@ -19,10 +20,11 @@ from tracker.domain.events import (
     SessionEnded,
     SessionParted,
     SessionStarted,
+    WorkRecalled,
 )
 from tracker.domain.model import Phase
-from tracker.domain.signals import Stop
-from tracker.domain.spans import ZERO, Span, subtract, total
+from tracker.domain.signals import Say, Signal, Stop
+from tracker.domain.spans import ZERO, Span, clip_all, subtract, total, union
 
 
 class Stuck(Engine):
@@ -56,7 +58,10 @@ def test_no_more_is_kept_than_time_has_passed(stream: Stream):
 
 @given(streams(CALM))
 def test_sessions_are_kept_in_order_of_time(stream: Stream):
-    spans = [span for span in kept(played(stream).events) if span.length]
+    """Save what was only said to be work when there had been other work since."""
+    events = played(stream).events
+    assume(not any(isinstance(event, WorkRecalled) for event in events))
+    spans = [span for span in kept(events) if span.length]
 
     assert spans == sorted(spans)
 
@@ -116,12 +121,48 @@ def test_coverage_never_overlaps(stream: Stream):
 
 @given(streams(CALM))
 def test_work_on_record_was_tracked(stream: Stream):
-    """Every session lies in time that was watched, once the program has ended."""
+    """Every session lies in time that was watched, once the program has ended.
+
+    Off duty nothing is told of the watch; of the session itself all is.
+    """
     done = played(Stream(stream.rules, (*stream.steps, (1, Stop()))))
     watched = [e.span for e in done.events if isinstance(e, Covered)]
+    schedule, is_shared = stream.rules.schedule, stream.rules.is_shared
 
     for span in kept(done.events):
-        assert total([*watched, span]) == total(watched)
+        told = told_of(span, "Europe/Oslo", schedule, is_shared=is_shared)
+        assert total([*watched, *told]) == total(watched)
+
+
+@given(streams())
+def test_nothing_is_told_of_the_watch_off_duty(stream: Stream):
+    """Whatever happens on a shared computer, coverage lies in the core hours of some zone."""
+    if stream.rules.is_shared:
+        schedule = stream.rules.schedule
+        for event in played(stream).events:
+            if isinstance(event, Covered):
+                zones = ("Europe/Oslo", "America/New_York", "Asia/Tokyo")
+                told = [told_of(event.span, zone, schedule, is_shared=True) for zone in zones]
+                assert [event.span] in told
+
+
+@given(st.lists(st.tuples(LENGTHS, SEEN), min_size=1, max_size=40))
+def test_what_is_recalled_is_what_a_work_computer_would_have_recorded(
+    steps: list[tuple[int, Signal | int]],
+):
+    """On a day without core hours one computer is shared, and the other is for work."""
+    free = office("")
+    said = (*steps, (1, Say(("start", "last", "1h"))))
+    shared = played(Stream(rules(free, is_shared=True), said))
+    work = played(Stream(rules(free), (*steps, (1, Stop()))))
+    window = Span(shared.engine.now - timedelta(hours=1), shared.engine.now)
+    [recalled] = [e for e in shared.events if isinstance(e, WorkRecalled)]
+
+    assert total(recalled.spans) == lengths(list(recalled.spans))
+    noise = timedelta(seconds=30)
+    seen = [span for span in union(recalled.spans) if span.length >= noise]
+    counted = [span for span in union(clip_all(kept(work.events), window)) if span.length >= noise]
+    assert seen == counted
 
 
 @given(streams())

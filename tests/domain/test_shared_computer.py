@@ -25,8 +25,61 @@ def test_activity_outside_core_leaves_no_trace():
     assert day.phase is Phase.AWAY
 
 
-def test_time_off_duty_is_tracked_without_work():
-    assert shared().works("18:00", "1h").stops().covered == ["18:00-19:00 tracked"]
+def test_nothing_is_told_of_time_off_duty():
+    day = shared().works("17:30", "1h").locks().passes("10min").unlocks().works("10min")
+    day.sleeps("1h").works("5min").calls("10min").crashes().passes("10min").works("1h").stops()
+
+    assert day.events == []
+
+
+def test_watch_is_told_from_the_first_to_the_last_minute_of_core_hours():
+    day = shared().works("07:00", "10h").locks().at("12:00", date(2026, 11, 18)).stops()
+
+    assert day.covered == ["08:00-16:00 tracked", "08:00+1-12:00+1 tracked"]
+
+
+def test_sleep_and_pauses_are_told_inside_core_hours_alone():
+    day = shared().works("15:00", "10min").says("pause").passes("10min").sleeps("3h").stops()
+
+    assert day.covered == ["15:00-15:10 tracked", "15:10-15:20 unknown", "15:20-16:00 off"]
+
+
+def test_private_time_off_duty_is_not_told_of():
+    """It counts as watched without work, as all time off duty does."""
+    day = shared().works("18:00", "1h").says("private", "last", "20m").passes("10s").stops()
+
+    assert day.erased == ["18:40-19:00"]
+    assert day.covered == []
+
+
+def test_private_time_across_the_end_of_core_hours_is_told_up_to_it():
+    day = shared().works("15:00", "70min").says("private", "last", "20m").passes("10s").stops()
+
+    assert day.covered == ["15:00-16:00 tracked", "15:50-16:00 tracked"]
+
+
+def test_watch_goes_by_the_settings_as_they_are_then():
+    day = Timeline().works("17:00", "1h")
+    day.engine.obey(rules(is_shared=True))
+    day.passes("1h")
+    day.engine.obey(rules())
+    day.passes("1h").stops()
+
+    assert day.covered == ["17:00-18:00 tracked", "19:00-20:00 tracked"]
+    assert day.sessions == ["17:00-18:00 stop", "19:00-20:00 stop"]
+
+
+def test_watch_goes_by_the_zone_as_it_is_then():
+    """It is two in the afternoon at home, and eight in the morning there."""
+    day = shared().works("14:00", "10min").travels("America/New_York").works("10min").stops()
+
+    assert day.covered == ["08:00-08:20 tracked"]
+
+
+def test_watch_begins_where_the_evening_at_home_is_a_morning():
+    day = shared().works("18:00", "10min").travels("America/New_York").works("10min").stops()
+
+    assert day.covered == ["12:10-12:20 tracked"]
 
 
 def test_core_hours_end_the_session_on_the_minute():

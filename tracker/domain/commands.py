@@ -23,12 +23,14 @@ def check(command: tuple[str, ...]) -> None:
     match command:
         case ("private", "last" | "since", _) | ("pause" | "planned", *_) | (_,):
             return
+        case ("start", "last", _):
+            return
         case ("break", "done" | "stop"):
             return
         case _:
             raise UsageError(
                 f"“{' '.join(command)}” is not understood; say the first word alone,"
-                " or “private last 20m”."
+                " “start last 20m” or “private last 20m”."
             )
 
 
@@ -50,18 +52,19 @@ def parse_end(words: tuple[str, ...], now: datetime, zone: str, schedule: Schedu
     raise _misunderstood(words)
 
 
-def parse_length(word: str) -> timedelta:
+def parse_length(word: str, longest: timedelta = ONE_DAY) -> timedelta:
     """Understand `30m`, `1h` or `1h30m`.
 
     Raises:
-        UsageError: it is none of these, or longer than a day.
+        UsageError: it is none of these, or longer than what is the `longest` here.
     """
     found = _LENGTH.fullmatch(word)
     if not word or found is None:
         raise _misunderstood((word,))
     length = timedelta(hours=int(found[1] or 0), minutes=int(found[2] or 0))
-    if not timedelta(0) < length <= ONE_DAY:
-        raise UsageError(f"“{word}” is not between one minute and a day; try 30m or 1h30m.")
+    if not timedelta(0) < length <= longest:
+        most = "a day; try 30m or 1h30m" if longest == ONE_DAY else "an hour; try 20m"
+        raise UsageError(f"“{word}” is not between one minute and {most}.")
     return length
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from tracker.domain.model import CoverageKind, CoverageSpan
-from tracker.domain.schedule import DayPlan
+from tracker.domain.schedule import DayPlan, Schedule
 from tracker.domain.spans import Span, intersect, total, union
 
 UNKNOWN_MAX = timedelta(hours=2)
@@ -98,3 +98,15 @@ def cover_gap(since: datetime, until: datetime, booted_at: datetime | None) -> l
     started = min(max(booted_at, since), until) if booted_at is not None else since
     parts = [(since, started, CoverageKind.OFF), (started, until, CoverageKind.UNKNOWN)]
     return [CoverageSpan(Span(a, b), kind) for a, b, kind in parts if a < b]
+
+
+def told_of(span: Span, zone: str, schedule: Schedule, *, is_shared: bool) -> list[Span]:
+    """Return the parts of a span of which it is put on record what is known.
+
+    Off duty, outside core hours on a shared computer, nothing is: nothing there is work without a
+    sign, so that time is known to be free without any record of who watched it.
+    """
+    if not is_shared:
+        return [span]
+    plans = schedule.plans_between(span, zone)
+    return intersect([core for plan in plans for core in plan.core], [span])

@@ -7,7 +7,7 @@ owns it advances it to each deadline; the same signals give the same events, alw
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.domain import boundary, breaks, commands, presence, prompts, sessions
+from tracker.domain import afterwards, boundary, breaks, commands, presence, prompts, sessions
 from tracker.domain.boundary import BoundaryRules
 from tracker.domain.break_state import BreakRules, Screen, Stage
 from tracker.domain.events import (
@@ -19,6 +19,7 @@ from tracker.domain.events import (
     SessionEnded,
     Unwanted,
     Wanted,
+    WorkRecalled,
 )
 from tracker.domain.memory import NOTHING, Memory
 from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan
@@ -55,6 +56,7 @@ class Rules:
     away_after: timedelta = timedelta(minutes=5)
     is_shared: bool = False
     apps: frozenset[str] = frozenset()
+    running_counts: bool = False
     every: timedelta = timedelta(minutes=50)
     break_length: timedelta = timedelta(minutes=5)
     outside_after: timedelta = timedelta(minutes=15)
@@ -81,7 +83,9 @@ class Engine:
         """Take other settings from now on; what follows from them is due at once."""
         self._is_stale = True
         schedule = rules.schedule
-        self._session_rules = SessionRules(schedule, rules.away_after, rules.is_shared, rules.apps)
+        self._session_rules = SessionRules(
+            schedule, rules.away_after, rules.is_shared, rules.apps, rules.running_counts
+        )
         self._boundary_rules = BoundaryRules(schedule, rules.outside_after)
         self._break_rules = BreakRules(schedule, rules.every, rules.break_length, rules.away_after)
         self._desk_rules = DeskRules(schedule, rules.budget_per_day)
@@ -97,6 +101,17 @@ class Engine:
     def now(self) -> datetime:
         """Return the instant that has been reached."""
         return self._now
+
+    @property
+    def is_off_duty(self) -> bool:
+        """Tell whether what goes on now is recorded nowhere, and nobody asked for that."""
+        state = self._sessions
+        is_held = state.open is not None or state.hold is not None
+        return (
+            state.is_running
+            and not is_held
+            and not is_on_duty(state, self._now, self._session_rules)
+        )
 
     @property
     def stretch(self) -> timedelta:
@@ -174,7 +189,6 @@ class Engine:
             boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
             breaks.next_deadline(self._breaks, zone, self._break_rules, now),
             prompts.next_deadline(self._desk),
-            self._duty_ends(),
         )
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -221,6 +235,11 @@ class Engine:
             zone = self._sessions.zone
             sample = Sample(sample.at, zone, sample.signal)
         self._note_left(events)
+        for event in events:
+            if isinstance(event, WorkRecalled):
+                self._boundary = afterwards.recall(
+                    self._boundary, event, self._sessions.zone, self._boundary_rules
+                )
         self._boundary, asked = boundary.step(
             self._boundary, sample, self._work(), self._boundary_rules
         )
@@ -277,13 +296,6 @@ class Engine:
         if is_watched and self._shared and state.open is None:
             is_watched = is_on_duty(state, self._now, self._session_rules)
         return Scene(is_watched, state.is_locked, self._written)
-
-    def _duty_ends(self) -> datetime | None:
-        """Return when duty on a shared computer may begin or end, if apps are watched by it."""
-        if not self._shared or self._presence.running is None:
-            return None
-        plan = self._session_rules.schedule.plan_at(self._now, self._sessions.zone)
-        return plan.segment_at(self._now).span.end
 
     def _note_left(self, events: list[Event]) -> None:
         for event in events:

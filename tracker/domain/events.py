@@ -62,6 +62,21 @@ class SessionDropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkRecalled(Event):
+    """The person said that `window` was work; what is counted of it is told by events of its own.
+
+    Attributes:
+        window: the time that the person spoke of.
+        spans: the activity in it that was remembered and not counted before.
+        known_from: nothing from before could be remembered; None: nothing at all.
+    """
+
+    window: Span
+    spans: tuple[Span, ...]
+    known_from: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class UnsureFound(Event):
     """A gap in core hours that may have been work away from the keyboard."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Self
 
 from tracker.domain.model import CoverageKind, EndReason, Hold, Phase, Place, WorkClass
 from tracker.domain.schedule import Schedule
@@ -13,6 +14,7 @@ NOISE_MAX = timedelta(seconds=30)
 UNDO_FOR = timedelta(seconds=10)
 LEARNT_WITHIN = timedelta(minutes=5)  # of its beginning, a session's place holds for all of it
 CHECKPOINT_EVERY = timedelta(seconds=60)
+RECALL_MAX = timedelta(hours=1)  # how far back the person can say that it was work
 RECENT_FOR = timedelta(days=1)
 RECENT_MAX = 300  # a day has fewer sessions than that
 
@@ -22,13 +24,15 @@ class SessionRules:
     """What the machine must know of the person's settings.
 
     `is_shared`: outside core hours nothing counts without a work sign. `apps`: the work apps
-    that are one when in front.
+    that are one when in front; with `running_counts` also when they run, where nothing tells
+    which app is in front.
     """
 
     schedule: Schedule
     away_after: timedelta = timedelta(minutes=5)
     is_shared: bool = False
     apps: frozenset[str] = frozenset()
+    running_counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,49 @@ class OpenSession:
     start: datetime
     began: datetime
     by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Activity that is over and was not counted; `reason` tells how it ended.
+
+    None: it went on, in another zone or place, or as a session that counts.
+    """
+
+    span: Span
+    zone: str
+    place: Place
+    reason: EndReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """The activity of the last hour that was not counted, so that it can still be said to be work.
+
+    It is held in memory alone: nothing of it is ever written anywhere, nor outlives the program.
+
+    Attributes:
+        known_from: how far back this reaches at most, because the program started then.
+        since: since when there is activity now that is not counted; None: there is none.
+        seen: what is over, oldest first.
+        is_capped: a call went on for too long without input; only input is activity again.
+    """
+
+    known_from: datetime | None = None
+    since: datetime | None = None
+    seen: tuple[Seen, ...] = ()
+    is_capped: bool = False
+
+    def shifted(self, by: timedelta) -> Self:
+        """Move along with the wall clock."""
+        return replace(
+            self,
+            known_from=self.known_from + by if self.known_from else None,
+            since=self.since + by if self.since else None,
+            seen=tuple(
+                replace(one, span=Span(one.span.start + by, one.span.end + by)) for one in self.seen
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +105,14 @@ class SessionState:
         call_until: when the last call ended; input that stopped before it was no end of work.
         is_capped: the call went on for too long; only input opens a session again.
         hold: pause, private or stopped.
-        front: the app in front.
+        front: the app in front; None: nothing has told of any yet.
+        running: the listed work apps that run.
         left: end of the last session, while the screen has stayed unlocked since; else None.
-        covered: kind and start of the stretch of coverage that is running.
+        covered: kind and start of the stretch of coverage that is running; None: nothing is told
+            of this time.
         erasing: private time that is erased at the instant beside it.
         recent: sessions kept within a day, so that a clock set back counts nothing twice.
+        uncounted: activity that the person may still say was work.
     """
 
     since: datetime
@@ -78,11 +128,13 @@ class SessionState:
     call_until: datetime | None = None
     is_capped: bool = False
     hold: Hold | None = None
-    front: str = ""
+    front: str | None = None
+    running: frozenset[str] = frozenset()
     left: datetime | None = None
     covered: tuple[CoverageKind, datetime] | None = None
     erasing: tuple[Span, datetime] | None = None
     recent: tuple[Span, ...] = ()
+    uncounted: Uncounted = Uncounted()
 
     @property
     def phase(self) -> Phase:
@@ -92,6 +144,11 @@ class SessionState:
         if self.open is not None:
             return Phase.WORKING
         return self.hold.phase if self.hold is not None else Phase.AWAY
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether the person wants nothing to be known of what goes on."""
+        return self.hold is not None and self.hold.reason is EndReason.PRIVATE
 
 
 def started(state: SessionState, sample: Sample) -> SessionState:
@@ -114,7 +171,8 @@ def started(state: SessionState, sample: Sample) -> SessionState:
         is_capped=False,
         hold=hold,
         left=None,
-        covered=(watching(hold), sample.at),
+        covered=None,
+        uncounted=Uncounted(known_from=sample.at),
     )
 
 
@@ -136,6 +194,7 @@ def shifted(state: SessionState, at: datetime, by: timedelta) -> SessionState:
         call_until=state.call_until + by if state.call_until else None,
         left=state.left + by if state.left else None,
         erasing=(state.erasing[0], state.erasing[1] + by) if state.erasing else None,
+        uncounted=state.uncounted.shifted(by),
     )
 
 
@@ -202,9 +261,22 @@ def is_at_it(state: SessionState) -> bool:
 
 def is_on_duty(state: SessionState, at: datetime, rules: SessionRules) -> bool:
     """Tell whether activity counts as work; on a shared computer it needs a sign outside core."""
-    if not rules.is_shared or state.front in rules.apps:
+    if not rules.is_shared or has_sign(state, rules):
         return True
     return rules.schedule.class_at(at, state.zone) is WorkClass.CORE
+
+
+def has_sign(state: SessionState, rules: SessionRules) -> bool:
+    """Tell whether a listed work app shows that this is work.
+
+    One that runs is a sign only where the person said so, and only while nothing has told of the
+    app in front: a desktop that tells at all tells it first, be it that no listed one is there.
+    Once told, it stays known, though the sensor be lost: in doubt nothing is recorded. A trace
+    holds the same signals, so that a replay comes to the same.
+    """
+    if state.front is None:
+        return rules.running_counts and not state.running.isdisjoint(rules.apps)
+    return state.front in rules.apps
 
 
 def is_in_core(gap: Span, zone: str, rules: SessionRules) -> bool:
@@ -222,7 +294,17 @@ def is_all_outside(span: Span, zone: str, rules: SessionRules) -> bool:
     return not reaches_on or rules.schedule.class_at(span.end, zone) is not WorkClass.CORE
 
 
-def watching(hold: Hold | None) -> CoverageKind:
-    """Return what is known of time in which the program runs; a pause is the person's own."""
-    is_paused = hold is not None and hold.reason is EndReason.PAUSE
+def watched(state: SessionState, at: datetime, rules: SessionRules) -> CoverageKind | None:
+    """Return what is known of the present; a pause is the person's own, and stays unknown.
+
+    None: nothing is told of it. So it is outside core hours on a shared computer, whatever goes
+    on there: that time is known to be free, and a record of it would show who was there when.
+    """
+    if not state.is_running:
+        return None
+    if rules.is_shared and rules.schedule.class_at(at, state.zone) is not WorkClass.CORE:
+        return None
+    if state.is_asleep:
+        return CoverageKind.OFF
+    is_paused = state.hold is not None and state.hold.reason is EndReason.PAUSE
     return CoverageKind.UNKNOWN if is_paused else CoverageKind.TRACKED

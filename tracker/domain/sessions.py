@@ -9,31 +9,25 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.domain.commands import parse_end, parse_instant, parse_length
+from tracker.domain.coverage import told_of
 from tracker.domain.events import (
     Covered,
     Erased,
     Event,
     HoldChanged,
-    SessionDropped,
-    SessionEnded,
-    SessionParted,
     SessionStarted,
     UnsureFound,
 )
 from tracker.domain.model import CoverageKind, EndReason, Ends, Hold, Place
+from tracker.domain.session_record import begin, close, cover, part
 from tracker.domain.session_state import (
     CALL_CAP,
     LEARNT_WITHIN,
-    NOISE_MAX,
-    RECENT_FOR,
-    RECENT_MAX,
+    RECALL_MAX,
     UNDO_FOR,
     OpenSession,
     SessionRules,
     SessionState,
-    is_all_outside,
-    is_at_it,
-    is_in_core,
     is_on_duty,
     may_open,
     phase_began,
@@ -41,7 +35,7 @@ from tracker.domain.session_state import (
     quieted,
     shifted,
     started,
-    watching,
+    watched,
 )
 from tracker.domain.signals import (
     Active,
@@ -64,8 +58,8 @@ from tracker.domain.signals import (
     Wake,
     ZoneChanged,
 )
-from tracker.domain.spans import Span, subtract, union
-from tracker.domain.unsure import UNSURE_MAX, UNSURE_MIN
+from tracker.domain.spans import Span, subtract
+from tracker.domain.uncounted import follow, forget, lapse, recall
 
 Step = tuple[SessionState, list[Event]]
 
@@ -80,11 +74,11 @@ def step(state: SessionState, sample: Sample, rules: SessionRules) -> Step:
     asked_for = (state.hold, state.erasing)
     if not state.is_running and not isinstance(sample.signal, Start | Stop | Crash | Passed):
         state = started(state, sample)
-    before = state.phase
+    before = state = lapse(state, sample.at, rules)
     state = _take_in(state, sample, rules, events)
     now = sample.at + sample.signal.by if isinstance(sample.signal, ClockJumped) else sample.at
-    state = _settle(state, now, rules, events)
-    if state.phase is not before:
+    state = follow(_settle(state, now, rules, events), before, now)
+    if state.phase is not before.phase:
         state = replace(state, since=phase_began(state, now))
     if (state.hold, state.erasing) != asked_for:
         events.append(HoldChanged(now, state.hold, state.erasing))
@@ -100,7 +94,7 @@ def next_deadline(state: SessionState, rules: SessionRules, now: datetime) -> da
         waits.append(state.hold.ends.at)
     if state.erasing is not None:
         waits.append(state.erasing[1])
-    if rules.is_shared and state.hold is None and (state.open or is_at_it(state)):
+    if rules.is_shared:  # what counts, and what is told at all, begins and ends with core hours
         waits.append(rules.schedule.plan_at(now, state.zone).segment_at(now).span.end)
     return min(waits, default=None)
 
@@ -111,7 +105,7 @@ def _take_in(  # noqa: C901 - one line for each kind of signal
     at = sample.at
     match sample.signal:
         case Active():
-            state = _wake(state, at, events)
+            state = replace(state, is_asleep=False)
             if state.quiet_since is None and not state.is_capped:
                 return state
             return replace(state, quiet_since=None, after_call=False, is_capped=False)
@@ -119,7 +113,9 @@ def _take_in(  # noqa: C901 - one line for each kind of signal
             return quieted(state, min(since, at))
         case Front(app):
             return replace(state, front=app)
-        case Busy() | Apps():
+        case Apps(names):
+            return replace(state, running=names)
+        case Busy():
             return state
         case Lock():
             return _lock(state, at, events, rules)
@@ -130,15 +126,15 @@ def _take_in(  # noqa: C901 - one line for each kind of signal
         case Sleep():
             return _fall_asleep(state, at, events, rules)
         case Wake():
-            return _wake(state, at, events)
+            return replace(state, is_asleep=False)
         case Say(command):
             return _obey(state, command, at, events, rules)
         case ZoneChanged(zone):
-            return replace(_part(state, at, events), zone=zone)
+            return replace(part(state, at, events), zone=zone)
         case PlaceChanged(place):
             return replace(_moved(state, at, events), place=place)
         case ClockJumped(by):
-            _cover(state, None, at, events)
+            cover(state, None, at, events)
             return shifted(state, at, by)
         case Start():
             return started(_finish(state, at, EndReason.CRASH, events, rules), sample)
@@ -155,7 +151,7 @@ def _lock(
 ) -> SessionState:
     quiet = state.quiet_since if state.on_call and state.quiet_since else at
     if not state.on_call:
-        state = _close(state, at, EndReason.LOCK, events, rules)
+        state = close(state, at, EndReason.LOCK, events, rules)
     return replace(state, is_locked=True, quiet_since=quiet, left=None)
 
 
@@ -165,24 +161,18 @@ def _call(
     if on or not state.on_call:
         return replace(state, on_call=on, after_call=False)
     state = replace(state, on_call=False, is_capped=False, call_until=at)
-    if state.open is None or state.quiet_since is None:
+    is_activity = state.open is not None or state.uncounted.since is not None
+    if not is_activity or state.quiet_since is None:
         return state
     state = replace(state, quiet_since=at, after_call=True)
-    return _close(state, at, EndReason.CALL_ENDED, events, rules) if state.is_locked else state
+    return close(state, at, EndReason.CALL_ENDED, events, rules) if state.is_locked else state
 
 
 def _fall_asleep(
     state: SessionState, at: datetime, events: list[Event], rules: SessionRules
 ) -> SessionState:
-    state = _close(state, at, EndReason.SLEEP, events, rules)
-    state = _cover(state, CoverageKind.OFF, at, events)
+    state = close(state, at, EndReason.SLEEP, events, rules)
     return replace(state, is_asleep=True, on_call=False, is_capped=False, quiet_since=at, left=None)
-
-
-def _wake(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
-    if not state.is_asleep:
-        return state
-    return _cover(replace(state, is_asleep=False), watching(state.hold), at, events)
 
 
 def _obey(
@@ -193,11 +183,14 @@ def _obey(
     rules: SessionRules,
 ) -> SessionState:
     match command:
-        case ("start",):
-            state = _release(replace(state, erasing=None), at, events)
+        case ("start", *words):
+            state = replace(state, erasing=None, hold=None)
+            if words:
+                since = at - parse_length(words[-1], RECALL_MAX)
+                state = recall(state, since, at, events, rules)
             return _press_start(state, at, events)
         case ("resume",):
-            return _release(replace(state, erasing=None), at, events)
+            return replace(state, erasing=None, hold=None)
         case ("stop",):
             hold = Hold(EndReason.STOP, _end_of_day(state, at, rules))
         case ("pause", *words):
@@ -208,8 +201,8 @@ def _obey(
             hold = Hold(EndReason.PRIVATE, _end_of_day(state, at, rules))
         case _:
             return state
-    state = _close(state, at, hold.reason, events, rules)
-    return replace(_cover(state, watching(hold), at, events), hold=hold, left=None)
+    state = close(state, at, hold.reason, events, rules)
+    return replace(state, hold=hold, left=None)
 
 
 def _end_of_day(state: SessionState, at: datetime, rules: SessionRules) -> Ends:
@@ -242,35 +235,37 @@ def _mark_private(state: SessionState, words: tuple[str, ...], at: datetime) -> 
     return replace(state, erasing=(Span(min(since, at), at), at + UNDO_FOR))
 
 
-def _release(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
-    if state.hold is None:
-        return state
-    return _cover(replace(state, hold=None), CoverageKind.TRACKED, at, events)
-
-
 def _settle(
     state: SessionState, at: datetime, rules: SessionRules, events: list[Event]
 ) -> SessionState:
     """Draw the conclusions that the present state and instant allow."""
     if state.erasing is not None and state.erasing[1] <= at:
-        state = _erase(state, state.erasing[0], at, events)
+        state = _erase(state, state.erasing[0], at, rules, events)
     if state.hold is not None and state.hold.is_over(at):
-        state = _release(state, at, events)
+        state = replace(state, hold=None)
     if state.open is not None:
         state = _end_if_over(state, state.open, at, rules, events)
     if state.open is None and may_open(state, at, rules):
-        state = _begin(state, at, rules, events)
-    return state
+        state = begin(state, at, rules, events)
+    return cover(state, watched(state, at, rules), at, events)
 
 
-def _erase(state: SessionState, span: Span, at: datetime, events: list[Event]) -> SessionState:
+def _erase(
+    state: SessionState, span: Span, at: datetime, rules: SessionRules, events: list[Event]
+) -> SessionState:
     """Erase private time, which counts as watched without work, then and now."""
     events.append(Erased(at, span))
     told_from = state.covered[1] if state.covered is not None else at
     if told_from > span.start:
         before = Span(span.start, min(span.end, told_from))
-        events.append(Covered(at, before, CoverageKind.TRACKED))
-    return replace(state, erasing=None)
+        told = told_of(before, state.zone, rules.schedule, is_shared=rules.is_shared)
+        events += [Covered(at, known, CoverageKind.TRACKED) for known in told]
+    return replace(
+        state,
+        erasing=None,
+        recent=tuple(subtract(state.recent, [span])),
+        uncounted=forget(state.uncounted, span),
+    )
 
 
 def _end_if_over(
@@ -285,10 +280,10 @@ def _end_if_over(
             return _cap(state, session, at, rules, events)
         reason = EndReason.CALL_ENDED if state.after_call else EndReason.IDLE
         end = max(state.quiet_since, session.start)
-        state = _close(state, end, reason, events, rules, noticed=at)
+        state = close(state, end, reason, events, rules, noticed=at)
         return replace(state, left=end)
     if not session.by_hand and not is_on_duty(state, at, rules):
-        return _close(state, at, EndReason.STOP, events, rules)
+        return close(state, at, EndReason.STOP, events, rules)
     return state
 
 
@@ -301,62 +296,9 @@ def _cap(
 ) -> SessionState:
     """End a call that outlasted any input; from the last input on it is unsure."""
     cap = quiet_ends(state, session, rules)
-    state = _close(state, cap, EndReason.CAP, events, rules, noticed=at)
+    state = close(state, cap, EndReason.CAP, events, rules, noticed=at)
     events.append(UnsureFound(at, Span(cap - CALL_CAP, cap)))
     return replace(state, is_capped=True)
-
-
-def _begin(
-    state: SessionState, at: datetime, rules: SessionRules, events: list[Event]
-) -> SessionState:
-    if state.left is not None:
-        gap = Span(min(state.left, at), at)
-        if UNSURE_MIN <= gap.length <= UNSURE_MAX and is_in_core(gap, state.zone, rules):
-            events.append(UnsureFound(at, gap))
-    events.append(SessionStarted(at, at, state.zone, state.place))
-    return replace(state, open=OpenSession(at, at), left=None)
-
-
-def _close(
-    state: SessionState,
-    end: datetime,
-    reason: EndReason,
-    events: list[Event],
-    rules: SessionRules,
-    *,
-    noticed: datetime | None = None,
-) -> SessionState:
-    """End the running session, if any; `noticed` is later than `end` when it is back-dated."""
-    session = state.open
-    if session is None:
-        return state
-    at = noticed or end
-    whole = Span(session.began, max(end, session.began))
-    state = replace(state, open=None, left=None)
-    if whole.length < NOISE_MAX and is_all_outside(whole, state.zone, rules):
-        events.append(SessionDropped(at, whole))
-        return state
-    part = Span(session.start, max(end, session.start))
-    for kept in subtract([part], state.recent) or [Span(part.end, part.end)]:
-        began = session.began if kept.start == part.start else kept.start
-        events.append(SessionEnded(at, kept, state.zone, state.place, reason, began))
-    return _remember(state, part)
-
-
-def _remember(state: SessionState, part: Span) -> SessionState:
-    young = [span for span in state.recent if span.end > part.end - RECENT_FOR]
-    return replace(state, recent=tuple(union([*young, part])[-RECENT_MAX:]))
-
-
-def _part(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
-    """Set apart what was done in the zone or place so far; the session goes on."""
-    session = state.open
-    if session is None or session.start >= at:
-        return state
-    part = Span(session.start, at)
-    kept = subtract([part], state.recent)
-    events += [SessionParted(at, span, state.zone, state.place) for span in kept]
-    return replace(_remember(state, part), open=replace(session, start=at))
 
 
 def _moved(state: SessionState, at: datetime, events: list[Event]) -> SessionState:
@@ -364,7 +306,7 @@ def _moved(state: SessionState, at: datetime, events: list[Event]) -> SessionSta
     session = state.open
     if state.place is Place.UNKNOWN and session and at - session.start <= LEARNT_WITHIN:
         return state
-    return _part(state, at, events)
+    return part(state, at, events)
 
 
 def _finish(
@@ -374,18 +316,7 @@ def _finish(
     if not state.is_running:
         return state
     if state.erasing is not None:
-        state = _erase(state, state.erasing[0], at, events)
-    state = _close(state, at, reason, events, rules)
-    state = _cover(state, None, at, events)
+        state = _erase(state, state.erasing[0], at, rules, events)
+    state = close(state, at, reason, events, rules)
+    state = cover(state, None, at, events)
     return replace(state, is_running=False, left=None)
-
-
-def _cover(
-    state: SessionState, kind: CoverageKind | None, at: datetime, events: list[Event]
-) -> SessionState:
-    """Close the running stretch of coverage and begin one of `kind`."""
-    if state.covered is not None and state.covered[0] is kind:
-        return state
-    if state.covered is not None and state.covered[1] < at:
-        events.append(Covered(at, Span(state.covered[1], at), state.covered[0]))
-    return replace(state, covered=(kind, at) if kind is not None else None)

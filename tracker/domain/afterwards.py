@@ -1,0 +1,57 @@
+"""What becomes of the question about outside work when work is only said to be work afterwards.
+
+The episode counts from where that work began. But the person has just spoken of it, so nothing is
+asked at once.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tracker.domain.blocks import BLOCK_GAP, cut
+from tracker.domain.boundary import BoundaryRules, BoundaryState, OutsideEpisode
+from tracker.domain.events import WorkRecalled
+from tracker.domain.model import WorkSpan
+from tracker.domain.spans import ZERO, Span, total
+
+QUIET_FOR = timedelta(minutes=15)
+
+
+def recall(
+    state: BoundaryState, recalled: WorkRecalled, zone: str, rules: BoundaryRules
+) -> BoundaryState:
+    """Count outside work of which the person has just spoken; `zone` is where the computer is."""
+    lived = [WorkSpan(span, zone) for span in recalled.spans]
+    outside = [piece.span for piece in cut(lived, rules.schedule) if piece.is_outside]
+    run = _last_run(outside, recalled.at)
+    if not run:
+        return state
+    quiet_until = max(recalled.at + QUIET_FOR, state.quiet_until or recalled.at)
+    state = replace(state, quiet_until=quiet_until)
+    return replace(state, episode=_episode(state, run, recalled.at))
+
+
+def _episode(state: BoundaryState, run: list[Span], at: datetime) -> OutsideEpisode:
+    is_chosen = any(until and at < until for until in (state.planned_until, state.on_call_until))
+    worked = ZERO if is_chosen else total(run)
+    known = state.episode
+    if known is None or run[0].start - (known.left or at) >= BLOCK_GAP:
+        return OutsideEpisode(run[0].start, worked, left=run[-1].end)
+    start, left = min(known.start, run[0].start), known.left
+    return replace(
+        known,
+        start=start,
+        worked=known.worked + (ZERO if known.is_planned else worked),
+        left=max(left, run[-1].end) if left is not None else None,
+    )
+
+
+def _last_run(spans: list[Span], now: datetime) -> list[Span]:
+    """Return the last spans without such a gap between them that would begin another episode."""
+    run: list[Span] = []
+    begun = now
+    for span in reversed(spans):
+        if begun - span.end >= BLOCK_GAP:
+            break
+        run.insert(0, span)
+        begun = span.start
+    return run
