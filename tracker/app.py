@@ -7,13 +7,14 @@ command line and the windows, and calls nobody back.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.clock import Clock
 from tracker.days import Days
 from tracker.domain.balance import week_balance
+from tracker.domain.coverage import told_of
 from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
@@ -332,8 +333,9 @@ class Tracker:
 
         self._lock = RecorderLock(self.home).acquire()
         reading = self._clock.read()
-        self._journal.recover(reading.at, booted_at)
         rules = rules_from(self.settings, self.schedule)
+        told = partial(told_of, zone=self.zone, schedule=self.schedule, is_shared=rules.is_shared)
+        self._journal.recover(reading.at, booted_at, told)
         self.recorder = Recorder(rules, self._journal, reading, self._journal.past(reading.at))
         return self.recorder
 

@@ -156,9 +156,8 @@ class Recorder:
         """Return when `due` is to be called next: a decision, a checkpoint or a heartbeat."""
         if self.engine.state.phase is Phase.OFF and not self._unsaved:
             return None
-        decision = self.engine.next_deadline()
-        write = self._tried_at + self._write_every
-        return write if decision is None else min(decision, write)
+        waits = (self.engine.next_deadline(), self._next_write())
+        return min((wait for wait in waits if wait is not None), default=None)
 
     def take_slept(self) -> bool:
         """Tell whether sleep was found from the clocks alone since the last time this was asked."""
@@ -176,10 +175,15 @@ class Recorder:
             self._heard.append(sample)
         return events
 
-    @property
-    def _write_every(self) -> timedelta:
-        is_urgent = self.engine.state.phase is Phase.WORKING or self._unsaved
-        return CHECKPOINT_EVERY if is_urgent else HEARTBEAT_EVERY
+    def _next_write(self) -> datetime | None:
+        """Return when to write though nothing happened; None while there is nothing to tell.
+
+        So it is in a pause, and off duty on a shared computer, where a heartbeat would show that
+        somebody was there.
+        """
+        if self.engine.state.phase is Phase.WORKING or self._unsaved:
+            return self._tried_at + CHECKPOINT_EVERY
+        return None if self._tracked_since() is None else self._tried_at + HEARTBEAT_EVERY
 
     def _placed(self, reading: Reading) -> Reading:
         """Put a computer that only knows UTC where home is; it names no place of its own."""
@@ -215,7 +219,8 @@ class Recorder:
     def _kept(self, events: list[Event], now: datetime) -> Turn:
         """Save first, then show."""
         self._unsaved += events
-        if self._unsaved or now - self._tried_at >= self._write_every:
+        write = self._next_write()
+        if self._unsaved or (write is not None and write <= now):
             self._try_to_save(now)
         return Turn(tuple(events), self._fault)
 

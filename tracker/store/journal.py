@@ -4,7 +4,7 @@ Each method is one transaction. Values of the domain go in and come out. The tim
 here: `at` and `now` are always handed in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -141,17 +141,20 @@ class Journal:
         self.keep((), opened, tracked_since, at, present)
 
     def recover(
-        self, now: datetime, booted_at: datetime | None
+        self,
+        now: datetime,
+        booted_at: datetime | None,
+        told_of: Callable[[Span], Sequence[Span]] = lambda span: [span],
     ) -> list[SessionEnded | Covered | PresenceEnded]:
         """Settle what a recorder that ended without order left behind, and tell what that was.
 
         A session that was left open ends at its last input, and what the listed apps did where it
         was last saved. The time since the record ends was
         off until the computer was started, and unknown since; unknown altogether where the start
-        is not known or lies before.
+        is not known or lies before. Only of the parts that `told_of` leaves of it is it kept.
         """
         with self._writing() as rows:
-            return recording.recover(rows, self._device, now, booted_at)
+            return recording.recover(rows, self._device, now, booted_at, told_of)
 
     def erase(self, span: Span, at: datetime) -> None:
         """Erase every trace of private time, from the rotating backups as well."""

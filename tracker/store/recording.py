@@ -3,7 +3,7 @@
 `rows` is always the transaction that the caller has open.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -92,7 +92,11 @@ def cover(rows: Session, device: str, span: Span, kind: CoverageKind) -> None:
 
 
 def recover(
-    rows: Session, device: str, now: datetime, booted_at: datetime | None
+    rows: Session,
+    device: str,
+    now: datetime,
+    booted_at: datetime | None,
+    told_of: Callable[[Span], Sequence[Span]],
 ) -> list[SessionEnded | Covered | PresenceEnded]:
     """Settle what a recorder that ended without order left behind; return it as events.
 
@@ -101,11 +105,12 @@ def recover(
         device: this computer.
         now: the recorder starts again.
         booted_at: when this computer was started; None: not known.
+        told_of: the parts of a span of which it is kept what is known.
     """
     found: list[SessionEnded | Covered | PresenceEnded] = [
         *_left_open(rows, device, now),
         *_apps_left_open(rows, device, now),
-        *_unwatched(rows, device, now, booted_at),
+        *_told(_unwatched(rows, device, now, booted_at), told_of),
     ]
     record(rows, device, found, now)
     close_left_open(rows, device, now)
@@ -258,6 +263,12 @@ def _unwatched(
         Covered(now, Span(up_since, now), CoverageKind.UNKNOWN),
     )
     return [gap for gap in gaps if gap.span.length > ZERO]
+
+
+def _told(gaps: Iterable[Covered], told_of: Callable[[Span], Sequence[Span]]) -> Iterator[Covered]:
+    for gap in gaps:
+        for part in told_of(gap.span):
+            yield Covered(gap.at, part, gap.kind)
 
 
 def _pause_ends(rows: Session, device: str, watched_until: datetime, now: datetime) -> datetime:
