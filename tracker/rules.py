@@ -55,6 +55,7 @@ def rules_from(settings: Settings, schedule: Schedule) -> Rules:
         away_after=timedelta(minutes=settings.work.away_after_min),
         is_shared=settings.work.computer == "shared",
         apps=frozenset(settings.work.apps),
+        running_counts=settings.work.running_counts,
         every=timedelta(minutes=settings.movement.every_min),
         break_length=timedelta(minutes=settings.movement.break_min),
         outside_after=timedelta(minutes=settings.prompts.outside_after_min),

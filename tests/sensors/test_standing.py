@@ -3,7 +3,18 @@
 import pytest
 
 from tests.sensors.fakes import NOON, FakeDesktop
-from tracker.domain.signals import Busy, Call, Front, Passed, Sleep, Start, Unlock, Wake
+from tracker.domain.signals import (
+    Active,
+    Apps,
+    Busy,
+    Call,
+    Front,
+    Passed,
+    Sleep,
+    Start,
+    Unlock,
+    Wake,
+)
 from tracker.sensors.base import Need, Network, Surroundings
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.findings import PassedOver
@@ -55,7 +66,9 @@ def test_what_stands_is_told_again_where_it_was_forgotten(sensors, desktop, name
     for source, standing in STANDING.items():
         assert tell(sensors, desktop, source, standing) == [standing]
 
-    assert tell(sensors, desktop, name, signal) == [signal, *STANDING.values()]
+    told = tell(sensors, desktop, name, signal)
+    assert told[0] == signal
+    assert set(told[1:]) == set(STANDING.values())
 
 
 @pytest.mark.parametrize("signal", [Sleep(), Unlock()])
@@ -155,3 +168,55 @@ def test_networks_are_told_apart_by_the_secret_that_was_handed_in(desktop):
     keys = [known.key for need, known in desktop.known if need is Need.NETWORK]
     assert keys == [b"secret", b"secret"]
     assert "secret" not in repr(desktop.known)
+
+
+# ---------------------------------------------------------------- what is in front comes first
+
+MAIL, RUNS = Surroundings(apps=frozenset({"mail"})), Apps(frozenset({"mail"}))
+
+
+def opened(desktop, surroundings=MAIL):
+    """Open the sensors of a desktop on which a listed app runs and somebody types."""
+    desktop.at_open |= {"input": [Active()], "apps": [RUNS]}
+    desktop.names[Need.IDLE], desktop.names[Need.APPS] = ["input"], ["apps"]
+    return Sensors(surroundings, desktop.candidates).open(NOON)
+
+
+def test_that_no_listed_app_is_in_front_is_told_before_one_that_runs():
+    """Else it would be taken for a sign of work for a moment, and that would be on record."""
+    assert opened(FakeDesktop(front=["window"])) == [Front(""), Active(), RUNS]
+
+
+def test_a_listed_app_in_front_is_told_first():
+    desktop = FakeDesktop(front=["window"])
+    desktop.at_open["window"] = [Front("mail")]
+
+    assert opened(desktop) == [Front("mail"), Active(), RUNS]
+
+
+def test_where_nothing_tells_of_the_front_nothing_is_said_of_it():
+    assert opened(FakeDesktop()) == [Active(), RUNS]
+
+
+def test_without_listed_apps_nothing_is_said_of_the_front():
+    assert opened(FakeDesktop(front=["window"]), Surroundings()) == [Active(), RUNS]
+
+
+def test_apps_that_are_listed_later_come_after_what_is_in_front():
+    desktop = FakeDesktop(apps=["apps"], front=["window"])
+    sensors = Sensors(Surroundings(), desktop.candidates)
+    sensors.open(NOON)
+    desktop.at_open["apps"] = [RUNS]
+
+    assert sensors.obey(MAIL, NOON) == [Front(""), RUNS]
+
+
+def test_a_sensor_of_the_front_that_is_lost_is_not_taken_for_none(caplog):
+    desktop = FakeDesktop(front=["window"])
+    sensors = Sensors(MAIL, desktop.candidates)
+    sensors.open(NOON)
+    tell(sensors, desktop, "window", Front("mail"))
+    desktop.broken.add("window")
+
+    assert sensors.read(NOON, desktop.descriptor("window")) == [Front("")]
+    caplog.clear()

@@ -50,6 +50,7 @@ OTHER = {
     "rest.weekly_h": "48",
     "work.computer": "shared",
     "work.apps": "teams,outlook",
+    "work.running_counts": "true",
     "work.away_after_min": "2",
     "work.checkin_max_min": "30",
     "movement.every_min": "20",

@@ -4,6 +4,9 @@ After a lock, after sleep and after the program began anew, only input opens a s
 idle sensor tells of input only when there was none before, so it is opened anew then: it says
 since when there was none, and tells of the very next. Sleep and a new beginning also make the
 engine forget a call and whatever else stands for a while, though it may go on: that is told again.
+
+What is in front is told before anything else, and told even where no listed app is: only where it
+is never told may an app that merely runs be a sign of work.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -91,9 +94,10 @@ class Sensors:
 
     def open(self, now: datetime) -> list[Signal]:
         """Choose and open a sensor for each need, and tell how things stand."""
-        signals: list[Signal] = []
+        signals = self._open_front(now)
         for post in self._posts.values():
-            signals += self._noted(post.open(now, self._surroundings), now)
+            if post.need is not Need.FRONT:
+                signals += self._noted(post.open(now, self._surroundings), now)
         return signals
 
     def descriptors(self) -> tuple[int, ...]:
@@ -144,8 +148,8 @@ class Sensors:
         if is_paced_anew or before.away_after != surroundings.away_after:
             signals += self._renew_idle(now)
         if is_paced_anew or before.apps != surroundings.apps:
+            signals += self._open_front(now)
             signals += self._posts[Need.APPS].open(now, surroundings) or [Apps(frozenset())]
-            signals += self._open_anew(Need.FRONT, now)
         if is_paced_anew:
             signals += self._open_anew(Need.CALL, now)
         return signals
@@ -227,6 +231,14 @@ class Sensors:
         """Open a sensor anew that tells what stands; what it does not tell again is over."""
         signals = self._posts[need].open(now, self._surroundings)
         return self._noted(signals or self._over(need), now)
+
+    def _open_front(self, now: datetime) -> list[Signal]:
+        """Open the sensor of the app in front; be it that none is, one that sees tells so."""
+        post = self._posts[Need.FRONT]
+        signals = post.open(now, self._surroundings)
+        if not signals and self._surroundings.apps and not post.is_blind:
+            signals = [Front("")]
+        return self._noted(signals or self._over(Need.FRONT), now)
 
     def _over(self, need: Need) -> list[Signal]:
         """Say that what stands is over, if anything does."""

@@ -95,7 +95,8 @@ _LOST: Final = {
     Need.CALL: N_("A call without input counts as being away, and questions are not held back."),
     Need.BUSY: N_("Questions are shown during full screen and do-not-disturb, too."),
     Need.FRONT: N_(
-        "On a shared computer outside core hours, a work app in front is no sign of work."
+        "On a shared computer outside core hours, a work app in front is no sign of work; one that"
+        " runs can be (work.running_counts)."
     ),
     Need.NETWORK: N_("Where you work is not known by itself; you can say it in the tray menu."),
 }

@@ -122,6 +122,16 @@ class Work(Struct, frozen=True, kw_only=True):
             expected=N_('a list of process names such as ["teams", "outlook"]'),
         ),
     ] = ()
+    running_counts: Annotated[
+        bool,
+        about(
+            N_(
+                "On a shared computer whose desktop does not tell which app is in front: whether"
+                " activity outside core hours is work while a work app runs, wherever its window"
+                " is."
+            )
+        ),
+    ] = False
     away_after_min: Annotated[
         int,
         about(
