@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from tracker.domain.events import WorkRecalled
 from tracker.domain.localtime import local
 from tracker.domain.model import Phase
+from tracker.domain.spans import total
 from tracker.domain.whereabouts import NO_NETWORK, Here
 from tracker.status import Status
 from tracker.wording import (
@@ -46,6 +48,31 @@ def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
             return _break(words, status, now)
 
 
+def counts_too(recalled: WorkRecalled, status: Status, now: datetime) -> str:
+    """Say how much of the time before counts now; the program remembers no more than it saw."""
+    length = duration(total(recalled.spans))
+    started = recalled.known_from
+    if started is None or started <= recalled.window.start:
+        if recalled.spans:
+            return _("Work is being recorded, and {length} of the time before counts too.").format(
+                length=length
+            )
+        return _(
+            "Work is being recorded from now on. Of the time before, no activity is remembered that"
+            " does not count already."
+        )
+    since = _time(started, status, now)
+    if recalled.spans:
+        return _(
+            "Work is being recorded, and {length} of the time since {time} counts too; that is when"
+            " Kjernetid started."
+        ).format(length=length, time=since)
+    return _(
+        "Work is being recorded from now on. Kjernetid started at {time}, and remembers nothing"
+        " from before."
+    ).format(time=since)
+
+
 def status_line(status: Status, now: datetime) -> str:
     """Tell the present in one short line."""
     if status.phase is Phase.PAUSED:
@@ -53,6 +80,8 @@ def status_line(status: Status, now: datetime) -> str:
     if status.phase is Phase.PRIVATE:
         return _("Private: nothing is recorded")
     name = begin(phase_name(status.phase))
+    if status.is_off_duty:
+        name = _("Off duty: nothing is recorded")
     if status.resting_until is not None:
         name = _("Break until {time}").format(time=_time(status.resting_until, status, now))
     elif status.phase is Phase.WORKING and status.since is not None:

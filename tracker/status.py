@@ -33,6 +33,7 @@ class Status:
         open_prompt: the id of the prompt on show; empty: there is none.
         private_undo_until: until when private time can be taken back before it is erased.
         here: where the program takes the person to be, and by what.
+        is_off_duty: this is a shared computer outside core hours, and nothing shows work.
     """
 
     phase: Phase
@@ -53,6 +54,7 @@ class Status:
     open_prompt: str = ""
     private_undo_until: datetime | None = None
     here: Here = NOWHERE
+    is_off_duty: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return it in the fixed format of `status --json`; the tray alone shows the rest."""
@@ -123,6 +125,7 @@ def status_of(engine: Engine, work: Iterable[WorkSpan], schedule: Schedule, sens
         resting_until=engine.resting_until,
         open_prompt=shown.id if shown is not None else "",
         private_undo_until=state.erasing[1] if state.erasing is not None else None,
+        is_off_duty=engine.is_off_duty,
     )
 
 

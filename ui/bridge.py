@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 
 from tracker import notices
 from tracker.control import Answer, ControlServer
-from tracker.domain.events import Event, PromptClosed, Prompted
+from tracker.domain.events import Event, PromptClosed, Prompted, WorkRecalled
 from tracker.domain.model import Choice, EndReason
 from tracker.errors import FolderError, NoticeError, TrackerError
 from tracker.live import Live
 from tracker.recorder import Turn
-from tracker.replies import reply
+from tracker.replies import counts_too, reply
 from tracker.sensing import Sensed, running_apps
 from tracker.status import Status
 
@@ -133,8 +133,13 @@ class Bridge(QObject):
             UsageError: the words are not understood.
         """
         self._after(self.live.due())  # what time has brought is shown, whatever the words are worth
-        self._after(self.live.say(*words))
-        return reply(words, self.status(), self.live.tracker.now)
+        turn = self.live.say(*words)
+        self._after(turn)
+        status, now = self.status(), self.live.tracker.now
+        for event in turn.events:
+            if isinstance(event, WorkRecalled):
+                return counts_too(event, status, now)
+        return reply(words, status, now)
 
     def answer(self, prompt: str, choice: str, until: datetime | None = None) -> None:
         """Take the answer that was given to a card."""

@@ -170,26 +170,42 @@ class Tray(QObject):
 
 def _recording(status: Status) -> list[object]:
     """Return what can be said about recording: going on comes first while something holds it."""
-    if status.phase in (Phase.PAUSED, Phase.PRIVATE):
+    if status.phase is Phase.PRIVATE:
         text = _("Take it back, and go on") if status.private_undo_until else _("Go on")
         return [Entry("resume", text, ("resume",))]
+    if status.phase is Phase.PAUSED:
+        return [Entry("resume", _("Go on"), ("resume",)), _this_is_work(), _private()]
     pauses = (
         Entry("pause_30", _("For 30 minutes"), ("pause", "30m")),
         Entry("pause_60", _("For 1 hour"), ("pause", "1h")),
         Entry("pause_tomorrow", _("Until tomorrow"), ("pause", "until", "tomorrow")),
     )
+    begin = _this_is_work() if status.is_off_duty else Entry("start", _("Start"), ("start",))
+    end = Entry("stop", _("Stop for today"), ("stop",))
+    return [
+        end if status.phase is Phase.WORKING else begin,
+        (_("Pause"), "pause", pauses),
+        _private(),
+    ]
+
+
+def _this_is_work() -> tuple[object, ...]:
+    """Offer what only the person knows: what is not counted now, or was not, is work."""
+    starts = (
+        Entry("start", _("From now on"), ("start",)),
+        Entry("start_20", _("The last 20 minutes too"), ("start", "last", "20m")),
+        Entry("start_60", _("The last hour too"), ("start", "last", "1h")),
+    )
+    return (_("This is work"), "start_menu", starts)
+
+
+def _private() -> tuple[object, ...]:
     privates = (
         Entry("private", _("From now on"), ("private",)),
         Entry("private_20", _("The last 20 minutes too"), ("private", "last", "20m")),
         Entry("private_60", _("The last hour too"), ("private", "last", "1h")),
     )
-    begin = Entry("start", _("Start"), ("start",))
-    end = Entry("stop", _("Stop for today"), ("stop",))
-    return [
-        end if status.phase is Phase.WORKING else begin,
-        (_("Pause"), "pause", pauses),
-        (_("Private"), "private_menu", privates),
-    ]
+    return (_("Private"), "private_menu", privates)
 
 
 def _worked() -> tuple[Entry, ...]:

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at
+from tests.app.hands import OSLO, at, span
+from tracker.domain.events import WorkRecalled
 from tracker.domain.model import Phase, Place
 from tracker.domain.whereabouts import Here
-from tracker.replies import core_line, just_worked, reply, status_line
+from tracker.replies import core_line, counts_too, just_worked, reply, status_line
 from tracker.status import Status
 from tracker.wording import use_language
 
@@ -193,3 +194,51 @@ def test_forgotten_networks_are_confirmed():
 
 def test_the_place_is_no_part_of_the_fixed_status():
     assert replace(AWAY, here=Here("a", Place.HOME)).as_json() == AWAY.as_json()
+
+
+# --- That the time before was work too ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("found", "started", "english"),
+    [
+        (
+            ["14:05-14:10", "14:40-15:00"],
+            "08:00",
+            "Work is being recorded, and 25 min of the time before counts too.",
+        ),
+        (
+            [],
+            "14:00",
+            (
+                "Work is being recorded from now on. Of the time before, no activity is remembered"
+                " that does not count already."
+            ),
+        ),
+        (
+            ["14:40-15:00"],
+            "14:30",
+            (
+                "Work is being recorded, and 20 min of the time since 14:30 counts too; that is"
+                " when Kjernetid started."
+            ),
+        ),
+        (
+            [],
+            "14:30",
+            (
+                "Work is being recorded from now on. Kjernetid started at 14:30, and remembers"
+                " nothing from before."
+            ),
+        ),
+    ],
+)
+def test_how_much_of_the_time_before_counts_is_told_and_no_more_is_claimed(found, started, english):
+    spans = tuple(span(text, 7) for text in found)
+    recalled = WorkRecalled(NOW, span("14:00-15:00", 7), spans, at(started, 7))
+
+    assert counts_too(recalled, AWAY, NOW) == english
+
+
+def test_off_duty_is_told_in_the_status():
+    assert status_line(replace(AWAY, is_off_duty=True), NOW) == "Off duty: nothing is recorded"

@@ -30,6 +30,8 @@ STATUS = {
 }
 TO_THE_PROGRAM = (
     ("start", ("start",)),
+    ("start last 20m", ("start", "last", "20m")),
+    ("start last 1h", ("start", "last", "1h")),
     ("stop", ("stop",)),
     ("pause", ("pause",)),
     ("pause 30m", ("pause", "30m")),
@@ -104,6 +106,9 @@ def test_what_the_program_refuses_is_one_line_and_status_1(shell, running):
         ("private 20m", "“20m” is not understood"),
         ("place --always", "--always goes with home, workplace or other."),
         ("place forget --always", "--always goes with home, workplace or other."),
+        ("private last 25h", "“last 25h” is not understood; write “last 20m”, or up to “last 24h”"),
+        ("start now", "“now” is not understood; write “last 20m”, or up to “last 1h”."),
+        ("start last 61m", "“last 61m” is not understood"),
     ],
 )
 def test_words_that_mean_nothing_are_refused_before_they_are_said(shell, running, line, said):
@@ -116,7 +121,7 @@ def test_words_that_mean_nothing_are_refused_before_they_are_said(shell, running
     [
         ("break now", "kjernetid break: WHAT is “done” or “stop”."),
         ("place abroad", "kjernetid place: WHERE is “home”, “workplace”, “other” or “forget”."),
-        ("start now", "kjernetid start: “now” is too much."),
+        ("stop now", "kjernetid stop: “now” is too much."),
     ],
 )
 def test_words_that_a_command_does_not_take_are_a_usage_error(shell, running, line, said):

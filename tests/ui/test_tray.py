@@ -157,12 +157,48 @@ def test_whoever_is_away_can_start_by_hand(tray):
     assert "stop" not in names(tray)
 
 
-@pytest.mark.parametrize("phase", [Phase.PAUSED, Phase.PRIVATE])
-def test_what_holds_recording_can_be_ended_and_nothing_else_can_be_added_to_it(tray, phase):
-    tray.update(replace(WORKING, phase=phase), NOON)
+def test_private_time_can_be_ended_and_nothing_else_can_be_added_to_it(tray):
+    tray.update(replace(WORKING, phase=Phase.PRIVATE), NOON)
 
     assert action(tray, "resume").text() == "Go on"
     assert not {"start", "stop", "pause_30", "private"} & set(names(tray))
+
+
+def test_of_a_pause_can_be_said_that_it_was_work_or_private(tray):
+    tray.update(replace(WORKING, phase=Phase.PAUSED), NOON)
+
+    assert action(tray, "resume").text() == "Go on"
+    assert {"start", "start_20", "start_60", "private_20", "private_60"} <= set(names(tray))
+    assert not {"stop", "pause_30"} & set(names(tray))
+
+
+OFF_DUTY = replace(WORKING, phase=Phase.AWAY, is_off_duty=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("start", "From now on", ("start",)),
+        ("start_20", "The last 20 minutes too", ("start", "last", "20m")),
+        ("start_60", "The last hour too", ("start", "last", "1h")),
+        ("private_20", "The last 20 minutes too", ("private", "last", "20m")),
+        ("private_60", "The last hour too", ("private", "last", "1h")),
+    ],
+)
+def test_off_duty_it_can_be_said_what_this_is_and_was(tray, qtbot, name, text, words):
+    tray.update(OFF_DUTY, NOON)
+    assert action(tray, name).text() == text
+
+    with qtbot.waitSignal(tray.said, timeout=1000) as said:
+        action(tray, name).trigger()
+
+    assert said.args == [words]
+
+
+def test_off_duty_says_that_nothing_is_recorded(tray):
+    tray.update(OFF_DUTY, NOON)
+
+    assert action(tray, "status_0").text() == "Off duty: nothing is recorded; 3 h 12 min today"
 
 
 def test_private_time_can_be_taken_back_as_long_as_it_is_not_erased(tray):

@@ -14,6 +14,8 @@ from tracker.cli.help import Command
 from tracker.cli.output import ask
 from tracker.domain.commands import clock_minutes, parse_instant, parse_length
 from tracker.domain.localtime import local
+from tracker.domain.schedule import ONE_DAY
+from tracker.domain.session_state import RECALL_MAX
 from tracker.domain.spans import Span
 from tracker.errors import NotRunningError, UsageError
 from tracker.places import ALWAYS, SAYABLE
@@ -40,13 +42,17 @@ class Words(click.Argument):
     cls=Command,
     help=N_(
         "Begin work now, whatever was paused or stopped.\n\nOn a shared computer, work outside"
-        " core hours is only recorded after it, or while a work app is in front."
+        " core hours is only recorded after it, or while a work app is in front. With “last 20m”"
+        " the activity of that time becomes work as well, as far as it was not counted. The running"
+        " program remembers an hour of it, and writes it down nowhere before you say so."
     ),
 )
+@click.argument("which", cls=Words, help=N_("Such as last 20m or last 1h; without it, from now."))
 @click.pass_obj
-def start(desk: Desk) -> None:
+def start(desk: Desk, which: tuple[str, ...]) -> None:
     """Begin to work."""
-    _say(desk, "start")
+    _length(which, RECALL_MAX, "last 1h")
+    _say(desk, "start", *which)
 
 
 @click.command(cls=Command, help=N_("End work for today; “start” begins it again."))
@@ -109,7 +115,7 @@ def private(desk: Desk, which: tuple[str, ...], *, yes: bool) -> None:
     """Keep time out of the record."""
     from tracker.control import NotAnsweringError
 
-    length = _length(which)
+    length = _length(which, ONE_DAY, "last 24h")
     try:
         _say(desk, "private", *which)
     except NotAnsweringError:
@@ -212,8 +218,13 @@ def _check_end(words: tuple[str, ...]) -> None:
         ) from None
 
 
-def _length(words: tuple[str, ...]) -> timedelta | None:
+def _length(words: tuple[str, ...], longest: timedelta, most: str) -> timedelta | None:
     """Understand `last 20m`; None where there are no words.
+
+    Args:
+        words: what was typed.
+        longest: how long it may be.
+        most: the same in words.
 
     Raises:
         UsageError: they mean something else.
@@ -223,14 +234,14 @@ def _length(words: tuple[str, ...]) -> timedelta | None:
             case ():
                 return None
             case ("last", word):
-                return parse_length(word)
+                return parse_length(word, longest)
             case _:
                 pass
     except UsageError:
         pass
     raise UsageError(
-        _("“{words}” is not understood; write “last 20m”, or up to “last 24h”.").format(
-            words=" ".join(words)
+        _("“{words}” is not understood; write “last 20m”, or up to “{most}”.").format(
+            words=" ".join(words), most=most
         )
     )
 
