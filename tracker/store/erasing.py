@@ -18,8 +18,10 @@ from tracker.store.schema import (
     BreakRow,
     Checkpoint,
     CoverageRow,
+    Device,
     HoldRow,
     Layer,
+    OnCallSpan,
     Operation,
     PlannedSpan,
     PresenceRow,
@@ -29,6 +31,7 @@ from tracker.store.schema import (
 )
 
 _Row = TypeVar("_Row", bound=HasSpan)
+_WRITTEN_DOWN = (WorkSession.recorded_at, Operation.at, Checkpoint.saved_at, Device.made_at)
 
 
 def erase(rows: Session, hole: Span, at: datetime) -> bool:
@@ -42,8 +45,10 @@ def erase(rows: Session, hole: Span, at: datetime) -> bool:
         _cut_presence(rows, hole),
         _delete_breaks(rows, hole),
         _delete_prompts(rows, hole),
+        _move_on_call(rows, hole),
         _forget_when(rows, hole, at),
         _forget_wish(rows, hole),
+        _forget_end(rows, hole),
     ]
     _drop_empty_operations(rows)
     return any(found)
@@ -137,9 +142,26 @@ def _delete_breaks(rows: Session, hole: Span) -> bool:
 
 
 def _delete_prompts(rows: Session, hole: Span) -> bool:
+    """Delete them with the one that was on show, which the word itself has sent away."""
     instants = (PromptRow.held_at, PromptRow.shown_at, PromptRow.closed_at)
-    hinted = or_(*(_within(instant, hole) for instant in instants))
+    sent_away = PromptRow.closed_at == hole.end
+    hinted = or_(sent_away, *(_within(instant, hole) for instant in instants))
     return _delete(rows, rows.scalars(select(PromptRow).where(hinted)).all())
+
+
+def _move_on_call(rows: Session, hole: Span) -> bool:
+    """Let time on call begin or end beside the hole: a card may have opened it in there."""
+    edges = or_(_within(OnCallSpan.start, hole), _within(OnCallSpan.end, hole))
+    found = rows.scalars(select(OnCallSpan).where(edges)).all()
+    for row in found:
+        before, after = _around(hole)
+        if _has_part(row, after):
+            _clamp(row, after)
+        elif _has_part(row, before):
+            _clamp(row, before)
+        else:
+            rows.delete(row)
+    return bool(found)
 
 
 def _delete(rows: Session, found: Sequence[Base]) -> bool:
@@ -166,7 +188,7 @@ def _forget_when(rows: Session, hole: Span, at: datetime) -> bool:
     which the session before it was written down.
     """
     found = False
-    for when in (WorkSession.recorded_at, Operation.at, Operation.undone_at):
+    for when in (*_WRITTEN_DOWN, Operation.undone_at):
         inside = and_(when >= hole.start, when <= hole.end)
         if rows.scalar(select(exists().where(inside))):
             rows.execute(update(when.class_).where(inside).values({when: at}))
@@ -181,6 +203,12 @@ def _forget_wish(rows: Session, hole: Span) -> bool:
     for row in found:
         row.erase_from = row.erase_to = row.erase_at = None
     return bool(found)
+
+
+def _forget_end(rows: Session, hole: Span) -> bool:
+    """Forget a hold that ended in there; only a backup still knows of it."""
+    over = rows.scalars(select(HoldRow).where(_within(HoldRow.ends_at, hole))).all()
+    return _delete(rows, over)
 
 
 def _touches(table: type[HasSpan], hole: Span) -> ColumnElement[bool]:
