@@ -74,5 +74,14 @@ def _texts(data: bytes, zone_offset: timedelta) -> Iterator[datetime]:
             at = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         except ValueError:
             continue
-        yield at
-        yield at - zone_offset
+        if match[7] is None:
+            yield from (at, at - zone_offset)
+        else:
+            yield at - _offset(match[7])
+
+
+def _offset(text: bytes) -> timedelta:
+    if text == b"Z":
+        return timedelta(0)
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    return timedelta(hours=hours, minutes=minutes) * (-1 if text[:1] == b"-" else 1)

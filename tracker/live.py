@@ -82,6 +82,7 @@ class Live:
         self.sensors.hash_by(self.tracker.places.open())
         reading = self._clock.read()
         first = recorder.start(reading)
+        self._mind_privacy(())  # it may have been private when an earlier program ended
         rest = self._feed(self.sensors.open(reading.at), reading)
         return self._told(Turn((*first.events, *rest.events), rest.fault))
 
@@ -315,7 +316,18 @@ class Live:
             self._is_stale = True
         if self._trace is not None:
             self._trace.write(self._recorder.take_heard())
+            self._mind_privacy(turn.events)
         return turn
+
+    def _mind_privacy(self, events: Iterable[Event]) -> None:
+        """Let no trace tell of private time."""
+        if self._trace is None:
+            return
+        if self._recorder.engine.state.is_private:
+            self._trace.close()
+        for event in events:
+            if isinstance(event, Erased):
+                self._trace.erase(event.span)
 
     def _work_on_record(self) -> tuple[WorkSpan, ...]:
         """Return the work that today may hold; while it cannot be read, what was known of it."""

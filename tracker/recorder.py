@@ -178,12 +178,15 @@ class Recorder:
     def _next_write(self) -> datetime | None:
         """Return when to write though nothing happened; None while there is nothing to tell.
 
-        So it is in a pause, and off duty on a shared computer, where a heartbeat would show that
-        somebody was there.
+        So it is in a pause, and off duty on a shared computer. In private time it is told
+        afterwards that the program watched.
         """
-        if self.engine.state.phase is Phase.WORKING or self._unsaved:
+        state = self.engine.state
+        if state.phase is Phase.WORKING or self._unsaved:
             return self._tried_at + CHECKPOINT_EVERY
-        return None if self._tracked_since() is None else self._tried_at + HEARTBEAT_EVERY
+        if state.is_private or self._tracked_since() is None:
+            return None
+        return self._tried_at + HEARTBEAT_EVERY
 
     def _placed(self, reading: Reading) -> Reading:
         """Put a computer that only knows UTC where home is; it names no place of its own."""

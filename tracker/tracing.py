@@ -5,6 +5,7 @@ listed themselves.
 """
 
 import json
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,13 @@ from tracker.domain import signals
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice
 from tracker.domain.signals import Sample, Signal
+from tracker.domain.spans import Span
 from tracker.errors import TraceError
 from tracker.paths import FILE_MODE
 from tracker.wording import _, reason_of
 
+_log = logging.getLogger(__name__)
+_INSTANTS = ("at", "since", "until")
 _PLAIN: dict[type[Signal], str] = {
     signals.Active: "active",
     signals.Lock: "lock",
@@ -29,7 +33,10 @@ _PLAIN: dict[type[Signal], str] = {
 
 
 class TraceFile:
-    """A trace that grows line by line; each line is on its way to the disk when `write` returns."""
+    """A trace that grows line by line; each line is on its way to the disk when `write` returns.
+
+    It ends for good where private time begins: what came after would follow from nothing.
+    """
 
     def __init__(self, path: Path) -> None:
         """Begin a new file, readable by its owner only.
@@ -37,6 +44,7 @@ class TraceFile:
         Raises:
             TraceError: it cannot be written.
         """
+        self._path = path
         try:
             self._stream = path.open("w", encoding="utf-8", newline="\n")
             path.chmod(FILE_MODE)
@@ -62,6 +70,30 @@ class TraceFile:
             self._stream.close()
         except OSError:
             return  # what had no room is lost; what was written stays
+
+    def erase(self, hole: Span) -> None:
+        """End the file before the first line that tells of private time."""
+        self.close()
+        try:
+            with self._path.open("r+b") as lines:
+                kept = 0
+                for line in lines:
+                    if _tells_of(line, hole):
+                        break
+                    kept += len(line)
+                lines.truncate(kept)
+        except OSError as error:
+            _log.warning("What was erased may still be in %s: %s", self._path, error.strerror)
+
+
+def _tells_of(line: bytes, hole: Span) -> bool:
+    """Tell whether a line has an instant in a span; of one that broke off nobody knows."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return True
+    instants = (datetime.fromisoformat(said[name]) for name in _INSTANTS if name in said)
+    return any(hole.start <= at <= hole.end for at in instants)
 
 
 def trace_line(sample: Sample) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from tracker.domain.events import (
     Covered,
     Erased,
     Event,
+    HoldChanged,
     PromptClosed,
     Prompted,
     SessionEnded,
@@ -23,7 +24,7 @@ from tracker.domain.events import (
     WorkRecalled,
 )
 from tracker.domain.model import Phase
-from tracker.domain.signals import Say, Signal, Stop
+from tracker.domain.signals import Active, Crash, Lock, Say, Signal, Start, Stop, Unlock
 from tracker.domain.spans import ZERO, Span, clip_all, subtract, total, union
 
 
@@ -134,6 +135,48 @@ def test_work_on_record_was_tracked(stream: Stream):
         assert total([*watched, *told]) == total(watched)
 
 
+@given(streams(CALM))
+def test_what_was_erased_is_never_told_again(stream: Stream):
+    """Whatever was marked, asked or remembered in private time: no later event has its instants.
+
+    A crash only takes away what had not been saved; the erasing comes with the next start.
+    """
+    assume(not any(isinstance(signal, Crash | Start) for _wait, signal in stream.steps))
+    hidden: list[Span] = []
+    for event in played(Stream(stream.rules, (*stream.steps, (4000, Stop())))).events:
+        if isinstance(event, Erased):
+            hidden.append(event.span)
+            continue
+        told = instants(event)
+        assert not [at for at in told for hole in hidden if hole.start < at < hole.end], event
+
+
+def types_into_the_lock(steps: list[tuple[int, Signal | int]]) -> bool:
+    """Tell whether there is input behind a locked screen, of which no sensor tells."""
+    is_locked = False
+    for _wait, signal in steps:
+        if isinstance(signal, Lock | Unlock):
+            is_locked = isinstance(signal, Lock)
+        elif isinstance(signal, Active) and is_locked:
+            return True
+    return False
+
+
+def instants(event: Event) -> list[datetime]:
+    """Return every instant that an event would put on record; what is to be erased goes again."""
+    match event:
+        case BreakRecorded(record=record):
+            found = [record.start, record.end, record.due_at, record.shown_at]
+        case HoldChanged():
+            found = []
+        case SessionStarted(start=start):
+            found = [start]
+        case _:
+            span = getattr(event, "span", None)
+            found = [event.at] if span is None else [span.start, span.end]
+    return [at for at in found if at is not None]
+
+
 @given(streams())
 def test_nothing_is_told_of_the_watch_off_duty(stream: Stream):
     """Whatever happens on a shared computer, coverage lies in the core hours of some zone."""
@@ -151,6 +194,7 @@ def test_what_is_recalled_is_what_a_work_computer_would_have_recorded(
     steps: list[tuple[int, Signal | int]],
 ):
     """On a day without core hours one computer is shared, and the other is for work."""
+    assume(not types_into_the_lock(steps))
     free = office("")
     said = (*steps, (1, Say(("start", "last", "1h"))))
     shared = played(Stream(rules(free, is_shared=True), said))

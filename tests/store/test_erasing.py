@@ -12,7 +12,6 @@ from tracker.domain.events import (
     BreakRecorded,
     Covered,
     Erased,
-    PlannedMarked,
     PresenceEnded,
     PromptClosed,
     Prompted,
@@ -130,12 +129,11 @@ def test_an_open_session_is_cut_too(journal, saved, left):
     assert stands(journal) == left
 
 
-def test_coverage_plans_and_doubts_are_cut(journal):
+def test_coverage_and_doubts_are_cut(journal):
     wide = span("09:00-13:00")
     journal.record(
         [
-            Covered(NOW, wide, CoverageKind.TRACKED),
-            PlannedMarked(NOW, wide),
+            Covered(NOW, wide, CoverageKind.UNKNOWN),
             UnsureFound(NOW, wide),
             UnsureFound(NOW, span("10:00-10:20")),
         ],
@@ -145,7 +143,7 @@ def test_coverage_plans_and_doubts_are_cut(journal):
 
     record = journal.read(WEEK)
     left = (span("09:00-10:00"), span("12:00-13:00"))
-    assert tuple(c.span for c in record.coverage) == record.planned == record.unsure == left
+    assert tuple(c.span for c in record.coverage) == record.unsure == left
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from tests.store.days import NOW, OSLO, at, ended, span, stands, work
 from tracker.domain.events import (
     BreakRecorded,
     Covered,
+    Erased,
     HoldChanged,
     OnCallOpened,
     PlannedMarked,
@@ -40,9 +41,9 @@ UTC_PLUS_1 = timedelta(hours=1)
 MOVEMENT = PromptKind.MOVEMENT
 
 
-def left_in(home):
+def left_in(home, window=HOLE):
     """Return what tells of the hole; its own ends may stand, for work ended and began there."""
-    return instants_in(home.folder, HOLE, UTC_PLUS_1)
+    return instants_in(home.folder, window, UTC_PLUS_1)
 
 
 def everything_at(start):
@@ -106,19 +107,28 @@ def test_a_journal_that_is_as_young_as_the_private_time_does_not_tell(tmp_path):
         assert left_in(home) == []
 
 
-def test_time_on_call_that_began_in_it_begins_after_it(journal):
-    journal.record([OnCallOpened(NOW, span("11:00-20:00"))], NOW)
-    journal.record([OnCallOpened(NOW, span("08:00-11:00"))], NOW)
-    journal.record([OnCallOpened(NOW, span("10:30-11:00"))], NOW)
-    journal.add_on_call(span("09:00-18:00"))
+def test_plans_that_were_made_in_it_go_and_others_tell_nothing_of_it(home, journal):
+    for text in ("08:00-11:00", "09:00-18:00", "11:00-20:00", "13:00-18:00"):
+        journal.record([OnCallOpened(NOW, span(text)), PlannedMarked(NOW, span(text))], NOW)
 
     journal.erase(HOLE, NOW)
 
-    assert sorted(journal.on_call().values()) == [
-        span("08:00-10:00"),
-        span("09:00-18:00"),
-        span("12:00-20:00"),
-    ]
+    left = [span("08:00-10:00"), span("09:00-18:00"), span("13:00-18:00")]
+    assert sorted(journal.on_call().values()) == left
+    assert list(journal.read(span("00:00-23:00")).planned) == left
+    assert left_in(home, Span(HOLE.start, HOLE.end + MICRO)) == []
+
+
+def test_the_watch_does_not_tell_when_somebody_was_private(home, journal):
+    """It went on all the time; a row that was cut there would show it."""
+    journal.record([Covered(NOW, span("08:00-16:00"), CoverageKind.TRACKED)], NOW)
+    journal.record([Covered(NOW, span("18:00-19:00"), CoverageKind.TRACKED)], NOW)
+
+    journal.record([Erased(NOW, HOLE), Covered(NOW, HOLE, CoverageKind.TRACKED)], NOW)
+
+    known = [known.span for known in journal.read(span("00:00-23:00")).coverage]
+    assert known == [span("08:00-16:00"), span("18:00-19:00")]
+    assert left_in(home, Span(HOLE.start - MICRO, HOLE.end + MICRO)) == []
 
 
 def test_a_prompt_that_the_word_itself_sent_away_goes(journal):

@@ -8,10 +8,12 @@ import pytest
 from tests.store.days import NOW, OSLO, WEEK, at, ended, span, stands
 from tracker.domain.events import Covered, HoldChanged, SessionEnded
 from tracker.domain.model import CoverageKind, EndReason, Ends, Hold, Place
+from tracker.domain.spans import intersect
 from tracker.store.journal import Journal
 from tracker.store.values import SavedSession
 
 TRACKED, OFF, UNKNOWN = CoverageKind
+PARTS = [span("08:00-11:00"), span("12:30-13:30")]
 
 
 def gaps(found):
@@ -134,12 +136,40 @@ def test_a_pause_that_was_kept_before_the_computer_was_shut_down_does_not_go_on(
     assert gaps(found) == [(OFF, span("11:00-13:00")), (UNKNOWN, span("13:00-14:00"))]
 
 
-@pytest.mark.parametrize("reason", [EndReason.PRIVATE, EndReason.STOP])
-def test_private_time_and_a_stop_leave_a_gap_like_any_other(journal, reason):
-    hold = Hold(reason, Ends(at("04:00", 1), by_clock=True))
+def test_a_stop_leaves_a_gap_like_any_other(journal):
+    hold = Hold(EndReason.STOP, Ends(at("04:00", 1), by_clock=True))
     journal.checkpoint(None, at("09:00"), at("10:00"))
     journal.record([HoldChanged(at("10:00"), hold, None)], at("10:00"))
 
     found = journal.recover(at("14:00"), at("13:00"))
 
     assert gaps(found) == [(OFF, span("10:00-13:00")), (UNKNOWN, span("13:00-14:00"))]
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ("20:00", [(TRACKED, "10:00-14:00")]),
+        ("12:00", [(TRACKED, "10:00-12:00"), (OFF, "12:00-13:00"), (UNKNOWN, "13:00-14:00")]),
+    ],
+)
+def test_private_time_counts_as_watched_and_does_not_tell_of_the_restart(journal, ends, expected):
+    private = Hold(EndReason.PRIVATE, Ends(at(ends), by_clock=True))
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+    journal.record([HoldChanged(at("10:00"), private, None)], at("10:00"))
+
+    found = journal.recover(at("14:00"), at("13:00"))
+
+    assert gaps(found) == [(kind, span(text)) for kind, text in expected]
+
+
+def test_only_the_parts_of_a_gap_are_kept_that_may_be_told(journal):
+    journal.checkpoint(None, at("09:00"), at("10:00"))
+
+    found = journal.recover(at("14:00"), at("13:00"), lambda gap: intersect([gap], PARTS))
+
+    assert gaps(found) == [
+        (OFF, span("10:00-11:00")),
+        (OFF, span("12:30-13:00")),
+        (UNKNOWN, span("13:00-13:30")),
+    ]

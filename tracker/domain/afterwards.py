@@ -1,25 +1,41 @@
-"""What becomes of the question about outside work when work is only said to be work afterwards.
+"""What becomes of the question about outside work when the person speaks of the time before.
 
-The episode counts from where that work began. But the person has just spoken of it, so nothing is
-asked at once.
+It was work after all: the episode counts from where that began. But the person has just spoken of
+it, so nothing is asked at once. It was private: the episode forgets it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker.domain.blocks import BLOCK_GAP, cut
 from tracker.domain.boundary import BoundaryRules, BoundaryState, OutsideEpisode
-from tracker.domain.events import WorkRecalled
+from tracker.domain.events import Erased, Event, WorkRecalled
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import ZERO, Span, total
 
 QUIET_FOR = timedelta(minutes=15)
 
 
-def recall(
+def told(
+    state: BoundaryState, events: Iterable[Event], zone: str, rules: BoundaryRules
+) -> BoundaryState:
+    """Take in what the sessions were told; `zone` is where the computer is."""
+    for event in events:
+        match event:
+            case WorkRecalled():
+                state = _recall(state, event, zone, rules)
+            case Erased(span=hole):
+                state = _forget(state, hole)
+            case _:
+                pass
+    return state
+
+
+def _recall(
     state: BoundaryState, recalled: WorkRecalled, zone: str, rules: BoundaryRules
 ) -> BoundaryState:
-    """Count outside work of which the person has just spoken; `zone` is where the computer is."""
+    """Count outside work of which the person has just spoken."""
     lived = [WorkSpan(span, zone) for span in recalled.spans]
     outside = [piece.span for piece in cut(lived, rules.schedule) if piece.is_outside]
     run = _last_run(outside, recalled.at)
@@ -28,6 +44,17 @@ def recall(
     quiet_until = max(recalled.at + QUIET_FOR, state.quiet_until or recalled.at)
     state = replace(state, quiet_until=quiet_until)
     return replace(state, episode=_episode(state, run, recalled.at))
+
+
+def _forget(state: BoundaryState, hole: Span) -> BoundaryState:
+    """Let the episode end where private time begins; one that began in there never was."""
+    episode = state.episode
+    if episode is None or episode.left is None or episode.left <= hole.start:
+        return state
+    if episode.start >= hole.start:
+        return replace(state, episode=None)
+    worked = min(episode.worked, hole.start - episode.start)
+    return replace(state, episode=replace(episode, worked=worked, left=hole.start))
 
 
 def _episode(state: BoundaryState, run: list[Span], at: datetime) -> OutsideEpisode:

@@ -19,7 +19,6 @@ from tracker.domain.events import (
     SessionEnded,
     Unwanted,
     Wanted,
-    WorkRecalled,
 )
 from tracker.domain.memory import NOTHING, Memory
 from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan
@@ -235,11 +234,9 @@ class Engine:
             zone = self._sessions.zone
             sample = Sample(sample.at, zone, sample.signal)
         self._note_left(events)
-        for event in events:
-            if isinstance(event, WorkRecalled):
-                self._boundary = afterwards.recall(
-                    self._boundary, event, self._sessions.zone, self._boundary_rules
-                )
+        self._boundary = afterwards.told(
+            self._boundary, events, self._sessions.zone, self._boundary_rules
+        )
         self._boundary, asked = boundary.step(
             self._boundary, sample, self._work(), self._boundary_rules
         )

@@ -299,12 +299,13 @@ def watched(state: SessionState, at: datetime, rules: SessionRules) -> CoverageK
 
     None: nothing is told of it. So it is outside core hours on a shared computer, whatever goes
     on there: that time is known to be free, and a record of it would show who was there when.
+    Private time counts as watched from end to end, for the same reason.
     """
     if not state.is_running:
         return None
     if rules.is_shared and rules.schedule.class_at(at, state.zone) is not WorkClass.CORE:
         return None
-    if state.is_asleep:
+    if state.is_asleep and not state.is_private:
         return CoverageKind.OFF
     is_paused = state.hold is not None and state.hold.reason is EndReason.PAUSE
     return CoverageKind.UNKNOWN if is_paused else CoverageKind.TRACKED

@@ -255,14 +255,18 @@ def _erase(
 ) -> SessionState:
     """Erase private time, which counts as watched without work, then and now."""
     events.append(Erased(at, span))
-    told_from = state.covered[1] if state.covered is not None else at
+    covered = state.covered
+    told_from = covered[1] if covered is not None else at
     if told_from > span.start:
         before = Span(span.start, min(span.end, told_from))
         told = told_of(before, state.zone, rules.schedule, is_shared=rules.is_shared)
+        if covered == (CoverageKind.TRACKED, told_from) and told and told[-1].end == told_from:
+            covered = (CoverageKind.TRACKED, told.pop().start)  # its beginning tells nothing now
         events += [Covered(at, known, CoverageKind.TRACKED) for known in told]
     return replace(
         state,
         erasing=None,
+        covered=covered,
         recent=tuple(subtract(state.recent, [span])),
         uncounted=forget(state.uncounted, span),
     )

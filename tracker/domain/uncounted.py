@@ -31,8 +31,8 @@ def lapse(state: SessionState, at: datetime, rules: SessionRules) -> SessionStat
 
     No deadline waits for it: nothing is to be done, and nobody need be woken.
     """
-    kept = state.uncounted
-    if kept.since is None or state.quiet_since is None:
+    kept, quiet = state.uncounted, state.quiet_since
+    if kept.since is None or quiet is None:
         return state
     over = quiet_ends(state, OpenSession(kept.since, _began(kept.seen, kept.since)), rules)
     if over > at:
@@ -41,7 +41,7 @@ def lapse(state: SessionState, at: datetime, rules: SessionRules) -> SessionStat
     if state.on_call:
         state = _ended(state, state, over, EndReason.CAP)
         return replace(state, uncounted=replace(state.uncounted, is_capped=True))
-    return _ended(state, state, state.quiet_since, reason)
+    return _ended(state, state, quiet, reason)
 
 
 def follow(state: SessionState, before: SessionState, at: datetime) -> SessionState:

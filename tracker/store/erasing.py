@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, delete, exists, inspect, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, inspect, not_, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from tracker.domain.model import EndReason, Origin
+from tracker.domain.model import CoverageKind, EndReason, Origin
 from tracker.domain.spans import EARLIEST, LATEST, Span
 from tracker.store.columns import Base, HasSpan
 from tracker.store.schema import (
@@ -39,13 +39,13 @@ def erase(rows: Session, hole: Span, at: datetime) -> bool:
     found = [
         _cut_open_session(rows, hole, at),
         _cut_work(rows, hole),
-        _cut_plain(rows, CoverageRow, hole),
-        _cut_plain(rows, PlannedSpan, hole),
+        _cut_plain(rows, CoverageRow, hole, _watched_throughout(hole)),
+        _forget_plans(rows, PlannedSpan, hole),
+        _forget_plans(rows, OnCallSpan, hole),
         _cut_plain(rows, UnsureSpan, hole),
         _cut_presence(rows, hole),
         _delete_breaks(rows, hole),
         _delete_prompts(rows, hole),
-        _move_on_call(rows, hole),
         _forget_when(rows, hole, at),
         _forget_wish(rows, hole),
         _forget_end(rows, hole),
@@ -116,8 +116,12 @@ def _keep_outside(rows: Session, work: WorkSession, layers: Sequence[Layer], hol
     rows.flush()
 
 
-def _cut_plain(rows: Session, table: type[_Row], hole: Span) -> bool:
-    found = rows.scalars(select(table).where(_touches(table, hole))).all()
+def _cut_plain(
+    rows: Session, table: type[_Row], hole: Span, spared: ColumnElement[bool] | None = None
+) -> bool:
+    touching = _touches(table, hole)
+    wanted = touching if spared is None else and_(touching, not_(spared))
+    found = rows.scalars(select(table).where(wanted)).all()
     for row in found:
         sides = [side for side in _around(hole) if _has_part(row, side)]
         rows.add_all(_copy(row, side) for side in sides[1:])
@@ -135,6 +139,28 @@ def _cut_presence(rows: Session, hole: Span) -> bool:
     return _cut_plain(rows, PresenceRow, hole)
 
 
+def _watched_throughout(hole: Span) -> ColumnElement[bool]:
+    """Say in SQL that a row tells no more than that the program ran: cut, it would tell when."""
+    return and_(
+        CoverageRow.kind == CoverageKind.TRACKED,
+        CoverageRow.start <= hole.start,
+        CoverageRow.end >= hole.end,
+    )
+
+
+def _forget_plans(rows: Session, table: type[_Row], hole: Span) -> bool:
+    """Delete plans that begin in there, for they were made there; others end where it begins.
+
+    One that reaches beyond is left as it is: cut, it would show when somebody was private.
+    """
+    begun = rows.scalars(select(table).where(_within(table.start, hole))).all()
+    ended = select(table).where(table.start < hole.start, _within(table.end, hole))
+    cut = rows.scalars(ended).all()
+    for row in cut:
+        row.end = hole.start
+    return _delete(rows, begun) or bool(cut)
+
+
 def _delete_breaks(rows: Session, hole: Span) -> bool:
     hinted = or_(_within(BreakRow.due_at, hole), _within(BreakRow.shown_at, hole))
     found = rows.scalars(select(BreakRow).where(or_(_touches(BreakRow, hole), hinted))).all()
@@ -147,21 +173,6 @@ def _delete_prompts(rows: Session, hole: Span) -> bool:
     sent_away = PromptRow.closed_at == hole.end
     hinted = or_(sent_away, *(_within(instant, hole) for instant in instants))
     return _delete(rows, rows.scalars(select(PromptRow).where(hinted)).all())
-
-
-def _move_on_call(rows: Session, hole: Span) -> bool:
-    """Let time on call begin or end beside the hole: a card may have opened it in there."""
-    edges = or_(_within(OnCallSpan.start, hole), _within(OnCallSpan.end, hole))
-    found = rows.scalars(select(OnCallSpan).where(edges)).all()
-    for row in found:
-        before, after = _around(hole)
-        if _has_part(row, after):
-            _clamp(row, after)
-        elif _has_part(row, before):
-            _clamp(row, before)
-        else:
-            rows.delete(row)
-    return bool(found)
 
 
 def _delete(rows: Session, found: Sequence[Base]) -> bool:

@@ -44,6 +44,9 @@ from tracker.store.schema import (
 )
 from tracker.store.values import SavedSession
 
+_PAUSED = CoverageKind.UNKNOWN
+_KNOWN_OF = {EndReason.PAUSE: _PAUSED, EndReason.PRIVATE: CoverageKind.TRACKED}
+
 
 def record(rows: Session, device: str, events: Iterable[Event], at: datetime) -> None:
     """Keep what the machines found out, in their order; what leaves no trace is passed by."""
@@ -79,15 +82,13 @@ def save_presence(rows: Session, device: str, present: PresenceSpan) -> None:
 
 def cover(rows: Session, device: str, span: Span, kind: CoverageKind) -> None:
     """Keep what is known of a stretch of time; the newest row of the kind grows if it touches."""
-    newest = rows.scalars(
-        select(CoverageRow)
-        .where(CoverageRow.device_id == device, CoverageRow.kind == kind)
-        .order_by(CoverageRow.id.desc())
-        .limit(1)
-    ).first()
+    same = select(CoverageRow).where(CoverageRow.device_id == device, CoverageRow.kind == kind)
+    newest = rows.scalars(same.order_by(CoverageRow.id.desc()).limit(1)).first()
     if newest is not None and newest.start <= span.start <= newest.end:
         newest.end = max(newest.end, span.end)
-    elif span.length > ZERO:
+        return
+    is_known = (CoverageRow.start <= span.start, CoverageRow.end >= span.end)
+    if span.length > ZERO and rows.scalars(same.where(*is_known).limit(1)).first() is None:
         rows.add(CoverageRow(device_id=device, start=span.start, end=span.end, kind=kind))
 
 
@@ -253,12 +254,12 @@ def _unwatched(
     )
     if watched_until is None or watched_until >= now:
         return []
-    # A pause is the person's own, and its time is kept only when it ends. After it the computer
-    # was off until it was started; since then it was up, and nobody watched.
-    aside_until = _pause_ends(rows, device, watched_until, now)
+    # A pause is the person's own, and so is private time: how much is known of it is kept only when
+    # it ends. After it the computer was off until it was started; since then nobody watched.
+    kind, aside_until = _set_aside(rows, device, watched_until, now)
     up_since = aside_until if booted_at is None else min(max(booted_at, aside_until), now)
     gaps = (
-        Covered(now, Span(watched_until, aside_until), CoverageKind.UNKNOWN),
+        Covered(now, Span(watched_until, aside_until), kind),
         Covered(now, Span(aside_until, up_since), CoverageKind.OFF),
         Covered(now, Span(up_since, now), CoverageKind.UNKNOWN),
     )
@@ -271,11 +272,14 @@ def _told(gaps: Iterable[Covered], told_of: Callable[[Span], Sequence[Span]]) ->
             yield Covered(gap.at, part, gap.kind)
 
 
-def _pause_ends(rows: Session, device: str, watched_until: datetime, now: datetime) -> datetime:
-    """Return how far a pause reaches in which the program ended; without one, to its beginning."""
+def _set_aside(
+    rows: Session, device: str, watched_until: datetime, now: datetime
+) -> tuple[CoverageKind, datetime]:
+    """Return what is known of a hold in which the program ended, and how far that reaches."""
     hold = find_hold(rows, device)
     newest = select(CoverageRow.kind).where(CoverageRow.device_id == device)
-    kind = rows.scalar(newest.order_by(CoverageRow.id.desc()).limit(1))
-    if hold is None or hold.reason is not EndReason.PAUSE or kind is CoverageKind.UNKNOWN:
-        return watched_until
-    return min(max(hold.ends.at or now, watched_until), now)
+    told = rows.scalar(newest.order_by(CoverageRow.id.desc()).limit(1))
+    kind = _KNOWN_OF.get(hold.reason) if hold is not None else None
+    if hold is None or kind is None or (kind, told) == (_PAUSED, _PAUSED):
+        return _PAUSED, watched_until
+    return kind, min(max(hold.ends.at or now, watched_until), now)
