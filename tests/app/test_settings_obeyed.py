@@ -17,7 +17,7 @@ from tracker.domain.events import (
     SessionEnded,
 )
 from tracker.domain.model import Choice, PresenceKind, WorkClass, WorkSpan
-from tracker.domain.signals import Active, Answer, Front, Idle, Lock, Signal
+from tracker.domain.signals import Active, Answer, Apps, Front, Idle, Lock, Signal
 from tracker.domain.week import DayBalance, Week
 from tracker.recorder import Recorder
 from tracker.rules import rules_from
@@ -202,6 +202,14 @@ EFFECTS = {
         1,
         (),
         (("work.computer", "shared"),),
+    ),
+    "work.running_counts": Effect(
+        "true",
+        sessions(("19:00", Apps(frozenset({"teams"}))), *EVENING),
+        0,
+        1,
+        (),
+        (("work.computer", "shared"), ("work.apps", "teams")),
     ),
     "work.away_after_min": Effect(
         "8",

@@ -151,8 +151,7 @@ def test_private_time_counts_as_watched_also_before_it_was():
     assert day.covered == [
         "09:00-09:05 tracked",
         "09:05-09:10 unknown",
-        "08:50-09:10 tracked",
-        "09:10-10:10 tracked",
+        "08:50-10:10 tracked",
     ]
 
 
