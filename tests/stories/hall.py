@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from tests.app.hands import OSLO, FakeClock, at
 from tests.app.sensing import FakeSensors, let_live, tell
@@ -15,6 +16,7 @@ from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, Week
 from tracker.live import Live
 from tracker.paths import Home
+from tracker.sensors.choosing import Sensors
 from tracker.tracing import TraceFile
 
 MONDAY = at("12:00").date()
@@ -44,7 +46,7 @@ class Hall:
         """Start the program, again if it ended."""
         self.tracker = Tracker.open(self.home, self.clock)
         trace = TraceFile(self.trace) if self.trace is not None else None
-        self.live = Live(self.tracker, self.clock, self.sensors, trace)
+        self.live = Live(self.tracker, self.clock, cast(Sensors, self.sensors), trace)
         self.sensors.at_open = [Front(""), Idle(self.clock.at)]
         self.live.start()
 

@@ -39,13 +39,8 @@ def evening(home):
     lived.tracker.close()
 
 
-def test_an_evening_at_a_shared_computer_leaves_nothing_behind(evening, home, monkeypatch):
-    # GIVEN a day of work on a shared computer, which goes on to the end of core hours
-    monkeypatch.setattr("tracker.live.booted_at", lambda _reading: at("21:08:33"))
-    evening.works("08:00", "11:30")
-    evening.at("12:00", Unlock(), Active())
-
-    # WHEN the evening is spent at it: films, a game, a call, with a work app open in the back
+def spends(evening):
+    """Watch films, play, call, sleep, restart and lose power, with a work app in the back."""
     evening.at("16:23:17", Apps(frozenset({"teams"})))
     evening.at("17:01:41", Idle(at("16:58:11")))
     evening.at("17:31:07", Active(), Front("game"))
@@ -73,6 +68,16 @@ def test_an_evening_at_a_shared_computer_leaves_nothing_behind(evening, home, mo
     evening.clock.until(at("23:11:09"))
     evening.starts()
     evening.at("23:14:11", Active())
+
+
+def test_an_evening_at_a_shared_computer_leaves_nothing_behind(evening, home, monkeypatch):
+    # GIVEN a day of work on a shared computer, which goes on to the end of core hours
+    monkeypatch.setattr("tracker.live.booted_at", lambda _reading: at("21:08:33"))
+    evening.works("08:00", "11:30")
+    evening.at("12:00", Unlock(), Active())
+
+    # WHEN the evening is spent at it: films, a game, a call, with a work app open in the back
+    spends(evening)
     evening.at("07:40", Unlock(), Active(), day=1)
     evening.at("08:30", day=1)
     evening.tracker.backup()

@@ -74,38 +74,18 @@ def recall(
 
     Nothing is counted that was counted before, and no minute in which there was no activity.
     """
-    kept = state.uncounted
     state = _vouch(state, since, at, events)
-    seen = _parts(kept.seen, [Span(since, at)])
-    goes_on = max(kept.since, since) if kept.since is not None else None
-    now_open = state.open
-    follows = {one.span.start for one in seen}
-    follows |= {start for start in (goes_on, now_open.began if now_open else None) if start}
-    past = replace(state, open=None)
-    for one in seen:
-        past = _counted(past, one, at, events, rules, goes_on=one.span.end in follows)
-    opened = past.open
-    spans = [one.span for one in seen]
-    if goes_on is not None:
-        if opened is None:
-            opened = OpenSession(goes_on, goes_on)
-            events.append(SessionStarted(at, goes_on, state.zone, state.place))
-        spans.append(Span(goes_on, at))
-        now_open = opened
-    elif now_open is not None and opened is not None:
-        now_open = replace(now_open, began=opened.began)
-    new = subtract(spans, state.recent)
-    events.append(WorkRecalled(at, Span(since, at), tuple(new), kept.known_from))
-    if goes_on is not None:
-        kept = _ended(state, state, goes_on, None).uncounted  # what lies before the window stays
+    kept, window = state.uncounted, Span(since, at)
+    over = _parts(kept.seen, [window])
+    now = Span(max(kept.since, since), at) if kept.since is not None else None
+    spans = [one.span for one in over] + ([now] if now is not None else [])
+    counted = tuple(subtract(spans, state.recent))
+    events.append(WorkRecalled(at, window, counted, kept.known_from))
+    if now is not None:
+        kept = _ended(state, state, now.start, None).uncounted  # what lies before the window stays
+    state = _lived(state, over, now, at, events, rules)
     earlier = _parts(kept.seen, [Span(EARLIEST, since)])
-    return replace(
-        state,
-        since=now_open.began if now_open is not None else state.since,
-        open=now_open,
-        recent=past.recent,
-        uncounted=replace(kept, since=None, seen=earlier),
-    )
+    return replace(state, uncounted=replace(kept, since=None, seen=earlier))
 
 
 def _began(seen: tuple[Seen, ...], start: datetime) -> datetime:
@@ -150,6 +130,36 @@ def _is_seen(state: SessionState) -> bool:
     """Tell whether there is activity that may be remembered and is counted nowhere."""
     is_counted = state.open is not None or not state.is_running
     return not is_counted and not state.is_private and is_at_it(state)
+
+
+def _lived(
+    state: SessionState,
+    over: tuple[Seen, ...],
+    now: Span | None,
+    at: datetime,
+    events: list[Event],
+    rules: SessionRules,
+) -> SessionState:
+    """Live through what is over, and open what goes on; a session that runs may go back to it."""
+    running = state.open
+    begins = {one.span.start for one in over}
+    if now is not None:
+        begins.add(now.start)
+    if running is not None:
+        begins.add(running.began)
+    past = replace(state, open=None)
+    for one in over:
+        past = _counted(past, one, at, events, rules, goes_on=one.span.end in begins)
+    opened = past.open
+    if now is not None:
+        if opened is None:
+            opened = OpenSession(now.start, now.start)
+            events.append(SessionStarted(at, now.start, state.zone, state.place))
+        running = opened
+    elif running is not None and opened is not None:
+        running = replace(running, began=opened.began)
+    since = running.began if running is not None else state.since
+    return replace(state, since=since, open=running, recent=past.recent)
 
 
 def _counted(

@@ -175,7 +175,7 @@ def _delete_prompts(rows: Session, hole: Span) -> bool:
     return _delete(rows, rows.scalars(select(PromptRow).where(hinted)).all())
 
 
-def _delete(rows: Session, found: Sequence[Base]) -> bool:
+def _delete(rows: Session, found: Sequence[Base] | Sequence[_Row]) -> bool:
     for row in found:
         rows.delete(row)
     return bool(found)
