@@ -76,6 +76,31 @@ def test_chosen_episode_that_runs_stays_chosen():
     assert day.planned[-1] == "18:00-21:22"
 
 
+# ---------------------------------------------------------------- it was private
+
+
+def test_private_time_is_no_part_of_the_episode():
+    """The rest of it stays chosen, and is marked to where private time begins."""
+    day = Timeline().works("17:00", "10min").says("planned").works("20min")
+    day.says("private", "last", "10m").passes("1h")
+
+    assert day.planned == ["17:00-04:00+1", "17:00-17:20"]
+
+
+def test_time_before_it_still_counts_towards_the_question():
+    day = Timeline(obeying=rules(outside_after=timedelta(hours=1))).works("17:00", "40min")
+    day.says("private", "last", "20m").passes("10s").says("resume").works("2h")
+
+    assert day.prompts[0] == "18:20:10 outside_core"
+
+
+def test_episode_that_was_private_from_its_beginning_never_was():
+    day = Timeline().works("17:00", "10min").says("planned").works("5min")
+    day.says("private", "last", "20m").passes("1h")
+
+    assert day.planned == ["17:00-04:00+1"]
+
+
 def test_work_in_core_hours_is_asked_about_by_nobody():
     day = Timeline().works("09:00", "30min").says("stop").works("15min").says(*LAST_20)
 

@@ -150,5 +150,16 @@ def test_pause_on_a_shared_computer_is_a_pause():
     assert day.sessions == ["15:00-15:10 pause"]
 
 
+def test_off_duty_is_told_apart_from_being_away():
+    day = shared().at("18:00").starts()
+    assert day.engine.is_off_duty
+
+    assert not day.fronts("teams").engine.is_off_duty
+    assert not day.works("1min").engine.is_off_duty
+    assert day.fronts("game").engine.is_off_duty
+    assert not day.says("pause").engine.is_off_duty
+    assert not shared().at("09:00").starts().engine.is_off_duty
+
+
 def test_running_apps_are_no_sign_by_themselves():
     assert shared().works("18:00", "10min").opens("teams").works("1h").started == []

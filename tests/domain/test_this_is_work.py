@@ -272,6 +272,14 @@ def test_work_in_two_zones_is_kept_in_both():
     assert day.zones == ["Europe/Oslo", "Europe/London"]
 
 
+def test_work_on_a_journey_is_kept_where_it_was_done():
+    day = shared().works("18:00", "10min").travels("Europe/London").works("10min")
+    day.travels("Atlantic/Azores").works("10min").pauses("10min").works("1min").says(*LAST_HOUR)
+
+    assert day.zones == ["Europe/Oslo", "Europe/London", "Atlantic/Azores"]
+    assert [e.began for e in day.events if hasattr(e, "began")] == [day.kept[0].start]
+
+
 def test_work_in_two_places_is_kept_in_both():
     day = shared().at("18:00").starts().goes(Place.OTHER).works("10min").goes(Place.HOME)
     day.works("10min").says(*LAST_20).locks()

@@ -39,15 +39,15 @@ def lapse(state: SessionState, at: datetime, rules: SessionRules) -> SessionStat
         return state
     reason = EndReason.CALL_ENDED if state.after_call else EndReason.IDLE
     if state.on_call:
-        state = _ended(state, state, over, EndReason.CAP)
+        state = _ended(state, state, kept.since, over, EndReason.CAP)
         return replace(state, uncounted=replace(state.uncounted, is_capped=True))
-    return _ended(state, state, quiet, reason)
+    return _ended(state, state, kept.since, quiet, reason)
 
 
 def follow(state: SessionState, before: SessionState, at: datetime) -> SessionState:
     """Remember what goes on, now that a signal was taken in; `before` is how things were."""
     if state.uncounted.since is not None:
-        state = _going_on(state, before, at)
+        state = _going_on(state, before, state.uncounted.since, at)
     kept = state.uncounted
     if kept.is_capped and (state.quiet_since is None or not state.on_call):
         kept = replace(kept, is_capped=False)
@@ -60,11 +60,8 @@ def follow(state: SessionState, before: SessionState, at: datetime) -> SessionSt
 
 
 def forget(kept: Uncounted, hole: Span) -> Uncounted:
-    """Forget what lies in private time."""
-    since = kept.since
-    if since is not None and hole.contains(since):
-        since = hole.end
-    return replace(kept, since=since, seen=_parts(kept.seen, _around(hole)))
+    """Forget what lies in private time; since it was said to be that, nothing was remembered."""
+    return replace(kept, seen=_parts(kept.seen, _around(hole)))
 
 
 def recall(
@@ -81,8 +78,8 @@ def recall(
     spans = [one.span for one in over] + ([now] if now is not None else [])
     counted = tuple(subtract(spans, state.recent))
     events.append(WorkRecalled(at, window, counted, kept.known_from))
-    if now is not None:
-        kept = _ended(state, state, now.start, None).uncounted  # what lies before the window stays
+    if kept.since is not None:  # what lies before the window stays
+        kept = _ended(state, state, kept.since, max(kept.since, since), None).uncounted
     state = _lived(state, over, now, at, events, rules)
     earlier = _parts(kept.seen, [Span(EARLIEST, since)])
     return replace(state, uncounted=replace(kept, since=None, seen=earlier))
@@ -97,32 +94,40 @@ def _began(seen: tuple[Seen, ...], start: datetime) -> datetime:
     return start
 
 
-def _going_on(state: SessionState, before: SessionState, at: datetime) -> SessionState:
+def _going_on(
+    state: SessionState, before: SessionState, since: datetime, at: datetime
+) -> SessionState:
     """Let activity end, or go on elsewhere, as a signal would have a session."""
-    if state.open is not None:
-        return _ended(state, before, at, None)
+    is_elsewhere = (state.zone, state.place) != (before.zone, before.place)
+    if state.open is not None or is_elsewhere:
+        state = _ended(state, before, since, at, None)
+        return _begun(state, at) if is_elsewhere and state.open is None else state
     if state.is_private:
-        return _ended(state, before, at, EndReason.PRIVATE)
+        return _ended(state, before, since, at, EndReason.PRIVATE)
     if state.is_asleep:
-        return _ended(state, before, at, EndReason.SLEEP)
+        return _ended(state, before, since, at, EndReason.SLEEP)
     if state.is_locked and not state.on_call:
-        return _ended(state, before, at, EndReason.CALL_ENDED if before.on_call else EndReason.LOCK)
-    if (state.zone, state.place) != (before.zone, before.place):
-        state = _ended(state, before, at, None)
-        return replace(state, uncounted=replace(state.uncounted, since=at))
+        reason = EndReason.CALL_ENDED if before.on_call else EndReason.LOCK
+        return _ended(state, before, since, at, reason)
     return state
 
 
+def _begun(state: SessionState, at: datetime) -> SessionState:
+    return replace(state, uncounted=replace(state.uncounted, since=at))
+
+
 def _ended(
-    state: SessionState, lived: SessionState, end: datetime, reason: EndReason | None
+    state: SessionState,
+    lived: SessionState,
+    since: datetime,
+    end: datetime,
+    reason: EndReason | None,
 ) -> SessionState:
     """Set apart what is over, in the zone and place in which it was `lived`."""
     kept = state.uncounted
-    if kept.since is None:
-        return state
     seen = kept.seen
-    if kept.since < end:
-        seen = (*seen, Seen(Span(kept.since, end), lived.zone, lived.place, reason))
+    if since < end:
+        seen = (*seen, Seen(Span(since, end), lived.zone, lived.place, reason))
     return replace(state, uncounted=replace(kept, since=None, seen=seen))
 
 
