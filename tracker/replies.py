@@ -58,8 +58,8 @@ def counts_too(recalled: WorkRecalled, status: Status, now: datetime) -> str:
                 length=length
             )
         return _(
-            "Work is being recorded from now on. Of the time before, no activity is remembered that"
-            " does not count already."
+            "Work is being recorded. Of the time before, no activity is remembered that does not"
+            " count already."
         )
     since = _time(started, status, now)
     if recalled.spans:
@@ -68,8 +68,7 @@ def counts_too(recalled: WorkRecalled, status: Status, now: datetime) -> str:
             " Kjernetid started."
         ).format(length=length, time=since)
     return _(
-        "Work is being recorded from now on. Kjernetid started at {time}, and remembers nothing"
-        " from before."
+        "Work is being recorded. Kjernetid started at {time}, and remembers nothing from before."
     ).format(time=since)
 
 

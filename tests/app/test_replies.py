@@ -211,7 +211,7 @@ def test_the_place_is_no_part_of_the_fixed_status():
             [],
             "14:00",
             (
-                "Work is being recorded from now on. Of the time before, no activity is remembered"
+                "Work is being recorded. Of the time before, no activity is remembered"
                 " that does not count already."
             ),
         ),
@@ -227,7 +227,7 @@ def test_the_place_is_no_part_of_the_fixed_status():
             [],
             "14:30",
             (
-                "Work is being recorded from now on. Kjernetid started at 14:30, and remembers"
+                "Work is being recorded. Kjernetid started at 14:30, and remembers"
                 " nothing from before."
             ),
         ),

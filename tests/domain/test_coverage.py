@@ -16,9 +16,10 @@ from tests.domain.days import (
     version,
     work,
 )
-from tracker.domain.coverage import cover_gap
+from tracker.domain.coverage import cover_gap, told_of
 from tracker.domain.model import CoverageKind, CoverageSpan, Origin, Record
 from tracker.domain.rest import EveningState
+from tracker.domain.spans import Span
 from tracker.domain.week import WeekBalance
 
 TRACKED, OFF, UNKNOWN = CoverageKind
@@ -315,3 +316,34 @@ def test_machine_that_seems_to_have_started_after_the_gap_was_off_all_the_time()
 def test_no_gap_needs_no_words():
     assert cover_gap(at("11-17 12:00"), at("11-17 12:00"), None) == []
     assert cover_gap(at("11-17 12:00"), at("11-17 11:00"), None) == []
+
+
+# ---------------------------------------------------------------- on a shared computer
+
+
+def told(start: str, end: str, *, is_shared: bool = True) -> list[Span]:
+    return told_of(span(start, end), "Europe/Oslo", plan(), is_shared=is_shared)
+
+
+def test_on_a_work_computer_all_is_told():
+    assert told("11-16 18:00", "11-18 12:00", is_shared=False) == [
+        span("11-16 18:00", "11-18 12:00")
+    ]
+
+
+def test_on_a_shared_computer_core_hours_are_told_and_nothing_else():
+    assert told("11-16 15:00", "11-18 12:00") == [
+        span("11-16 15:00", "11-16 16:00"),
+        span("11-17 08:00", "11-17 16:00"),
+        span("11-18 08:00", "11-18 12:00"),
+    ]
+    assert told("11-16 16:00", "11-17 08:00") == []
+    assert told("11-21 00:00", "11-23 08:00") == [], "a weekend"
+
+
+def test_evening_of_which_nothing_is_told_is_free_where_the_day_was_watched():
+    """So it is on a shared computer; whether the computer was on or off is not on record."""
+    evening = seen(*tracked(17)).days[1].evening
+    assert evening is EveningState.DISCONNECTED
+
+    assert seen().days[1].evening is EveningState.UNKNOWN, "another machine may have been used"
