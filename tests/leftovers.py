@@ -29,14 +29,21 @@ def instants_in(folder: Path, window: Span, zone_offset: timedelta) -> list[tupl
     """
     found = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            for name, data in _unpacked(str(path.relative_to(folder)), path.read_bytes()):
-                found += [
-                    (name, at)
-                    for at in (*_numbers(data), *_texts(data, zone_offset))
-                    if window.start < at < window.end
-                ]
+        for name, data in _unpacked(str(path.relative_to(folder)), _read(path)):
+            found += [
+                (name, at)
+                for at in (*_numbers(data), *_texts(data, zone_offset))
+                if window.start < at < window.end
+            ]
     return found
+
+
+def _read(path: Path) -> bytes:
+    """Read a file, if it is one; a program at work may take it away at any time."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except FileNotFoundError:
+        return b""
 
 
 def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -17,6 +17,7 @@ BEGAN = datetime.fromisoformat(EVENING).astimezone(UTC)
 UTC_PLUS_1 = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 PACE = 60  # a second is a minute
+SETTLING = timedelta(seconds=1)  # of the computer's own time
 LISTED = "xterm"
 
 
@@ -97,3 +98,29 @@ def test_the_listed_app_in_front_is_work_and_the_next_one_is_not(at_desk, shared
     shared.until_phase("away")
 
     until(lambda: len(worked(home)) == 1, what="the work is on record")
+
+
+def test_an_hour_that_was_private_is_in_no_file_of_the_real_program(at_desk, home):
+    # GIVEN half an hour of work past core hours, seen by the program with its log and a trace
+    running = Program(at_desk, home, at=EVENING, pace=PACE)
+    home.prepare()
+    trace = home.folder / "evening.jsonl"
+    started = real_now()
+    running.start("--background", "--record", str(trace))
+    types_for(at_desk, 20)
+    assert running.command("backup").returncode == 0
+    assert running.command("planned").returncode == 0
+    types_for(at_desk, 2)
+    evening = Span(BEGAN - 30 * MINUTE, BEGAN + (real_now() - started - SETTLING) * PACE)
+    assert instants_in(home.folder, evening, UTC_PLUS_1)
+
+    # WHEN the last hour is said to have been private, and ten seconds have passed
+    said = running.command("private", "last", "1h")
+
+    # THEN nothing of it is in any file, and nothing comes back when the program ends
+    assert said.stdout.startswith("Private. What was recorded of it is erased in")
+    until(lambda: worked(home) == [], what="it is erased")
+    until(lambda: instants_in(home.folder, evening, UTC_PLUS_1) == [], what="no file tells of it")
+    running.end()
+    assert instants_in(home.folder, evening, UTC_PLUS_1) == []
+    assert trace.read_text() == ""
