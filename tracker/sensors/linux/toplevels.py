@@ -29,8 +29,8 @@ _IN_FRONT, _FULL_SCREEN = 2, 3  # of its states
 _DESTROY: Final = 7
 # What a person can do where nothing tells.
 _WITHOUT_FRONT: Final = N_(
-    "Press Start for work outside core hours, or log in to an X11 session, if your login screen"
-    " offers one."
+    "Say that a work app that runs counts (work.running_counts), press Start for work outside core"
+    " hours, or log in to an X11 session, if your login screen offers one."
 )
 _WITHOUT_FULL_SCREEN: Final = N_("Turn on do-not-disturb while you present.")
 
