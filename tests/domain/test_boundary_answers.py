@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.timeline import Timeline, asked_outside, office, rules
+from tests.timeline import OSLO, Timeline, asked_outside, office, rules
+from tracker.domain.events import PlannedMarked
+from tracker.domain.localtime import local
 from tracker.domain.model import Choice
 
 # ---------------------------------------------------------------- answers
@@ -67,6 +69,14 @@ def test_planned_episode_that_reaches_core_ends_there():
     day = Timeline().works("07:30", "16min").answers(Choice.PLANNED).works("1h15min")
 
     assert day.planned == ["07:30-04:00+1", "07:30-08:00"]
+
+
+def test_that_chosen_work_is_over_is_found_by_the_clock_while_work_goes_on():
+    """No signal comes at half past eight, half an hour after the episode ended in core hours."""
+    day = Timeline().works("07:30", "20min").says("planned").works("2h")
+
+    marked = [event for event in day.events if isinstance(event, PlannedMarked)]
+    assert [f"{local(event.at, OSLO):%H:%M}" for event in marked] == ["07:50", "08:30"]
 
 
 def test_not_today_is_quiet_until_the_day_ends():

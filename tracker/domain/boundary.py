@@ -169,7 +169,7 @@ def next_deadline(
         due = due_at(state, rules)
         if due is not None:
             waits.append(max(due, now))
-    elif episode is not None and episode.left is not None:
+    if episode is not None and episode.left is not None:
         waits.append(episode.left + BLOCK_GAP)
     return min(waits, default=None)
 
