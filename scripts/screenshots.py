@@ -71,6 +71,7 @@ FIVE_MINUTES = timedelta(minutes=5)
 IN_USE = {
     Need.IDLE: "xsync", Need.SESSION: NOTHING, Need.CLOCK: "timerfd", Need.APPS: "processes",
     Need.CALL: "calls", Need.BUSY: "quiet", Need.FRONT: "active-window",
+    Need.NETWORK: "routing-table",
 }  # fmt: skip
 NO_BUS = "The message bus of this computer (D-Bus) cannot be reached: No such file or directory."
 NO_SOUND = "No sound server answers (PulseAudio or PipeWire)."
