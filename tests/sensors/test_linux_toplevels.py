@@ -254,7 +254,8 @@ def test_a_compositor_that_does_not_tell_of_windows_is_refused(tmp_path, make, o
 
 
 @pytest.mark.parametrize(
-    ("make", "cure"), [(front_app, "press Start for work"), (full_screen, "Turn on do-not-disturb")]
+    ("make", "cure"),
+    [(front_app, "Say that a work app that runs counts"), (full_screen, "Turn on do-not-disturb")],
 )
 def test_on_gnome_it_is_said_plainly_that_nobody_may_know(make, cure, other):
     sensor = make(Surroundings(), {**other.env, "XDG_CURRENT_DESKTOP": "ubuntu:GNOME"})

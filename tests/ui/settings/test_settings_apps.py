@@ -186,5 +186,5 @@ def test_the_keyboard_goes_through_the_programs_from_above_to_below(choosing):
         "more_apps",
         "app:gvfsd",
         "app:pipewire",
-        "editor:work.away_after_min",
+        "editor:work.running_counts",
     ]
