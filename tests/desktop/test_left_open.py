@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.desktop.living import ALWAYS, Program, desk, journal
-from tests.desktop.servers import running, tool, until
+from tests.desktop.servers import running, until
 from tracker.domain.model import PresenceKind, PresenceSpan
 from tracker.paths import Home
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 FRIDAY_EVENING = "2026-11-20T18:00:00+01:00"
 PACE = 120  # a heartbeat each seven and a half seconds
@@ -26,7 +26,7 @@ def at_desk():
 @pytest.fixture
 def chat(at_desk, tmp_path):
     """A program of the name that is listed."""
-    program = shutil.copy(tool("sleep"), tmp_path / "chatter")
+    program = shutil.copy(str(shutil.which("sleep")), tmp_path / "chatter")
     at_desk.ending.enter_context(running([str(program), "600"], at_desk.env))
 
 

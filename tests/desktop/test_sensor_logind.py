@@ -245,6 +245,7 @@ def test_each_need_is_met_by_the_sensor_made_for_it(sensors):
         Need.APPS: "processes",
         Need.CALL: "calls",
         Need.FRONT: "active-window",
+        Need.NETWORK: "routing-table",
     }
     for need in (Need.IDLE, Need.SESSION, Need.CLOCK, Need.APPS, Need.FRONT):
         assert (found[need].lost, found[need].passed_over) == ("", ())

@@ -10,7 +10,7 @@ from tests.leftovers import instants_in
 from tracker.domain.spans import Span
 from tracker.paths import Home
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 EVENING = "2026-11-20T18:00:00+01:00"  # a Friday
 BEGAN = datetime.fromisoformat(EVENING).astimezone(UTC)
