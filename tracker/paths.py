@@ -11,7 +11,6 @@ from pathlib import Path
 import platformdirs
 
 from tracker.errors import FolderError
-from tracker.wording import _, reason_of
 
 APP_NAME = "kjernetid"
 HOME_VARIABLE = "KJERNETID_HOME"
@@ -61,6 +60,8 @@ class Home:
         Raises:
             FolderError: it cannot be made or written to.
         """
+        from tracker.wording import _, reason_of  # the icon is there before any word is needed
+
         try:
             self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         except OSError as error:

@@ -148,3 +148,23 @@ def test_qt_is_imported_without_the_hook_that_reads_all_sources():
     )
 
     assert done.stdout.split() == ["True", "0"]
+
+
+def test_no_word_and_no_machine_is_imported_before_the_icon_is_there():
+    """It is on the screen nearly as fast as a bare one; all that follows comes behind it."""
+    program = """
+import sys
+from ui import startup
+late = ("tracker.wording", "tracker.domain.schedule", "tracker.app", "sqlalchemy")
+print([name for name in sys.modules if name.startswith(late)])
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert told.stdout == "[]\n"
