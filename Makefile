@@ -46,7 +46,7 @@ else
 endif
 
 test: ready-tests ## Run the tests: units with coverage, then the program on X11 desktops of its own
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
 	@$(BIN)/coverage report
 	@$(BIN)/coverage report --include='tracker/domain/*' --fail-under=100
 ifneq ($(ON_LINUX),)

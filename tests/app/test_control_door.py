@@ -22,12 +22,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="sockets, and the mod
 
 
 @pytest.fixture(autouse=True)
-def runtime_folder(monkeypatch, tmp_path):
+def runtime_folder(monkeypatch):
     """Give sockets a folder with a short path, of this test alone."""
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
-    return folder
+    with tempfile.TemporaryDirectory(prefix="kjernetid-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
 
 
 def own_name():
@@ -106,10 +105,10 @@ def test_a_folder_that_is_a_link_is_passed_by(home, runtime_folder, tmp_path):
 
 
 @pytest.fixture
-def deep(monkeypatch, tmp_path):
+def deep(monkeypatch, tmp_path, runtime_folder):
     """A home that lies too deep for a socket, and a folder for what is temporary."""
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    temporary = tmp_path / "t"
+    temporary = runtime_folder / "t"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     return Home(tmp_path / "deep" / ("d" * 100)), temporary

@@ -37,7 +37,9 @@ EVERY = [
 ]
 
 
-@pytest.mark.parametrize("signal", EVERY, ids=repr)
+@pytest.mark.parametrize(
+    "signal", EVERY, ids=[f"{n}-{type(one).__name__}" for n, one in enumerate(EVERY)]
+)
 def test_every_signal_reads_back_as_it_was(signal):
     sample = Sample(at("09:00"), OSLO, signal)
     line = json.dumps(trace_line(sample))

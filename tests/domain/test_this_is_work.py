@@ -85,6 +85,12 @@ def test_forgotten_call_is_no_activity_for_ever():
     assert recalled(day) == [["15:31+4-16:01+4"]]
 
 
+def test_after_a_forgotten_call_input_is_activity_again():
+    day = shared().at("12:00", SATURDAY).works("1min").call().pauses("5h30min").works("20min")
+
+    assert recalled(day.says(*LAST_HOUR)) == [["17:31+4-17:51+4"]]
+
+
 def test_nothing_from_more_than_an_hour_ago_is_remembered():
     day = shared().works("18:00", "10min").pauses("50min").works("5min").says(*LAST_HOUR)
 

@@ -173,6 +173,7 @@ def test_a_loudspeaker_is_not_listened_to(sound, microphone, host):
 @pytest.mark.parametrize(
     ("program", "number", "bundle"),
     [(SIRI, 1003, "com.apple.CoreSpeech"), (OURSELVES, os.getpid(), "")],
+    ids=["Siri", "ourselves"],
 )
 def test_what_listens_all_day_and_ourselves_are_no_call(sound, microphone, program, number, bundle):
     sound.start(program, number, bundle)

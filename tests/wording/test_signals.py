@@ -38,7 +38,7 @@ SAID = {
 NOT_SENSED = {signals.Say, signals.Answer, signals.Crash}
 
 
-@pytest.mark.parametrize(("signal", "said"), SAID.items(), ids=str)
+@pytest.mark.parametrize(("signal", "said"), SAID.items(), ids=SAID.values())
 def test_a_signal_is_told_in_a_few_words(signal, said):
     assert signal_name(signal, OSLO) == said
 
