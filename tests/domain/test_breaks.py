@@ -260,3 +260,10 @@ def test_capped_call_is_no_break():
     day = Timeline().works("08:00", "10min").call().pauses("5h").works("49min")
 
     assert [text for text in day.breaks if "natural" in text] == []
+
+
+def test_who_is_back_before_a_break_is_over_is_at_the_screen_from_its_end_on():
+    """It was begun while nobody was at the screen, so no stretch went before it."""
+    day = Timeline().at("09:00").says("break").passes("4min58s").works("51min")
+
+    assert day.prompts == ["09:55 movement"]

@@ -89,6 +89,8 @@ def _follow(
             return _returned(state, state.pause_since, at, rules, events)
         if state.stretch_from is None and state.stage is Stage.WAITING:
             return replace(state, stretch_from=at, counted_from=at)
+        if state.stretch_from is None and state.stage is Stage.RESTING:
+            return replace(state, stretch_from=at)  # back early; it counts from the rest's end on
         return state
     if screen.pause_since is None or state.stretch_from is None:
         return state
