@@ -33,6 +33,7 @@ from tracker.domain.signals import (
     ZoneChanged,
 )
 
+ZONES = ("Europe/Oslo", "America/New_York", "Asia/Tokyo")
 BEGIN = datetime(2026, 11, 17, 5, 0, tzinfo=UTC)
 SECONDS = st.sampled_from((0, 1, 29, 30, 60, 299, 300, 301, 600, 900, 1800, 3000, 3600, 14400))
 
@@ -78,7 +79,7 @@ CALM: st.SearchStrategy[Signal | int] = st.one_of(
 WILD: st.SearchStrategy[Signal | int] = st.one_of(
     CALM,
     CALM,
-    st.sampled_from(("Europe/Oslo", "America/New_York", "Asia/Tokyo")).map(ZoneChanged),
+    st.sampled_from(ZONES).map(ZoneChanged),
     st.integers(-10800, 10800).map(lambda seconds: ClockJumped(timedelta(seconds=seconds))),
 )
 RULES = st.sampled_from(
