@@ -2,6 +2,7 @@
 
 import select
 import sys
+import threading
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from tracker.domain.signals import Call
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.linux import microphone
-from tracker.sensors.linux.microphone import Listener, Microphone
+from tracker.sensors.linux.microphone import MOVES_S, Listener, Microphone
 from tracker.sensors.linux.pulse import Pulse
 
 if sys.platform != "linux":
@@ -59,13 +60,25 @@ def test_who_listens_for_three_seconds_has_a_call(sensor, sound):
     assert sensor.read(after(seconds=4)) == []
 
 
-def test_when_nobody_listens_any_more_the_call_is_over_at_once(sensor, sound):
+def test_when_nobody_listens_any_more_the_call_is_over(sensor, sound):
     sound.hears(True)
     told(sensor)
     sensor.read(after(seconds=3))
     sound.hears(False)
 
     assert told(sensor, after(seconds=4)) == OFF
+
+
+def test_a_call_that_moves_to_another_microphone_goes_on(sensor, sound):
+    """For a moment its stream has none."""
+    sound.hears(True)
+    told(sensor)
+    sensor.read(after(seconds=3))
+    sound.hears(False)
+    threading.Timer(MOVES_S / 5, sound.hears, [True]).start()
+
+    assert select.select([sensor.fileno()], [], [], MOVES_S * 3)[0] == []
+    assert sensor.read(after(seconds=4)) == []
 
 
 def test_who_listens_for_less_has_none(sensor, sound):

@@ -22,6 +22,7 @@ if sys.platform != "linux":
     raise ImportError("only Linux desktops have these sound servers")
 
 END_MAX_S: Final = 1.0  # of waiting for the thread to end
+MOVES_S: Final = 0.5  # a stream that moves to another microphone has none for a moment
 FIRST_WAIT_S: Final = 1.0  # until a lost server is looked for again
 LONGEST_WAIT_S: Final = 60.0  # after each failure twice as long, up to this
 _INTERRUPT_EVERY_S: Final = 0.01
@@ -151,7 +152,11 @@ class Listener:
         has_told = False
         try:
             while not self._is_over.is_set():
-                self._note(is_on=server.is_listened_to())
+                is_on = server.is_listened_to()
+                if self._use.is_on and not is_on:
+                    self._is_over.wait(MOVES_S)
+                    is_on = server.is_listened_to()
+                self._note(is_on=is_on)
                 has_told = True
                 server.wait()
         except SensorError:
