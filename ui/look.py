@@ -29,11 +29,6 @@ class Look:
         """Return the family that texts are set in."""
         return family()
 
-    @property
-    def is_dark(self) -> bool:
-        """Tell whether light text stands on a dark ground."""
-        return self.palette is not LIGHT
-
     def px(self, at_full_size: float) -> int:
         """Return a measure given at 100 % in whole logical pixels."""
         return max(1, round(at_full_size * self.scale))

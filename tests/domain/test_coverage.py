@@ -1,12 +1,11 @@
 """Known days, and why a gap is not calm."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from tests.domain.days import (
     LONG_AFTER,
-    at,
     balance,
     covered,
     leave,
@@ -16,7 +15,7 @@ from tests.domain.days import (
     version,
     work,
 )
-from tracker.domain.coverage import cover_gap, told_of
+from tracker.domain.coverage import told_of
 from tracker.domain.model import CoverageKind, CoverageSpan, Origin, Record
 from tracker.domain.rest import EveningState
 from tracker.domain.spans import Span
@@ -284,38 +283,6 @@ def test_evening_of_a_confirmed_day_is_known():
 def test_evening_that_is_not_over_is_unknown():
     assert evening(now="11-17 22:59") is EveningState.UNKNOWN
     assert evening(now="11-17 23:00") is EveningState.DISCONNECTED
-
-
-# ---------------------------------------------------------------- gaps without a heartbeat
-
-
-def test_gap_after_which_the_machine_was_started_was_off_until_then():
-    parts = cover_gap(at("11-17 10:00"), at("11-17 12:00"), at("11-17 11:55"))
-
-    assert parts == [
-        *covered(OFF, ("11-17 10:00", "11-17 11:55")),
-        *covered(UNKNOWN, ("11-17 11:55", "11-17 12:00")),
-    ]
-
-
-def test_gap_in_a_machine_that_ran_is_unknown():
-    unknown = [CoverageSpan(span("11-17 10:00", "12:00"), UNKNOWN)]
-
-    assert cover_gap(at("11-17 10:00"), at("11-17 12:00"), at("11-17 08:00")) == unknown
-    assert cover_gap(at("11-17 10:00"), at("11-17 12:00"), None) == unknown
-
-
-def test_machine_that_seems_to_have_started_after_the_gap_was_off_all_the_time():
-    after = at("11-17 12:00") + timedelta(seconds=5)
-
-    assert cover_gap(at("11-17 10:00"), at("11-17 12:00"), after) == [
-        CoverageSpan(span("11-17 10:00", "12:00"), OFF)
-    ]
-
-
-def test_no_gap_needs_no_words():
-    assert cover_gap(at("11-17 12:00"), at("11-17 12:00"), None) == []
-    assert cover_gap(at("11-17 12:00"), at("11-17 11:00"), None) == []
 
 
 # ---------------------------------------------------------------- on a shared computer

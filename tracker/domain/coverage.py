@@ -88,18 +88,6 @@ class Knowledge:
         return bool(intersect(self._tracked, list(spans)))
 
 
-def cover_gap(since: datetime, until: datetime, booted_at: datetime | None) -> list[CoverageSpan]:
-    """Say what is known of the time in which no program wrote its heartbeat.
-
-    The machine was off until it was started, if that lies in the gap; the rest nobody saw.
-    """
-    if until <= since:
-        return []
-    started = min(max(booted_at, since), until) if booted_at is not None else since
-    parts = [(since, started, CoverageKind.OFF), (started, until, CoverageKind.UNKNOWN)]
-    return [CoverageSpan(Span(a, b), kind) for a, b, kind in parts if a < b]
-
-
 def told_of(span: Span, zone: str, schedule: Schedule, *, is_shared: bool) -> list[Span]:
     """Return the parts of a span of which it is put on record what is known.
 

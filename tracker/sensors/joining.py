@@ -140,19 +140,20 @@ class Joined:
         return [self._tell(holds)]
 
     def _listen(self) -> None:
-        """Listen to the parts that are open now; the number of a lost one may be another's."""
-        to = self._all
-        if to is None:
-            return
-        sensors = [post.sensor for post in self._posts]
-        for key in list(to.get_map().values()):
-            if not any(key.data is sensor for sensor in sensors):
-                to.unregister(key.fd)
-        known = {key.fd for key in to.get_map().values()}
-        for sensor in sensors:
-            descriptor = sensor.fileno()
-            if descriptor is not None and descriptor not in known:
-                to.register(descriptor, selectors.EVENT_READ, sensor)
+        if self._all is not None:
+            listen(self._all, [post.sensor for post in self._posts])
+
+
+def listen(to: selectors.BaseSelector, sensors: Sequence[Sensor]) -> None:
+    """Listen to those that are open now; the number of a lost one may be another's."""
+    for key in list(to.get_map().values()):
+        if not any(key.data is sensor for sensor in sensors):
+            to.unregister(key.fd)
+    known = {key.fd for key in to.get_map().values()}
+    for sensor in sensors:
+        descriptor = sensor.fileno()
+        if descriptor is not None and descriptor not in known:
+            to.register(descriptor, selectors.EVENT_READ, sensor)
 
 
 def calls(surroundings: Surroundings, parts: Sequence[Part]) -> Joined:

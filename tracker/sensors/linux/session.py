@@ -14,6 +14,7 @@ from typing import Final
 from tracker.domain.signals import Lock, Signal, Unlock
 from tracker.sensors.base import Need, Sensor, Surroundings
 from tracker.sensors.findings import PassedOver
+from tracker.sensors.joining import listen
 from tracker.sensors.linux.logind import Logind
 from tracker.sensors.linux.screen_savers import ScreenSavers
 from tracker.sensors.nothing import NullSensor
@@ -65,7 +66,7 @@ class Session:
         if self._both is not None:
             self._both.close()
         self._both = selectors.DefaultSelector()  # epoll: one descriptor for both
-        self._listen(self._both)
+        listen(self._both, (self._logind, self._savers.sensor))
         return signals
 
     def fileno(self) -> int | None:
@@ -89,7 +90,7 @@ class Session:
         signals += self._merged(_SAVERS, self._savers.read(now))
         if self._savers.is_blind:  # nobody would ever tell that it is over
             signals += self._merged(_SAVERS, [Unlock()])
-        self._listen(self._both)
+        listen(self._both, (self._logind, self._savers.sensor))
         return signals
 
     def last_input(self, now: datetime) -> datetime | None:
@@ -125,15 +126,3 @@ class Session:
             if bool(self._locked_by) != was_locked:
                 told.append(signal)
         return told
-
-    def _listen(self, to: selectors.BaseSelector) -> None:
-        """Listen to both as they are open now; the savers' descriptor goes and comes."""
-        open_now = (self._logind, self._savers.sensor)
-        for key in list(to.get_map().values()):
-            if key.data not in open_now:
-                to.unregister(key.fd)
-        known = {key.fd for key in to.get_map().values()}
-        for sensor in open_now:
-            descriptor = sensor.fileno()
-            if descriptor is not None and descriptor not in known:
-                to.register(descriptor, selectors.EVENT_READ, sensor)
