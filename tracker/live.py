@@ -36,7 +36,7 @@ from tracker.settings import Settings
 from tracker.status import Status, status_of
 from tracker.tracing import TraceFile
 from tracker.wording import _
-from tracker.wording.ideas import Pick, pick
+from tracker.wording.ideas import Needs, Pick, pick
 
 MINUTE = timedelta(minutes=1)
 _CHANGES_WORK = (SessionEnded, SessionParted, SessionDropped, Erased)
@@ -190,10 +190,12 @@ class Live:
     @property
     def pick(self) -> Pick:
         """Return the idea for the next break, or for the one that is running."""
-        day = self.tracker.today()
-        if self._pick is None or self._pick.day != day:
-            last = self._pick.idea.number if self._pick is not None else None
-            self._pick = pick(day, 0, previous=last)
+        day, needs, last = self.tracker.today(), _needs(self.tracker.settings), self._pick
+        if last is None or last.day != day:
+            before = last.idea.number if last is not None else None
+            self._pick = pick(day, 0, previous=before, needs=needs)
+        elif last.needs != needs:
+            self._pick = pick(day, last.count, previous=last.previous, needs=needs)
         return self._pick
 
     def use_up(self, used: Pick) -> None:
@@ -365,6 +367,12 @@ def _surroundings(settings: Settings, pace: float = 1.0) -> Surroundings:
     """Return what the sensors must know of the settings."""
     work = settings.work
     return Surroundings(timedelta(minutes=work.away_after_min), frozenset(work.apps), pace)
+
+
+def _needs(settings: Settings) -> Needs:
+    """Return what ideas for breaks must be like."""
+    said = settings.movement
+    return Needs(said.seated_only, said.quiet_only, said.no_stairs)
 
 
 def _ended(events: Iterable[Event]) -> list[WorkSpan]:

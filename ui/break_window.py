@@ -101,9 +101,12 @@ class BreakWindow(Slip):
         is_wide = self.room_width - beside - end >= look.px(TEXT_MIN)
         text = QVBoxLayout()
         text.setSpacing(look.px(4))
-        idea = self._going.pick.idea
-        text.addLayout(self.words(idea.area, "soft", end, left=beside if is_wide else gap))
-        text.addLayout(self.words(idea.text, "figure", end, left=beside if is_wide else gap))
+        left = beside if is_wide else gap
+        idea, addition = self._going.pick.idea, self._going.pick.addition
+        text.addLayout(self.words(idea.area, "soft", end, left=left))
+        text.addLayout(self.words(idea.text, "figure", end, left=left))
+        if addition:
+            text.addLayout(self.words(addition, "soft", end, left=left))
         parts = QBoxLayout(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         )

@@ -11,6 +11,7 @@ from tracker.domain.model import Choice, PromptKind
 from tracker.domain.signals import Active, Lock, Sleep, Unlock
 from tracker.errors import JournalBusyError, StoreError
 from tracker.live import Live
+from tracker.wording.ideas import Tag
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -101,6 +102,25 @@ def test_the_next_day_begins_its_own_round_and_repeats_nothing(live, clock):
     assert live.pick.day == at("08:00", 8).date()
     assert live.pick.count == 0
     assert live.pick.idea != last.idea
+
+
+def test_ideas_follow_what_the_person_says_of_them_at_once(live):
+    assert Tag.WALKING in live.pick.idea.tags
+
+    live.tracker.set("movement.seated_only", "true", MONDAY)
+
+    assert Tag.SEATED in live.pick.idea.tags
+    live.use_up(live.pick)
+    assert Tag.SEATED in live.pick.idea.tags
+
+
+def test_no_idea_comes_twice_running_because_others_suit_now(live):
+    for number in range(50):
+        had = live.pick
+        live.use_up(had)
+        live.tracker.set("movement.seated_only", str(number % 2 == 0).lower(), MONDAY)
+
+        assert live.pick.idea != had.idea
 
 
 # --- The status is cheap --------------------------------------------------------------------------

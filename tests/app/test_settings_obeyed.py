@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
+from tests.app.sensing import FakeSensors
 from tracker.app import Tracker
 from tracker.domain.events import (
     BreakRecorded,
@@ -19,6 +20,7 @@ from tracker.domain.events import (
 from tracker.domain.model import Choice, PresenceKind, WorkClass, WorkSpan
 from tracker.domain.signals import Active, Answer, Apps, Front, Idle, Lock, Signal
 from tracker.domain.week import DayBalance, Week
+from tracker.live import Live
 from tracker.recorder import Recorder
 from tracker.rules import rules_from
 from tracker.settings import declarations
@@ -108,6 +110,16 @@ def first_break(*steps: tuple[str, Signal]) -> Looks:
         return record.end - record.start
 
     return look
+
+
+def count_ideas(tracker: Tracker) -> int:
+    """Return how many ideas for breaks there are."""
+    pick = Live(tracker, FakeClock(at("20:30", 6)), FakeSensors()).pick
+    numbers = set()
+    for _ in range(50):
+        numbers.add(pick.idea.number)
+        pick = pick.another()
+    return len(numbers)
 
 
 MORNING = (("08:00", Active()), ("11:00", Lock()))
@@ -232,6 +244,9 @@ EFFECTS = {
         5 * MINUTE,
         12 * MINUTE,
     ),
+    "movement.seated_only": Effect("true", count_ideas, 25, 11),
+    "movement.quiet_only": Effect("true", count_ideas, 25, 18),
+    "movement.no_stairs": Effect("true", count_ideas, 25, 24),
     "prompts.outside_after_min": Effect(
         "30", first_prompt(*EVENING), at("20:15", 7), at("20:30", 7)
     ),

@@ -1,5 +1,6 @@
 """The break window: the time that is left, another idea, and how it goes."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from tests.app.hands import at
 from tracker.wording import use_language
-from tracker.wording.ideas import caution, pick
+from tracker.wording.ideas import Needs, caution, pick
 from ui import floating
 from ui.break_window import Break, BreakWindow, Ring
 from ui.look import Look
@@ -72,6 +73,14 @@ def test_it_shows_the_idea_what_it_is_good_for_and_to_take_care(put_up):
     idea = FIRST.pick.idea
 
     assert shown_texts(put_up()) == [idea.area, idea.text, caution()]
+
+
+def test_it_says_how_a_break_comes_of_an_idea_for_the_chair(put_up):
+    seated = replace(FIRST, pick=pick(date(2026, 11, 17), 0, needs=Needs(seated=True)))
+    window = put_up(seated)
+
+    assert seated.pick.addition
+    assert shown_texts(window)[2] == seated.pick.addition
 
 
 def test_another_idea_follows_in_the_round_of_the_day(put_up):

@@ -176,6 +176,18 @@ class Movement(Struct, frozen=True, kw_only=True):
             limits=(1, 15),
         ),
     ] = 5
+    seated_only: Annotated[
+        bool,
+        about(N_("Whether only ideas are suggested that can be done on a chair.")),
+    ] = False
+    quiet_only: Annotated[
+        bool,
+        about(N_("Whether only ideas are suggested that are quiet enough for a muted call.")),
+    ] = False
+    no_stairs: Annotated[
+        bool,
+        about(N_("Whether ideas are left out that take the stairs.")),
+    ] = False
 
 
 class Prompts(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 Nothing is drawn by lot: the day and the number of the break in it name the idea, so that the
 same day reads the same twice. A walk comes first and every fourth time; all ideas have their
-turn before one comes again.
+turn before one comes again. Who has said what suits them is offered nothing else.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ class Tag(StrEnum):
     UPRIGHT = "upright"  # on the feet
     WALKING = "walking"
     QUIET = "quiet"  # nobody in a muted call would notice
+    STAIRS = "stairs"
 
 
 class Area(StrEnum):
@@ -71,37 +72,69 @@ class Idea:
         return begin(listing([area_name(area) for area in self.areas]))
 
 
-def next_idea(previous: int | None, day: date, count: int, *, only: Tag | None = None) -> Idea:
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What ideas must be like to suit the person, where not every one does."""
+
+    seated: bool = False
+    quiet: bool = False
+    no_stairs: bool = False
+
+    def suit(self, idea: Idea) -> bool:
+        """Tell whether an idea is of use to this person."""
+        wanted = {Tag.SEATED} if self.seated else set()
+        if self.quiet:
+            wanted.add(Tag.QUIET)
+        return wanted <= idea.tags and not (self.no_stairs and Tag.STAIRS in idea.tags)
+
+
+ANY = Needs()
+
+
+def next_idea(previous: int | None, day: date, count: int, needs: Needs = ANY) -> Idea:
     """Return the idea for a break.
 
     Args:
         previous: number of the idea before, which does not come twice running.
         day: the tracker day; each begins somewhere else.
         count: how many ideas the day has had already.
-        only: take ideas of this kind alone, for those who need it.
+        needs: take ideas alone that suit them; some always do.
     """
-    order = _order_of(day, only)
+    order = _order_of(day, needs)
     idea = order[count % len(order)]
     return order[(count + 1) % len(order)] if idea.number == previous else idea
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """An idea with its place in the round of a day, so that another one can follow it."""
+    """An idea with its place in the round of a day, so that another one can follow it.
+
+    `previous` is the number of the idea that had its turn before.
+    """
 
     idea: Idea
     day: date
     count: int
-    only: Tag | None = None
+    previous: int | None = None
+    needs: Needs = ANY
 
     def another(self) -> "Pick":
         """Return the pick that follows."""
-        return pick(self.day, self.count + 1, previous=self.idea.number, only=self.only)
+        return pick(self.day, self.count + 1, previous=self.idea.number, needs=self.needs)
+
+    @property
+    def addition(self) -> str:
+        """Say what makes a break of an idea that can be done on a chair; empty for others."""
+        if Tag.SEATED not in self.idea.tags:
+            return ""
+        if any(Tag.WALKING in idea.tags and self.needs.suit(idea) for idea in IDEAS):
+            return _("Brief by itself: put two or three together, or begin with a walk.")
+        return _("Brief by itself: put two or three together.")
 
 
-def pick(day: date, count: int, *, previous: int | None = None, only: Tag | None = None) -> Pick:
+def pick(day: date, count: int, *, previous: int | None = None, needs: Needs = ANY) -> Pick:
     """Return the idea for a break with its place; see `next_idea`."""
-    return Pick(next_idea(previous, day, count, only=only), day, count, only)
+    return Pick(next_idea(previous, day, count, needs), day, count, previous, needs)
 
 
 def caution() -> str:
@@ -135,9 +168,9 @@ def area_name(area: Area) -> str:
     }[area]
 
 
-def _order_of(day: date, only: Tag | None) -> list[Idea]:
+def _order_of(day: date, needs: Needs) -> list[Idea]:
     """Return a day's round: each begins one walk and three other ideas after the day before."""
-    fitting = [idea for idea in IDEAS if only is None or only in idea.tags]
+    fitting = [idea for idea in IDEAS if needs.suit(idea)]
     walks = [idea for idea in fitting if Tag.WALKING in idea.tags]
     others = [idea for idea in fitting if Tag.WALKING not in idea.tags]
     turn = day.toordinal()
@@ -154,7 +187,13 @@ def _turned(ideas: Sequence[Idea], by: int) -> list[Idea]:
     return [*ideas[start:], *ideas[:start]]
 
 
-_TAGS = {"S": Tag.SEATED, "U": Tag.UPRIGHT, "W": Tag.WALKING, "Q": Tag.QUIET}
+_TAGS = {
+    "S": Tag.SEATED,
+    "U": Tag.UPRIGHT,
+    "W": Tag.WALKING,
+    "Q": Tag.QUIET,
+    "T": Tag.STAIRS,
+}
 
 
 def _idea(number: int, seconds: int, areas: Sequence[Area], tags: str, sentence: str) -> Idea:
@@ -177,7 +216,7 @@ IDEAS = (
         4,
         120,
         [Area.LEGS, Area.CIRCULATION],
-        "W",
+        "WT",
         N_("Take the stairs once up and down, at an easy pace and near the rail."),
     ),
     _idea(5, 180, [Area.BODY], "W", N_("Do one small household task on your feet.")),

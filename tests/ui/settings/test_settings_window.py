@@ -146,7 +146,7 @@ def test_the_keyboard_goes_through_the_page_from_above_to_below(window):
     field = find(window, QLineEdit, "search")
     field.setFocus()
     visited = []
-    for _ in range(5):
+    for _ in range(8):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         visited.append(window.focusWidget().objectName())
 
@@ -154,6 +154,9 @@ def test_the_keyboard_goes_through_the_page_from_above_to_below(window):
         "groups",
         "editor:movement.every_min",
         "editor:movement.break_min",
+        "editor:movement.seated_only",
+        "editor:movement.quiet_only",
+        "editor:movement.no_stairs",
         "copy_path",
         "search",
     ]
