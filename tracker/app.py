@@ -15,6 +15,7 @@ from tracker.clock import Clock
 from tracker.days import Days
 from tracker.domain.balance import week_balance
 from tracker.domain.coverage import told_of
+from tracker.domain.engine import Rules
 from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
@@ -116,7 +117,10 @@ class Tracker:
         """Let the plan be laid out anew, for the recorder too."""
         self.__dict__.pop("schedule", None)
         if self.recorder is not None:
-            self.recorder.obey(rules_from(self.settings, self.schedule))
+            self.recorder.obey(self._rules())
+
+    def _rules(self) -> Rules:
+        return rules_from(self.settings, self.schedule, self.days.on_call().values())
 
     # --- The present -----------------------------------------------------------------------------
 
@@ -161,6 +165,7 @@ class Tracker:
         """Work out one week from what is on record."""
         longest = check_in_max(self.settings)
         record = self._as_it_runs(read_around(self._journal, week, self._schedule_of, longest))
+        record = replace(record, planned=(*record.planned, *record.on_call))  # a choice as well
         return week_balance(
             week,
             self._schedule_of(record),
@@ -195,10 +200,10 @@ class Tracker:
 
     def sessions(self, first: date, last: date) -> list[WorkSpan]:
         """Return the work of the tracker days from `first` to `last`, both included."""
-        window = self._window(first, last)
+        window = self.window(first, last)
         return [] if window is None else self._journal.sessions(window)
 
-    def _window(self, first: date, last: date) -> Span | None:
+    def window(self, first: date, last: date) -> Span | None:
         """Return the tracker days from `first` to `last` as one span, or None if there are none."""
         start = self.schedule.day_start(first, self.zone)
         end = self.schedule.day_start(last + ONE_DAY, self.zone)
@@ -206,7 +211,7 @@ class Tracker:
 
     def unsure(self, first: date, last: date) -> list[UnsureSpan]:
         """Return the time of these tracker days of which nobody knows yet whether it was work."""
-        window = self._window(first, last)
+        window = self.window(first, last)
         found = [] if window is None else self._journal.unsure(window)
         if not found:
             return []
@@ -333,7 +338,7 @@ class Tracker:
 
         self._lock = RecorderLock(self.home).acquire()
         reading = self._clock.read()
-        rules = rules_from(self.settings, self.schedule)
+        rules = self._rules()
         told = partial(told_of, zone=self.zone, schedule=self.schedule, is_shared=rules.is_shared)
         self._journal.recover(reading.at, booted_at, told)
         self.recorder = Recorder(rules, self._journal, reading, self._journal.past(reading.at))

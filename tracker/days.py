@@ -1,10 +1,11 @@
-"""What the person says about single days: leave, hours of their own, a record that is complete."""
+"""What the person says about days: leave, hours of their own, time on call, a complete record."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import Leave
+from tracker.domain.spans import Span
 from tracker.errors import CorrectionError, UsageError
 from tracker.wording import _, full_date
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
 LONGEST = 366  # days of leave in one go
+ON_CALL_MAX = timedelta(days=31)
 
 
 class Days:
@@ -28,7 +30,7 @@ class Days:
         Args:
             journal: opens the journal, or returns the one that is open.
             today: returns the tracker day that is running.
-            on_other_plan: is called whenever leave or hours of a day have changed.
+            on_other_plan: is called whenever leave, hours of a day or time on call have changed.
         """
         self._journal = journal
         self._today = today
@@ -77,6 +79,33 @@ class Days:
         """Give one day core hours of its own; None: those of the schedule again."""
         self._journal().swap_day(day, hours)
         self._on_other_plan()
+
+    def add_on_call(self, start: datetime, end: datetime) -> int:
+        """Put time on call on record, now or ahead, and return its number.
+
+        Raises:
+            UsageError: it does not end after it starts, or lasts longer than a month.
+        """
+        if not timedelta(0) < end - start <= ON_CALL_MAX:
+            raise UsageError(_("Time on call ends after it begins, and within 31 days."))
+        number = self._journal().add_on_call(Span(start, end))
+        self._on_other_plan()
+        return number
+
+    def on_call(self, within: Span | None = None) -> dict[int, Span]:
+        """Return time on call under its numbers, sorted by start: all, or what reaches in there."""
+        found = self._journal().on_call()
+        return {n: span for n, span in found.items() if within is None or span.overlaps(within)}
+
+    def delete_on_call(self, number: int) -> Span:
+        """Take time on call back, and return when it was.
+
+        Raises:
+            CorrectionError: there is none with that number.
+        """
+        span = self._journal().delete_on_call(number)
+        self._on_other_plan()
+        return span
 
     def confirm(self, day: date, *, is_complete: bool = True) -> None:
         """Keep the person's word that what is on record of a day is all there was.

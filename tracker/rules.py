@@ -8,6 +8,7 @@ from tracker.domain.engine import Rules
 from tracker.domain.localtime import WallSpan
 from tracker.domain.model import Leave, Swap
 from tracker.domain.schedule import Schedule, ScheduleVersion
+from tracker.domain.spans import Span, union
 from tracker.holidays import PublicHolidays
 from tracker.settings import EffectiveVersion, Settings, effective_versions
 from tracker.settings.intervals import parse_day, parse_interval
@@ -48,14 +49,17 @@ def schedule_from(
     )
 
 
-def rules_from(settings: Settings, schedule: Schedule) -> Rules:
-    """Return what the machines need to know of the settings."""
+def rules_from(
+    settings: Settings, schedule: Schedule, on_call: Iterable[Span] | None = None
+) -> Rules:
+    """Return what the machines need to know of the settings, and of time on call on record."""
     return Rules(
         schedule=schedule,
         away_after=timedelta(minutes=settings.work.away_after_min),
         is_shared=settings.work.computer == "shared",
         apps=frozenset(settings.work.apps),
         running_counts=settings.work.running_counts,
+        on_call=None if on_call is None else tuple(union(on_call)),
         every=timedelta(minutes=settings.movement.every_min),
         break_length=timedelta(minutes=settings.movement.break_min),
         outside_after=timedelta(minutes=settings.prompts.outside_after_min),

@@ -148,6 +148,22 @@ def parse_unsure(text: str) -> int:
     return int(found[1])
 
 
+def parse_on_call(text: str) -> int:
+    """Understand the number of time on call: “c3”, or “3”.
+
+    Raises:
+        UsageError: it is no such number.
+    """
+    found = re.fullmatch(r"[cC]?([0-9]{1,18})", text.strip(), re.ASCII)
+    if found is None:
+        raise UsageError(
+            _("“{text}” is no time on call; “kjernetid oncall list” shows it as c1, c2.").format(
+                text=text
+            )
+        )
+    return int(found[1])
+
+
 def parse_note(text: str) -> str:
     """Return a note that can be kept.
 

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.app.hands import at
-from tracker.domain.model import Leave, WorkClass
+from tests.app.sensing import asked_late, let_live, tell
+from tracker.domain.model import Choice, Leave, PromptKind, WorkClass
+from tracker.domain.signals import Active, Lock, Unlock
+from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.errors import CorrectionError, UsageError
 
@@ -55,6 +58,32 @@ def test_leave_that_was_entered_twice_is_there_once(tracker):
     tracker.days.add_leave(TUESDAY, TUESDAY)
 
     assert tracker.days.leave() == [Leave(TUESDAY, id=1)]
+
+
+def test_time_on_call_is_known_to_the_running_program_at_once(live, clock, sensors):
+    live.tracker.days.add_on_call(at("16:00", 7), at("17:00", 7))
+    tell(live, sensors, Active())
+    let_live(live, clock, at("17:14", 7))
+    assert live.open_ask() is None
+
+    let_live(live, clock, at("17:15", 7))
+
+    assert live.open_ask().kind is PromptKind.OUTSIDE_CORE
+
+
+def test_time_on_call_that_was_answered_can_be_taken_back(late, clock, sensors):
+    [prompted] = asked_late(late, sensors, clock, "16:15")
+    late.answer(prompted.id, Choice.ON_CALL)
+    [number] = late.tracker.days.on_call()
+    taken_back = late.tracker.days.delete_on_call(number)
+    assert taken_back == Span(clock.at, at("04:00", 8))
+    tell(late, sensors, Lock())
+    clock.until(at("20:00", 7))
+
+    tell(late, sensors, Unlock(), Active())
+    let_live(late, clock, at("20:15", 7))
+
+    assert late.open_ask().kind is PromptKind.OUTSIDE_CORE
 
 
 @pytest.mark.parametrize(
@@ -127,3 +156,16 @@ def test_a_word_about_a_day_ahead_can_be_taken_back(tracker, clock):
     tracker.days.confirm(date(2026, 11, 22), is_complete=False)
 
     assert not day_of(tracker, 6).known
+
+
+def test_measured_work_on_call_is_chosen(live, clock, sensors):
+    live.tracker.days.add_on_call(at("18:00", 7), at("19:00", 7))
+    clock.until(at("17:50", 7))
+    tell(live, sensors, Active())
+    let_live(live, clock, at("18:30", 7))
+    tell(live, sensors, Lock())
+
+    evening = live.tracker.week(Week(2026, 48)).days[0]
+
+    assert evening.planned == HOUR / 2
+    assert evening.spillover == HOUR / 6

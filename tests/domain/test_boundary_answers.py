@@ -1,6 +1,6 @@
 """Machine 3: each answer keeps its word, and what was planned is not asked about."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests.timeline import OSLO, Timeline, asked_outside, office, rules
 from tracker.domain.events import PlannedMarked
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice
+from tracker.domain.spans import Span
 
 # ---------------------------------------------------------------- answers
 
@@ -96,6 +97,35 @@ def test_on_call_is_not_asked_about_again():
     day = asked_outside(Choice.ON_CALL).works("1h").locks().at("20:00").unlocks().works("2h")
 
     assert day.prompts == ["16:15 outside_core"]
+
+
+def on_call(start, end):
+    """Return rules of a person who is on call on that Tuesday."""
+    times = (datetime.fromisoformat(f"2026-11-17T{clock}+01:00") for clock in (start, end))
+    return rules(on_call=(Span(*times),))
+
+
+@pytest.mark.parametrize(
+    ("end", "asked"), [("18:00", "18:15"), ("16:14", "16:29"), ("16:00", "16:15")]
+)
+def test_nothing_is_asked_about_work_on_call_that_was_said_beforehand(end, asked):
+    day = Timeline(obeying=on_call("12:00", end)).works("15:00", "4h")
+
+    assert day.prompts[0] == f"{asked} outside_core"
+
+
+def test_work_before_time_on_call_counts_on_after_it():
+    day = Timeline(obeying=on_call("16:10", "17:00")).works("15:00", "3h")
+
+    assert day.prompts == ["17:05 outside_core"]
+
+
+def test_time_on_call_that_was_answered_can_be_taken_back():
+    day = asked_outside(Choice.ON_CALL).works("44min")
+    day.engine.obey(rules(on_call=()))
+    day.locks().at("20:00").unlocks().works("15min")
+
+    assert day.prompts[1:] == ["20:15 outside_core"]
 
 
 def test_on_call_ends_with_the_day():

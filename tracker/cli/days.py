@@ -1,12 +1,15 @@
-"""`leave` and `day`: days off, days with hours of their own, days whose record is complete."""
+"""`leave`, `day`, `oncall`: days off, hours of a day, complete records, time on call."""
 
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.desk import Desk
+from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
-from tracker.typed import parse_date, parse_hours, parse_part
+from tracker.cli.work_words import on_call_line
+from tracker.domain.localtime import local
+from tracker.domain.spans import Span
+from tracker.typed import parse_date, parse_hours, parse_instant, parse_on_call, parse_part
 from tracker.wording import N_, _, full_date, interval, listing, ngettext, short_weekday
 
 if TYPE_CHECKING:
@@ -105,6 +108,60 @@ def swap(desk: Desk, day: str, hours: str) -> None:
         sentence = _("{day} has core hours {hours}.")
     shown = listing([interval(*part) for part in swapped or ()])
     click.echo(sentence.format(day=full_date(date), hours=shown))
+
+
+@click.group(
+    cls=Group,
+    help=N_(
+        "Say when you are on call.\n\nWork outside core hours in that time is chosen, and nothing"
+        " is asked about it. A look at work then is no check-in, but cuts your rest like any work."
+    ),
+)
+def oncall() -> None:
+    """Hold the commands about time on call."""
+
+
+@oncall.command(
+    "add",
+    help=N_(
+        "Put time on call on record, now or ahead.\n\nA time is 08:00 for today, 2026-11-16 08:00,"
+        " or 2026-11-16T08:00+01:00. An END without a date lies on the day of START."
+    ),
+)
+@click.argument("start", help=N_("When it begins."))
+@click.argument("end", help=N_("When it ends, at most 31 days later."))
+@click.pass_obj
+def add_on_call(desk: Desk, start: str, end: str) -> None:
+    """Put time on call on record."""
+    with desk.change() as tracker:
+        begins = parse_instant(start, tracker.zone, date_now(tracker))
+        ends = parse_instant(end, tracker.zone, local(begins, tracker.zone).date())
+        number = tracker.days.add_on_call(begins, ends)
+        line = on_call_line(number, Span(begins, ends), tracker.zone)
+    click.echo(_("On call {span}.").format(span=line))
+
+
+@oncall.command("list", help=N_("Show all time on call, the oldest first."))
+@click.pass_obj
+def list_on_call(desk: Desk) -> None:
+    """Show time on call."""
+    with desk.look() as tracker:
+        found, zone = tracker.days.on_call(), tracker.zone
+    for number, span in found.items():
+        click.echo(on_call_line(number, span, zone))
+    if not found:
+        click.echo(_("No time on call on record."))
+
+
+@oncall.command("delete", help=N_("Take time on call back."))
+@click.argument("which", metavar="ID", help=N_("Its number, as “oncall list” shows it: c1, c2."))
+@click.pass_obj
+def delete_on_call(desk: Desk, which: str) -> None:
+    """Take time on call back."""
+    number = parse_on_call(which)
+    with desk.change() as tracker:
+        line = on_call_line(number, tracker.days.delete_on_call(number), tracker.zone)
+    click.echo(_("No longer on call {span}.").format(span=line))
 
 
 def _leave_line(part: "Leave") -> str:

@@ -78,12 +78,13 @@ def show(desk: Desk, first: str | None, last: str | None, *, as_json: bool) -> N
         days = _days(first, last, tracker.today())
         found = tracker.sessions(*days)
         unsure, zone = tracker.unsure(*days), tracker.zone
+        on_call = tracker.days.on_call(tracker.window(*days))
     if as_json:
         from tracker.reports.json import span_objects, written
 
         put(written(span_objects(found)), STANDARD_OUTPUT)
         return
-    for line in work_table(found, unsure, zone, days):
+    for line in work_table(found, unsure, on_call, zone, days):
         click.echo(line)
 
 

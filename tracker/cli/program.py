@@ -15,7 +15,7 @@ import click
 from tracker import __version__
 from tracker.cli.apps import apps
 from tracker.cli.completion import PROGRAM, VARIABLE, completion
-from tracker.cli.days import day, leave
+from tracker.cli.days import day, leave, oncall
 from tracker.cli.desk import Desk, OpenTray, Paint
 from tracker.cli.doctor import doctor
 from tracker.cli.help import HELP, Group, usage_sentence
@@ -138,6 +138,7 @@ for command in (
     log,
     leave,
     day,
+    oncall,
     import_,
     settings,
     apps,

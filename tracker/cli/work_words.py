@@ -1,13 +1,15 @@
 """Work on record in words: the list, one span in a line. Unsure time stands among the work.
 
-Its numbers are other ones than those of work; they are told apart by a letter, as in “u3”.
+So does time on call. Their numbers are other ones than those of work; they are told apart by a
+letter, as in “u3” and “c3”.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.domain.localtime import local
 from tracker.domain.model import Place, UnsureSpan, WorkSpan
+from tracker.domain.spans import Span
 from tracker.reports.span_words import span_times, times_of
 from tracker.reports.table import Column, lay_out, plain
 from tracker.wording import (
@@ -24,18 +26,23 @@ from tracker.wording import (
 
 
 def work_table(
-    found: Sequence[WorkSpan], unsure: Sequence[UnsureSpan], zone: str, days: tuple[date, date]
+    found: Sequence[WorkSpan],
+    unsure: Sequence[UnsureSpan],
+    on_call: Mapping[int, Span],
+    zone: str,
+    days: tuple[date, date],
 ) -> list[str]:
-    """Lay out spans of work as a table, unsure time among them; without any, say so.
+    """Lay out spans of work as a table, unsure time and time on call among them.
 
     Args:
-        found: the work.
+        found: the work; where there is nothing at all, it is said that there is none.
         unsure: time that may have been work.
-        zone: in which that is told.
+        on_call: time on call under its numbers.
+        zone: in which these two are told.
         days: the first and the last day that was asked for.
     """
     first, last = days
-    if not found and not unsure:
+    if not found and not unsure and not on_call:
         return [_("No work on record {days}.").format(days=date_range(first, last))]
     columns = [
         Column(_("ID"), is_figure=True),
@@ -47,19 +54,13 @@ def work_table(
     ]
     rows = [(work.span, _row(work)) for work in found]
     rows += [(doubt.span, _unsure_row(doubt, zone)) for doubt in unsure]
+    rows += [(span, _on_call_row(number, span, zone)) for number, span in on_call.items()]
     return lay_out(columns, [row for _span, row in sorted(rows, key=lambda one: one[0])])
 
 
 def span_line(work: WorkSpan) -> str:
     """Tell one span of work: its number, day, times and length."""
-    day = local(work.span.start, work.zone).date()
-    return _("{id}: {weekday} {date}, {times} ({length})").format(
-        id=work.id,
-        weekday=short_weekday(day),
-        date=full_date(day),
-        times=span_times(work),
-        length=table_duration(work.span.length),
-    )
+    return numbered_line(str(work.id), work.span, work.zone)
 
 
 def unsure_line(doubt: UnsureSpan, zone: str) -> str:
@@ -71,6 +72,35 @@ def unsure_line(doubt: UnsureSpan, zone: str) -> str:
         times=times_of(doubt.span, zone),
         length=table_duration(doubt.span.length),
     )
+
+
+def on_call_line(number: int, span: Span, zone: str) -> str:
+    """Tell time on call in a line: its number, day, times and length."""
+    return numbered_line(f"c{number}", span, zone)
+
+
+def numbered_line(name: str, span: Span, zone: str) -> str:
+    """Tell a span under the name by which the person calls it."""
+    day = local(span.start, zone).date()
+    return _("{id}: {weekday} {date}, {times} ({length})").format(
+        id=name,
+        weekday=short_weekday(day),
+        date=full_date(day),
+        times=times_of(span, zone),
+        length=table_duration(span.length),
+    )
+
+
+def _on_call_row(number: int, span: Span, zone: str) -> list[str]:
+    day = local(span.start, zone).date()
+    return [
+        f"c{number}",
+        f"{begin(short_weekday(day))} {short_date(day)}",
+        times_of(span, zone),
+        table_duration(span.length),
+        "",
+        _("on call"),
+    ]
 
 
 def _unsure_row(doubt: UnsureSpan, zone: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker.domain.blocks import BLOCK_GAP, cut
-from tracker.domain.boundary import BoundaryRules, BoundaryState, OutsideEpisode
+from tracker.domain.boundary import BoundaryRules, BoundaryState, OutsideEpisode, is_chosen
 from tracker.domain.events import Erased, Event, WorkRecalled
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import ZERO, Span, total
@@ -43,7 +43,7 @@ def _recall(
         return state
     quiet_until = max(recalled.at + QUIET_FOR, state.quiet_until or recalled.at)
     state = replace(state, quiet_until=quiet_until)
-    return replace(state, episode=_episode(state, run, recalled.at))
+    return replace(state, episode=_episode(state, run, recalled.at, rules))
 
 
 def _forget(state: BoundaryState, hole: Span) -> BoundaryState:
@@ -57,9 +57,10 @@ def _forget(state: BoundaryState, hole: Span) -> BoundaryState:
     return replace(state, episode=replace(episode, worked=worked, left=hole.start))
 
 
-def _episode(state: BoundaryState, run: list[Span], at: datetime) -> OutsideEpisode:
-    is_chosen = any(until and at < until for until in (state.planned_until, state.on_call_until))
-    worked = ZERO if is_chosen else total(run)
+def _episode(
+    state: BoundaryState, run: list[Span], at: datetime, rules: BoundaryRules
+) -> OutsideEpisode:
+    worked = ZERO if is_chosen(state, at, rules) else total(run)
     known = state.episode
     if known is None or run[0].start - (known.left or at) >= BLOCK_GAP:
         return OutsideEpisode(run[0].start, worked, left=run[-1].end)

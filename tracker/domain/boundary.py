@@ -44,6 +44,7 @@ class BoundaryRules:
 
     schedule: Schedule
     outside_after: timedelta = timedelta(minutes=15)
+    on_call: tuple[Span, ...] = ()  # work in it is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def next_deadline(
     if work.since is not None:
         waits.append(rules.schedule.plan_at(now, zone).segment_at(now).span.end)
         waits += [end for end in (state.planned_until, state.on_call_until) if end and end > now]
+        waits += [at for span in rules.on_call for at in (span.start, span.end) if at > now]
         due = due_at(state, rules)
         if due is not None:
             waits.append(max(due, now))
@@ -200,7 +202,7 @@ def _follow(
         state, episode = _over(state, episode, events, at), None
     if is_outside:
         episode = episode or OutsideEpisode(max(work.since or at, _edge(at, zone, rules)))
-        episode = _going_on(episode, at, is_chosen=_is_chosen(state, at))
+        episode = _going_on(episode, at, is_chosen=is_chosen(state, at, rules))
     return state if episode is state.episode else replace(state, episode=episode)
 
 
@@ -232,8 +234,12 @@ def _edge(at: datetime, zone: str, rules: BoundaryRules) -> datetime:
     return rules.schedule.plan_at(at, zone).segment_at(at).span.start
 
 
-def _is_chosen(state: BoundaryState, at: datetime) -> bool:
-    return any(end is not None and at < end for end in (state.planned_until, state.on_call_until))
+def is_chosen(state: BoundaryState, at: datetime, rules: BoundaryRules) -> bool:
+    """Tell whether outside work is chosen at this moment: planned ahead, or done on call."""
+    ends = (state.planned_until, state.on_call_until)
+    if any(end is not None and at < end for end in ends):
+        return True
+    return any(span.contains(at) for span in rules.on_call)
 
 
 def _withdraw(state: BoundaryState, at: datetime, events: list[Event]) -> BoundaryState:

@@ -4,7 +4,7 @@ It composes the pure machines and the desk, and does nothing else: no clock, no 
 owns it advances it to each deadline; the same signals give the same events, always.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tracker.domain import afterwards, boundary, breaks, commands, presence, prompts, sessions
@@ -56,6 +56,7 @@ class Rules:
     is_shared: bool = False
     apps: frozenset[str] = frozenset()
     running_counts: bool = False
+    on_call: tuple[Span, ...] | None = None  # as it is on record; None: nothing is known of that
     every: timedelta = timedelta(minutes=50)
     break_length: timedelta = timedelta(minutes=5)
     outside_after: timedelta = timedelta(minutes=15)
@@ -85,7 +86,9 @@ class Engine:
         self._session_rules = SessionRules(
             schedule, rules.away_after, rules.is_shared, rules.apps, rules.running_counts
         )
-        self._boundary_rules = BoundaryRules(schedule, rules.outside_after)
+        self._boundary_rules = BoundaryRules(schedule, rules.outside_after, rules.on_call or ())
+        if rules.on_call is not None:  # the person may have taken back what they answered
+            self._boundary = replace(self._boundary, on_call_until=None)
         self._break_rules = BreakRules(schedule, rules.every, rules.break_length, rules.away_after)
         self._desk_rules = DeskRules(schedule, rules.budget_per_day)
         self._listed = rules.apps

@@ -296,14 +296,14 @@ class Journal:
         with self._writing() as rows:
             return planning.add_on_call(rows, self._device, span)
 
-    def delete_on_call(self, number: int) -> None:
-        """Take time on call back.
+    def delete_on_call(self, number: int) -> Span:
+        """Take time on call back, and return when it was.
 
         Raises:
             CorrectionError: there is none with that number.
         """
         with self._writing() as rows:
-            planning.delete_on_call(rows, number)
+            return planning.delete_on_call(rows, number)
 
     def on_call(self) -> dict[int, Span]:
         """Return all time on call under the numbers the person uses, sorted by start."""

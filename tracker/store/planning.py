@@ -80,8 +80,8 @@ def add_on_call(rows: Session, device: str, span: Span) -> int:
     return row.id
 
 
-def delete_on_call(rows: Session, number: int) -> None:
-    """Take time on call back.
+def delete_on_call(rows: Session, number: int) -> Span:
+    """Take time on call back, and return when it was.
 
     Raises:
         CorrectionError: there is none with that number.
@@ -89,9 +89,13 @@ def delete_on_call(rows: Session, number: int) -> None:
     row = rows.get(OnCallSpan, number)
     if row is None:
         raise CorrectionError(
-            _("There is no time on call with number {number}.").format(number=number)
+            _(
+                "There is no time on call with number {number}; “kjernetid oncall list” shows it."
+            ).format(number=number)
         )
+    span = Span(row.start, row.end)
     rows.delete(row)
+    return span
 
 
 def list_on_call(rows: Session) -> dict[int, Span]:
