@@ -175,7 +175,8 @@ class Live:
         """Return what is happening now."""
         engine, work = self._recorder.engine, (*self._work_on_record(), *self._waiting)
         status = status_of(engine, work, self.tracker.schedule, sensor=self.sensors.name)
-        return replace(status, here=self.tracker.places.here(engine.now))
+        counted = status.counted_pause if self.tracker.settings.movement.tell_counted else None
+        return replace(status, here=self.tracker.places.here(engine.now), counted_pause=counted)
 
     def sensed(self) -> tuple[Sensed, ...]:
         """Return what senses what, and what it told last."""

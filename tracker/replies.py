@@ -102,6 +102,15 @@ def core_line(status: Status, now: datetime) -> str:
     return _("Outside core hours") if status.is_outside else ""
 
 
+def counted_line(status: Status, now: datetime) -> str:
+    """Tell which pause has just counted as a break; empty where none has."""
+    pause = status.counted_pause
+    if pause is None:
+        return ""
+    start, end = (_time(at, status, now) for at in (pause.start, pause.end))
+    return _("Counted as a break: {start} to {end}").format(start=start, end=end)
+
+
 def forgotten() -> str:
     """Say that no network is known any longer."""
     return _("What you said about networks is forgotten.")

@@ -33,6 +33,7 @@ class Status:
         open_prompt: the id of the prompt on show; empty: there is none.
         private_undo_until: until when private time can be taken back before it is erased.
         here: where the program takes the person to be, and by what.
+        counted_pause: the pause that has just counted as a break, where the person wants to know.
         is_off_duty: this is a shared computer outside core hours, and nothing shows work.
     """
 
@@ -54,6 +55,7 @@ class Status:
     open_prompt: str = ""
     private_undo_until: datetime | None = None
     here: Here = NOWHERE
+    counted_pause: Span | None = None
     is_off_duty: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -126,6 +128,7 @@ def status_of(engine: Engine, work: Iterable[WorkSpan], schedule: Schedule, sens
         open_prompt=shown.id if shown is not None else "",
         private_undo_until=state.erasing[1] if state.erasing is not None else None,
         is_off_duty=engine.is_off_duty,
+        counted_pause=engine.counted_pause,
     )
 
 

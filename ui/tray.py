@@ -12,7 +12,7 @@ from tracker.domain.localtime import local
 from tracker.domain.model import Phase
 from tracker.domain.whereabouts import Here
 from tracker.places import ALWAYS, SAYABLE
-from tracker.replies import core_line, status_line
+from tracker.replies import core_line, counted_line, status_line
 from tracker.status import Status
 from tracker.wording import _, clock_in_text, counted_minutes, whereabouts_name
 from ui.look import Look
@@ -93,7 +93,8 @@ class Tray(QObject):
         if mark != self._mark:
             self._mark = mark
             self._icon.setIcon(icon_of(mark))
-        lines = [line for line in (status_line(status, now), core_line(status, now)) if line]
+        told = (status_line(status, now), core_line(status, now), counted_line(status, now))
+        lines = [line for line in told if line]
         self._icon.setToolTip("\n".join(["Kjernetid", *lines]))
         entries = _entries(status, now, len(lines))
         if entries != self._shown:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
-from tests.app.sensing import FakeSensors
+from tests.app.sensing import FakeSensors, let_live, tell
 from tracker.app import Tracker
 from tracker.domain.events import (
     BreakRecorded,
@@ -18,7 +18,7 @@ from tracker.domain.events import (
     SessionEnded,
 )
 from tracker.domain.model import Choice, PresenceKind, WorkClass, WorkSpan
-from tracker.domain.signals import Active, Answer, Apps, Front, Idle, Lock, Signal
+from tracker.domain.signals import Active, Answer, Apps, Front, Idle, Lock, Signal, Unlock
 from tracker.domain.week import DayBalance, Week
 from tracker.live import Live
 from tracker.recorder import Recorder
@@ -120,6 +120,21 @@ def count_ideas(tracker: Tracker) -> int:
         numbers.add(pick.idea.number)
         pick = pick.another()
     return len(numbers)
+
+
+def is_pause_told(tracker: Tracker) -> bool:
+    """Tell whether the status speaks of a pause that counted as a break."""
+    clock, sensors = FakeClock(at("09:00", 7)), FakeSensors()
+    live = Live(tracker, clock, sensors)
+    live.start()
+    for when, signals in (
+        ("09:00", [Active()]),
+        ("09:20", [Lock()]),
+        ("09:30", [Unlock(), Active()]),
+    ):
+        let_live(live, clock, at(when, 7))
+        tell(live, sensors, *signals)
+    return live.status().counted_pause is not None
 
 
 MORNING = (("08:00", Active()), ("11:00", Lock()))
@@ -247,6 +262,7 @@ EFFECTS = {
     "movement.seated_only": Effect("true", count_ideas, 25, 11),
     "movement.quiet_only": Effect("true", count_ideas, 25, 18),
     "movement.no_stairs": Effect("true", count_ideas, 25, 24),
+    "movement.tell_counted": Effect("false", is_pause_told, True, False),
     "prompts.outside_after_min": Effect(
         "30", first_prompt(*EVENING), at("20:15", 7), at("20:30", 7)
     ),

@@ -211,6 +211,47 @@ def test_pause_of_five_minutes_is_a_natural_break(pause, breaks):
     assert day.breaks == breaks
 
 
+@pytest.mark.parametrize(("for_", "is_told"), [("14min59s", True), ("15min", False)])
+def test_pause_that_counted_is_known_for_a_quarter_of_an_hour(for_, is_told):
+    day = Timeline().works("09:00", "20min").pauses("10min").works(for_)
+
+    told = day.engine.counted_pause
+    assert (told is not None) is is_told
+    assert told is None or day._span(told) == "09:20-09:30"
+
+
+def test_walking_away_from_the_question_is_told_as_well():
+    day = asked_to_move().locks().passes("6min").unlocks().works("1min")
+
+    assert day.engine.counted_pause.length == timedelta(minutes=6)
+
+
+def held_and_left():
+    """Let a break fall due in a call, from which the person walks away."""
+    day = Timeline().works("09:00", "45min").call().works("10min").locks().call(on=False)
+    return day.passes("6min").unlocks().works("1min")
+
+
+@pytest.mark.parametrize(
+    "lived",
+    [
+        lambda: Timeline().works("09:00", "20min").pauses("4min59s").works("1min"),
+        lambda: asked_to_move(Choice.NOW).works("6min"),
+        held_and_left,
+        lambda: Timeline().works("09:00", "20min").pauses("10min").works("1min").says("private"),
+    ],
+    ids=["too short", "said", "deferred", "private"],
+)
+def test_what_did_not_count_or_was_said_is_not_told(lived):
+    assert lived().engine.counted_pause is None
+
+
+def test_pause_that_counted_moves_along_when_the_clock_is_set():
+    day = Timeline().works("09:00", "20min").pauses("10min").works("1min").clock_jumps("2h")
+
+    assert day._span(day.engine.counted_pause) == "11:20-11:30"
+
+
 def test_natural_break_begins_the_timer_anew():
     day = Timeline().works("09:00", "44min").pauses("10min").works("50min")
 

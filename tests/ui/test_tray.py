@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tracker.domain.model import Phase, Place
+from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Here
 from tracker.status import Status
 from tracker.wording import use_language
@@ -62,6 +63,16 @@ def test_the_menu_begins_with_the_present(tray):
 
     assert action(tray, "status_0").text() == "Working since 10:10; 3 h 12 min today"
     assert action(tray, "status_1").text() == "Core hours end at 16:10"
+
+
+def test_a_pause_that_counted_is_told_in_one_line_and_goes_with_it(tray):
+    pause = Span(NOON - timedelta(minutes=12), NOON)
+    tray.update(replace(WORKING, counted_pause=pause), NOON)
+
+    assert action(tray, "status_2").text() == "Counted as a break: 11:58 to 12:10"
+    assert tray._icon.toolTip().splitlines()[3] == "Counted as a break: 11:58 to 12:10"
+    tray.update(WORKING, NOON)
+    assert "status_2" not in names(tray)
 
 
 def test_the_present_leads_to_the_week(tray, qtbot):

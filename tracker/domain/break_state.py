@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracker.domain.model import EXPIRES_AFTER
 from tracker.domain.schedule import Schedule
+from tracker.domain.spans import Span
 
 PAUSE_MIN = timedelta(minutes=5)
 SNOOZE_FOR = timedelta(minutes=10)
@@ -70,6 +71,7 @@ class BreakState:
         started: when the person got up.
         wish: key of the wish that is open.
         number: number of the last wish.
+        counted: the pause before this stretch, where it counted as a break without a word.
     """
 
     stage: Stage = Stage.WAITING
@@ -83,6 +85,7 @@ class BreakState:
     started: datetime | None = None
     wish: str | None = None
     number: int = 0
+    counted: Span | None = None
 
     @property
     def lapsed_at(self) -> datetime | None:

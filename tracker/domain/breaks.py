@@ -7,6 +7,7 @@ A pause is known only after it has lasted a while, so an expiry waits for news o
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from tracker.domain.break_state import (
     NEWS_AFTER,
@@ -21,6 +22,7 @@ from tracker.domain.break_state import (
 from tracker.domain.events import BreakRecorded, Event, PromptClosed, Prompted, Unwanted, Wanted
 from tracker.domain.model import BreakOutcome, BreakRecord, Choice, Closing, PromptKind
 from tracker.domain.signals import ClockJumped, Crash, Sample, Say, Stop
+from tracker.domain.spans import Span
 
 CHOICES = (Choice.NOW, Choice.LATER, Choice.SKIP)
 KEY = "movement"  # and a number: what a wish of this machine is known by
@@ -130,11 +132,12 @@ def _returned(
     if was_due and length >= rules.enough:
         outcome = BreakOutcome.DEFERRED if state.asked_at is None else BreakOutcome.TAKEN
         _record(state, outcome, since, at, at, events)
-        return _fresh(_withdraw(state, at, events), at)
+        is_told = outcome is BreakOutcome.TAKEN
+        return _fresh(_withdraw(state, at, events), at, Span(since, at) if is_told else None)
     if was_due or length < PAUSE_MIN:
         return state
     events.append(BreakRecorded(at, BreakRecord(BreakOutcome.NATURAL, since, at)))
-    return _fresh(_withdraw(state, at, events), at)
+    return _fresh(_withdraw(state, at, events), at, Span(since, at))
 
 
 def _move_on(
@@ -251,8 +254,8 @@ def _anew(state: BreakState, since: datetime) -> BreakState:
     )
 
 
-def _fresh(state: BreakState, since: datetime | None) -> BreakState:
-    return BreakState(counted_from=since, stretch_from=since, number=state.number)
+def _fresh(state: BreakState, since: datetime | None, counted: Span | None = None) -> BreakState:
+    return BreakState(counted_from=since, stretch_from=since, number=state.number, counted=counted)
 
 
 def _break_off(
@@ -330,7 +333,7 @@ def _next_edge(at: datetime, zone: str, rules: BreakRules) -> datetime:
 
 def _shifted(state: BreakState, by: timedelta) -> BreakState:
     """Move what was measured along with the wall clock, so that lengths stay true."""
-    moved = {
+    moved: dict[str, Any] = {
         name: at + by
         for name in (
             "counted_from",
@@ -344,4 +347,6 @@ def _shifted(state: BreakState, by: timedelta) -> BreakState:
         )
         if (at := getattr(state, name)) is not None
     }
+    if state.counted is not None:
+        moved["counted"] = Span(state.counted.start + by, state.counted.end + by)
     return replace(state, **moved)

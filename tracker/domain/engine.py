@@ -44,6 +44,7 @@ from tracker.domain.signals import (
 )
 from tracker.domain.spans import Span
 
+TOLD_FOR = timedelta(minutes=15)  # that a pause was counted as a break
 STANDING_MAX = 100  # deadlines in a row at one instant; each turn settles at least one of them
 
 
@@ -164,6 +165,12 @@ class Engine:
     def resting_until(self) -> datetime | None:
         """Return when the break that was begun is long enough; past while the person is away."""
         return self._breaks.until if self._breaks.stage is Stage.RESTING else None
+
+    @property
+    def counted_pause(self) -> Span | None:
+        """Return the pause that has just counted as a break, with nothing pressed for it."""
+        counted = self._breaks.counted
+        return counted if counted and self._now - counted.end < TOLD_FOR else None
 
     @property
     def next_break(self) -> datetime | None:

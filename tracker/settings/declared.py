@@ -188,6 +188,15 @@ class Movement(Struct, frozen=True, kw_only=True):
         bool,
         about(N_("Whether ideas are left out that take the stairs.")),
     ] = False
+    tell_counted: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether the tray tells for a quarter of an hour that a pause of your own was"
+                " counted as a break."
+            )
+        ),
+    ] = True
 
 
 class Prompts(Struct, frozen=True, kw_only=True):
