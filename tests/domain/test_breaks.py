@@ -157,6 +157,64 @@ def test_walking_away_at_the_very_moment_takes_the_break():
     assert day.breaks == ["09:50-09:56 taken"]
 
 
+AWAY = {
+    "lock": lambda day, for_: day.locks().passes(for_).unlocks(),
+    "sleep": lambda day, for_: day.sleeps(for_),
+    "no input": lambda day, for_: day.pauses(for_),
+}
+
+
+@pytest.mark.parametrize("away", AWAY.values(), ids=AWAY)
+@pytest.mark.parametrize(
+    ("wished", "pause", "is_taken"),
+    [
+        (5, "4min59s", False),
+        (5, "5min", True),
+        (15, "4min59s", False),  # five minutes are enough, however long it might have been
+        (15, "5min", True),
+        (2, "1min59s", False),
+        (2, "2min", True),
+    ],
+)
+def test_whoever_leaves_for_long_enough_has_taken_the_break(away, wished, pause, is_taken):
+    wishes = rules(break_length=timedelta(minutes=wished), away_after=timedelta(minutes=2))
+    day = away(Timeline(obeying=wishes).works("09:00", "51min"), pause).works("1min")
+
+    assert [text.split()[1] for text in day.breaks] == ["taken"] * is_taken
+
+
+@pytest.mark.parametrize("away", AWAY.values(), ids=AWAY)
+@pytest.mark.parametrize(
+    ("after", "outcomes"),
+    [
+        ("14min59s", ["taken"]),
+        ("15min", ["taken"]),
+        ("15min1s", ["expired", "natural"]),
+    ],
+)
+def test_whoever_leaves_within_a_quarter_of_an_hour_has_taken_it(away, after, outcomes):
+    day = away(Timeline().works("09:00", "50min").works(after), "6min").works("1min")
+
+    assert [text.split()[1] for text in day.breaks] == outcomes
+
+
+@pytest.mark.parametrize(
+    "lived",
+    [
+        lambda: Timeline().works("09:00", "45min").call().works("6min"),
+        lambda: Timeline().works("09:00", "45min").busy().works("6min"),
+        lambda: asked_to_move(Choice.LATER).works("1min"),
+        lambda: Timeline().works("09:00", "50min").works("16min"),
+    ],
+    ids=["held by a call", "held by a presentation", "snoozed", "expired"],
+)
+def test_a_break_that_is_due_can_be_taken_now_whatever_became_of_the_question(lived):
+    day = lived().says("break").works("6min").call(on=False).busy(on=False).works("2min")
+
+    assert [text.split()[1] for text in day.breaks] == ["taken"]
+    assert len(day.prompts) <= 1
+
+
 def test_short_walk_ends_a_short_break():
     day = Timeline(obeying=rules(break_length=timedelta(minutes=2))).works("09:00", "51min")
     day.locks().passes("2min").unlocks().works("1min")
