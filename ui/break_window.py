@@ -1,6 +1,8 @@
 """The break window: an idea in large type, and the time that is left.
 
 It opens only after the person has said that they are up, takes no keyboard, and goes by itself.
+Only who wants that has it fill the screen. There too all buttons are in sight, and a click
+anywhere gives it the keyboard, and so Esc.
 The end is an instant that is handed in; what is shown is worked out from it, never counted.
 """
 
@@ -9,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from tracker.wording import _, minutes_in_words, pgettext, whole_minutes
@@ -33,11 +35,19 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A break that goes on: what to do in it, how long it is, and the instant it ends."""
+    """A break that goes on.
+
+    Attributes:
+        pick: what to do in it.
+        length: how long it is.
+        ends_at: the instant it ends.
+        fills_screen: the person wants all of the screen to be taken up by it.
+    """
 
     pick: Pick
     length: timedelta
     ends_at: datetime
+    fills_screen: bool = False
 
 
 class BreakWindow(Slip):
@@ -48,7 +58,7 @@ class BreakWindow(Slip):
 
     def __init__(self, going: Break, look: Look, clock: Clock) -> None:
         """Show a break; `clock` tells the present, in which `ends_at` is understood."""
-        super().__init__(look, WIDTH, Where.MIDDLE)
+        super().__init__(look, WIDTH, Where.ALL if going.fills_screen else Where.MIDDLE)
         self._going = going
         self._clock = clock
         self._is_over = False
@@ -177,6 +187,11 @@ class BreakWindow(Slip):
         column.setContentsMargins(0, margin, 0, margin)
         column.addLayout(self.words(told, "figure", margin))
         self.rows.addWidget(self._body)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._going.fills_screen and not self.has_keyboard:
+            self.take_keyboard()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -246,8 +246,8 @@ class Deck(QObject):
     def _open_break(self, ends_at: datetime) -> None:
         from ui.break_window import Break
 
-        live = self._bridge.live
-        self._put_up_break(Break(live.pick, live.break_length, ends_at))
+        live, wishes = self._bridge.live, self._bridge.tracker.settings.movement
+        self._put_up_break(Break(live.pick, live.break_length, ends_at, wishes.full_screen))
 
     def _put_up_break(self, going: "Break") -> None:
         from ui.break_window import BreakWindow

@@ -25,7 +25,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.wording import _
 from ui.look import Look
@@ -36,6 +43,7 @@ CORNER = 14
 EDGE = 4  # of the coloured edge
 EDGE_INSET = 20
 CROSS = 8  # px across
+QWIDGETSIZE_MAX = (1 << 24) - 1  # what Qt calls no limit; PySide6 does not pass it on
 
 _FLAGS = (
     Qt.WindowType.Tool
@@ -51,10 +59,14 @@ class Where(Enum):
 
     CORNER = "corner"  # where the desktop shows its own notifications
     MIDDLE = "middle"
+    ALL = "all"  # all of the screen is theirs; what stands in them stands in the middle
 
 
 class Floating(QWidget):
-    """A window without a frame that takes no focus; `layout` is its own to fill."""
+    """A window without a frame that takes no focus; `rows` is its own to fill.
+
+    Where the screen is not high enough for what stands in it, it scrolls.
+    """
 
     closed = Signal()
 
@@ -81,10 +93,14 @@ class Floating(QWidget):
             self.setAttribute(attribute)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setStyleSheet(look.sheet)
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(0)
-        self._room = _room_at(QCursor.pos())
+        self._inside = QWidget(self)
+        self.rows = _tight(QVBoxLayout(self._inside))
+        self._scroll: QScrollArea | None = None
+        self._around = _tight(QVBoxLayout(self))
+        self._set_in(self._inside)
+        self._room = self._found_room()
+        if self._fills_screen and sys.platform != "darwin":  # where such a window never does
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._on_screen_removed)
@@ -133,11 +149,52 @@ class Floating(QWidget):
 
     def fit(self) -> None:
         """Become as high as what stands in it, and stand where it belongs."""
-        width = self.room_width
+        width, margin = self.room_width, 0 if self._fills_screen else 2 * MARGIN
         self.rows.activate()
         height = max(self.rows.heightForWidth(width), 1)
-        self.setFixedSize(width, height)
-        self.move(spot(self._room, QSize(width, height), self._where))
+        highest = max(self._room.height() - margin, 1)
+        page = self._scrolled() if height > highest else self._inside
+        if page is self._inside:
+            self._unscroll()
+        size = QSize(width, min(height, highest))
+        page.setFixedSize(size)
+        self.setFixedSize(self._room.size() if self._fills_screen else size)
+        self.move(spot(self._room, self.size(), self._where))
+
+    @property
+    def _fills_screen(self) -> bool:
+        return self._where is Where.ALL
+
+    def _found_room(self) -> QRect:
+        return (_screen_at if self._fills_screen else _room_at)(QCursor.pos())
+
+    def _set_in(self, page: QWidget) -> None:
+        middle = Qt.AlignmentFlag.AlignCenter
+        self._around.addWidget(page, 0, middle)
+
+    def _scrolled(self) -> QScrollArea:
+        """Return what lets its contents be scrolled, with them in it."""
+        if self._scroll is None:
+            made = QScrollArea(self)
+            made.setObjectName("slip")
+            made.setFrameShape(QFrame.Shape.NoFrame)
+            made.setWidgetResizable(True)
+            made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._inside.setMinimumSize(0, 0)
+            self._inside.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
+            made.setWidget(self._inside)
+            self._set_in(made)
+            self._scroll = made
+        return self._scroll
+
+    def _unscroll(self) -> None:
+        if self._scroll is not None:
+            self._scroll.takeWidget()
+            self._scroll.setParent(None)
+            self._scroll.deleteLater()
+            self._scroll = None
+            self._set_in(self._inside)
+            self._inside.show()
 
     def room_changed(self, room: QRect) -> None:
         """Move to another screen, or to what is left of this one."""
@@ -148,6 +205,10 @@ class Floating(QWidget):
         palette = self.look.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._fills_screen:
+            painter.fillRect(self.rect(), QColor(palette.panel))
+            painter.end()
+            return
         painter.setPen(QPen(QColor(palette.edge), 1))
         painter.setBrush(QColor(palette.panel))
         radius = self.look.px(CORNER)
@@ -163,7 +224,7 @@ class Floating(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if QGuiApplication.platformName() == "xcb":
+        if QGuiApplication.platformName() == "xcb" and not self._fills_screen:
             # Without a compositor, X11 shows the corners black: cut them off.
             self.setMask(_rounded_region(self.size(), self.look.px(CORNER)))
 
@@ -181,7 +242,7 @@ class Floating(QWidget):
         self.closed.emit()
 
     def _on_screen_removed(self, _screen: QScreen) -> None:
-        self.room_changed(_room_at(QCursor.pos()))
+        self.room_changed(self._found_room())
 
 
 class CloseButton(QToolButton):
@@ -191,9 +252,13 @@ class CloseButton(QToolButton):
         super().__init__()
         self._look = look
         marked(self, kind="icon")
-        self.setFixedSize(look.px(24), look.px(24))
+        self.setFixedSize(self.sizeHint())
         self.setAccessibleName(_("Close"))
         self.setToolTip(_("Close"))
+
+    def sizeHint(self) -> QSize:
+        side = self._look.px(24)  # the style sheet has its own mind about the least height
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -209,6 +274,12 @@ class CloseButton(QToolButton):
         painter.end()
 
 
+def _tight(layout: QVBoxLayout) -> QVBoxLayout:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
+
+
 def spot(room: QRect, size: QSize, where: Where, *, at_top: bool | None = None) -> QPoint:
     """Return the upper left corner of a window in the free part of a screen.
 
@@ -216,6 +287,8 @@ def spot(room: QRect, size: QSize, where: Where, *, at_top: bool | None = None) 
     not fit keeps its upper left corner, where reading begins, on the screen.
     """
     at_top = sys.platform == "darwin" if at_top is None else at_top
+    if where is Where.ALL:
+        return room.topLeft()
     left = room.left() + room.width() - size.width() - MARGIN
     top = room.top() + MARGIN if at_top else room.top() + room.height() - size.height() - MARGIN
     if where is Where.MIDDLE:
@@ -228,6 +301,12 @@ def _room_at(pointer: QPoint) -> QRect:
     """Return the free part of the screen with the pointer, else of any."""
     screen: QScreen | None = QGuiApplication.screenAt(pointer) or QGuiApplication.primaryScreen()
     return QRect(0, 0, 640, 480) if screen is None else screen.availableGeometry()
+
+
+def _screen_at(pointer: QPoint) -> QRect:
+    """Return all of the screen with the pointer, else of any."""
+    screen: QScreen | None = QGuiApplication.screenAt(pointer) or QGuiApplication.primaryScreen()
+    return QRect(0, 0, 640, 480) if screen is None else screen.geometry()
 
 
 def _rounded_region(size: QSize, radius: int) -> QRegion:

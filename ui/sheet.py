@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SHEET = Template("""
 QWidget { color: $ink; font-family: "$family"; font-size: ${body}px; }
 QWidget#window, QDialog, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
+QScrollArea#slip, QScrollArea#slip > QWidget > QWidget { background: transparent; }
 QFrame[ground="panel"] { background: $panel; border: 1px solid $hairline; border-radius: ${r8}px; }
 QFrame[ground="card"] { background: $panel; border: 1px solid $edge; border-radius: ${r14}px; }
 QLabel { background: transparent; }

@@ -58,6 +58,7 @@ OTHER = {
     "movement.seated_only": "true",
     "movement.quiet_only": "true",
     "movement.no_stairs": "true",
+    "movement.full_screen": "true",
     "movement.tell_counted": "false",
     "prompts.outside_after_min": "60",
     "prompts.budget_per_day": "0",

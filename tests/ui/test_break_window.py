@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea
 
 from tests.app.hands import at
 from tracker.wording import use_language
@@ -232,7 +232,79 @@ def test_it_takes_no_focus_until_it_is_asked_to(put_up, qtbot):
     assert window.focusWidget() is button(window, "done")
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_the_way_to_close_is_as_high_as_wide(put_up, scale):
+    close = button(put_up(look=Look(scale=scale)), "close")
+
+    assert close.size().toTuple() == (24 * scale, 24 * scale)
+
+
+# ---------------------------------------------------------------- all of the screen
+
+
+@pytest.fixture
+def filling(put_up):
+    return put_up(replace(FIRST, fills_screen=True))
+
+
+def test_it_fills_the_screen_only_for_whom_wants_that(put_up, filling):
+    assert filling.geometry() == filling.screen().geometry()
+    assert put_up().width() < filling.width()
+
+
+def test_where_it_fills_the_screen_all_ways_out_are_in_sight(filling):
+    for name in ("done", "stop", "close"):
+        found = button(filling, name)
+        place = QRect(found.mapTo(filling, QPoint(0, 0)), found.size())
+        assert filling.rect().contains(place), name
+
+
+def test_where_it_fills_the_screen_it_has_no_keyboard_before_a_click(filling, qtbot):
+    assert not filling.has_keyboard
+
+    qtbot.mouseClick(filling, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+
+    assert filling.has_keyboard
+    with qtbot.assertNotEmitted(filling.stopped), qtbot.waitSignal(filling.closed, timeout=1000):
+        qtbot.keyClick(filling, Qt.Key.Key_Escape)
+
+
+def test_a_click_beside_its_buttons_gives_a_small_one_no_keyboard(put_up, qtbot):
+    window = put_up()
+
+    qtbot.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(3, 40))
+
+    assert not window.has_keyboard
+
+
+def test_it_leaves_the_screen_when_the_break_is_over(filling, clock, qtbot):
+    clock.now = ENDS
+    filling._on_tick()
+
+    with qtbot.waitSignal(filling.closed, timeout=1000):
+        filling._goes.start(0)
+
+
 # ---------------------------------------------------------------- room
+
+
+@pytest.mark.parametrize("fills_screen", [False, True])
+def test_what_is_higher_than_the_screen_can_be_scrolled(put_up, monkeypatch, fills_screen):
+    low = QRect(0, 0, 1000, 300)
+    window = put_up(replace(FIRST, fills_screen=fills_screen), Look(scale=3.0), low)
+    window.room_changed(low)
+
+    area = window.findChild(QScrollArea)
+    assert window.height() <= low.height()
+    assert area.verticalScrollBar().maximum() > 0
+    stop = button(window, "stop")
+    area.ensureWidgetVisible(stop)
+    assert low.contains(QRect(stop.mapTo(window, QPoint(0, 0)), stop.size()))
+
+    window.room_changed(QRect(0, 0, 1920, 3000))
+
+    assert window.findChild(QScrollArea) is None
+    assert button(window, "stop").isVisible()
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST])

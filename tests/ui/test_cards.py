@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QWidget
 
 from tests.ui.asks import MOVEMENT, NOW, OUTSIDE, UNTILS
 from tracker.domain.model import Choice
@@ -340,6 +340,12 @@ def test_it_keeps_its_corner_as_it_shrinks(put_up):
     assert card.geometry().bottomRight() == before.bottomRight()
 
 
+def whole_of(card: Card) -> QWidget:
+    """Return what all of a card stands in, also where only a part of it is in sight."""
+    area: QScrollArea | None = card.findChild(QScrollArea)
+    return card if area is None else area.widget()
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
 @pytest.mark.parametrize("room", [ROOM, QRect(0, 0, 640, 480)])
@@ -353,10 +359,12 @@ def test_nothing_is_cut_off(put_up, screen, palette, scale, room, ask):
         card.findChild(QPushButton, "until").click()
 
     assert card.width() == min(round(WIDTH * scale), room.width() - 2 * MARGIN)
+    assert card.height() <= room.height()
+    whole = whole_of(card)
     for child in [*card.findChildren(QLabel), *card.findChildren(QAbstractButton)]:
         if child.isVisible() and child.objectName() != "close":
-            place = QRect(child.mapTo(card, child.rect().topLeft()), child.size())
-            assert card.rect().contains(place), child.objectName()
+            place = QRect(child.mapTo(whole, child.rect().topLeft()), child.size())
+            assert whole.rect().contains(place), child.objectName()
             hint = child.sizeHint()
             needed = child.heightForWidth(child.width()) if child.hasHeightForWidth() else 0
             assert child.height() >= (needed if needed > 0 else hint.height())

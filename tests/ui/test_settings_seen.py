@@ -6,7 +6,7 @@ All others are looked at in `tests/app/test_settings_obeyed.py`.
 import pytest
 
 from tests.app.hands import ON_SCREEN, at
-from tests.ui.running import hand_over, shown, work_late
+from tests.ui.running import hand_over, rest, shown, work_late
 from ui.look import look_of
 from ui.theme import DARK, HIGH_CONTRAST, LIGHT
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|prop
 MONDAY = at("12:00", 7).date()
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
 ROADS = {"card": (1, 0), "system": (0, 1), "both": (1, 1)}  # cards, and texts for the desktop
-SEEN = {"general.theme": THEMES, "prompts.show_as": ROADS}
+SEEN = {"general.theme": THEMES, "movement.full_screen": (), "prompts.show_as": ROADS}
 
 
 def test_there_is_a_test_for_each_of_them():
@@ -28,6 +28,15 @@ def test_the_theme_is_the_one_that_is_set(qapp, tracker, theme):
     tracker.set("general.theme", theme, MONDAY)
 
     assert look_of(tracker.settings.general.theme).palette is THEMES[theme]
+
+
+@pytest.mark.parametrize("fills", [False, True])
+def test_a_break_fills_the_screen_where_that_is_set(deck, bridge, tracker, fills):
+    tracker.set("movement.full_screen", str(fills).lower(), MONDAY)
+
+    window = rest(deck, bridge)
+
+    assert (window.size() == window.screen().size()) is fills
 
 
 @pytest.mark.parametrize("road", ROADS)

@@ -188,6 +188,15 @@ class Movement(Struct, frozen=True, kw_only=True):
         bool,
         about(N_("Whether ideas are left out that take the stairs.")),
     ] = False
+    full_screen: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether the window of a break you have begun fills the screen until the break is"
+                " over; its buttons, and Esc after a click, end that at any time."
+            )
+        ),
+    ] = False
     tell_counted: Annotated[
         bool,
         about(
