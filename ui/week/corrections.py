@@ -9,7 +9,7 @@ from datetime import datetime
 from tracker.domain.model import WorkSpan
 from tracker.wording import _
 from tracker.wording.deeds import deed_done_again, deed_undone
-from ui.week.day_rows import DayRow, UnsureRow
+from ui.week.day_rows import DayRow, OnCallRow, UnsureRow
 from ui.week.hall import Hall
 from ui.week.state import Typed
 
@@ -56,6 +56,11 @@ class Corrections:
         """Take work out of the record."""
         self._hall.delete(row.work.id)
         return Done(_("Deleted {times}.").format(times=row.times))
+
+    def take_back(self, row: OnCallRow) -> Done:
+        """Say that this was no time on call after all."""
+        self._hall.days.delete_on_call(row.number)
+        return Done(_("No longer on call: {times}.").format(times=row.times))
 
     def settle(self, row: UnsureRow, *, as_work: bool) -> Done:
         """Say what unsure time was."""

@@ -4,7 +4,7 @@ Corrections go to the hall at once. What it refuses is said in place, and nothin
 Deleting asks nothing, for it can be undone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.model import UnsureSpan, WorkSpan
+from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance
 from tracker.errors import TrackerError
 from tracker.reports.day_words import day_note
@@ -23,7 +24,7 @@ from ui.sheet import marked
 from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 from ui.week.corrections import Corrections, Done
 from ui.week.day_list import DayList
-from ui.week.day_rows import Row, UnsureRow, rows_of
+from ui.week.day_rows import DayRow, OnCallRow, Row, UnsureRow, rows_of
 from ui.week.hall import Hall
 from ui.week.span_form import SpanForm
 from ui.week.state import Draft, Typed
@@ -152,13 +153,14 @@ class DayPanel(QFrame):
         day: DayBalance,
         found: Sequence[WorkSpan],
         unsure: Sequence[UnsureSpan],
+        on_call: Mapping[int, Span],
         number: int | None,
     ) -> None:
-        """Show a day with its work and its unsure time, out of what was found around it."""
+        """Show a day with all that lies in it, out of what was found around it."""
         if self._day is not None and self._day.day != day.day:
             self.say("")
         self._day = day
-        rows = rows_of(day, found, unsure)
+        rows = rows_of(day, found, unsure, on_call)
         self._title.setText(_named(day.day))
         self._summary.setText(_summary(day))
         self.list.show_rows(rows, number)
@@ -227,7 +229,7 @@ class DayPanel(QFrame):
         row = self.list.chosen_work()
         can_correct = row is not None and not row.is_running
         self._edit.setEnabled(can_correct)
-        self._delete.setEnabled(can_correct)
+        self._delete.setEnabled(can_correct or isinstance(self.list.chosen(), OnCallRow))
         self._planned.setEnabled(can_correct and row is not None and row.planned is not None)
         self._planned.setChecked(bool(row and row.planned))
 
@@ -262,9 +264,14 @@ class DayPanel(QFrame):
         self._enable()
 
     def delete(self) -> None:
-        """Take the chosen work out of the record; nothing is asked, for it can be undone."""
-        row = self.list.chosen_work()
-        if row is not None and not row.is_running:
+        """Take the chosen work out of the record; nothing is asked, for it can be undone.
+
+        Time on call is taken back, which is typed again as easily.
+        """
+        row = self.list.chosen()
+        if isinstance(row, OnCallRow):
+            self._do(lambda: self._corrections.take_back(row))
+        elif isinstance(row, DayRow) and not row.is_running:
             self._do(lambda: self._corrections.delete(row))
 
     def settle_as_work(self) -> None:
@@ -304,7 +311,7 @@ class DayPanel(QFrame):
         """Open the form for a row; for unsure time as new work, of which a part can be typed."""
         if isinstance(row, UnsureRow):
             self._open(None, typed_of(WorkSpan(row.unsure.span, self._hall.zone)))
-        elif not row.is_running:
+        elif isinstance(row, DayRow) and not row.is_running:
             self._open(row.work, typed_of(row.work))
 
     def _open(self, work: WorkSpan | None, typed: Typed) -> None:

@@ -1,10 +1,10 @@
 """The work of a day as rows of a list: times, length, and in words where it lies.
 
-Unsure time stands among it, as a row of its own.
+Unsure time stands among it, and time on call, as rows of their own.
 Knows nothing of Qt. Work that is still going on is told by its number: it has none yet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -78,20 +78,69 @@ class UnsureRow:
         return ", ".join([self.times, self.length, *self.remarks])
 
 
-Row = DayRow | UnsureRow
+@dataclass(frozen=True, slots=True)
+class OnCallRow:
+    """Time on call that reaches into the day, in words; `number` is what the person calls it."""
+
+    number: int
+    span: Span
+    times: str
+    length: str
+    remarks: tuple[str, ...]
+    looks: tuple[tuple[Look, float], ...] = ()  # the chart does not draw it
+
+    @property
+    def key(self) -> str:
+        """Return what tells the row from all others of its day."""
+        return f"c{self.number}"
+
+    @property
+    def sentence(self) -> str:
+        """Say all of it, for a screen reader."""
+        return ", ".join([self.times, self.length, *self.remarks])
+
+
+Row = DayRow | UnsureRow | OnCallRow
 
 
 def rows_of(
-    day: DayBalance, found: Iterable[WorkSpan], unsure: Iterable[UnsureSpan] = ()
+    day: DayBalance,
+    found: Iterable[WorkSpan],
+    unsure: Iterable[UnsureSpan] = (),
+    on_call: Mapping[int, Span] | None = None,
 ) -> list[Row]:
-    """Return the work and the unsure time of a day in order of time, out of what was found."""
+    """Return what there is of a day in order of time, out of what was found.
+
+    Args:
+        day: the day.
+        found: work, of which some may belong to other days.
+        unsure: unsure time likewise.
+        on_call: time on call that reaches into the day, under its numbers.
+    """
     doubts = [one for one in unsure if day.plan.span.contains(one.span.start)]
     rows: list[Row] = [*_work_rows(day, found), *(_unsure_row(day, one) for one in doubts)]
+    rows += [_on_call_row(day, number, span) for number, span in (on_call or {}).items()]
     return sorted(rows, key=_span_of)
 
 
 def _span_of(row: Row) -> Span:
-    return row.work.span if isinstance(row, DayRow) else row.unsure.span
+    match row:
+        case DayRow():
+            return row.work.span
+        case UnsureRow():
+            return row.unsure.span
+        case _:
+            return row.span
+
+
+def _on_call_row(day: DayBalance, number: int, span: Span) -> OnCallRow:
+    return OnCallRow(
+        number=number,
+        span=span,
+        times=times_of(span, day.zone),
+        length=duration(span.length),
+        remarks=(_("on call"),),
+    )
 
 
 def _unsure_row(day: DayBalance, unsure: UnsureSpan) -> UnsureRow:

@@ -1,11 +1,12 @@
 """What the week window asks of the hall; `tracker.app.Tracker` answers all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from tracker.domain.model import Place, UnsureSpan, WorkSpan
+from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
 
 
@@ -19,8 +20,19 @@ class Deed(Protocol):
     def spans(self) -> int: ...
 
 
+class Duty(Protocol):
+    """Time on call under its numbers: what reaches into a span, and taking it back."""
+
+    def on_call(self, within: Span) -> Mapping[int, Span]: ...
+
+    def delete_on_call(self, number: int) -> Span: ...
+
+
 class Hall(Protocol):
     """Questions about weeks and days, and corrections; each may raise a `TrackerError`."""
+
+    @property
+    def days(self) -> Duty: ...
 
     @property
     def now(self) -> datetime: ...

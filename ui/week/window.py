@@ -196,10 +196,11 @@ class WeekWindow(QWidget):
             # A day of work in another zone reaches into the day before or after at home.
             around = (self._day - ONE_DAY, self._day + ONE_DAY)
             found, unsure = self._hall.sessions(*around), self._hall.unsure(*around)
+            on_call = self._hall.days.on_call(balance.days[row].plan.span)
         except TrackerError as error:
             self._page.panel.say(error.sentence)
             return
-        self._page.panel.show_day(balance.days[row], found, unsure, number)
+        self._page.panel.show_day(balance.days[row], found, unsure, on_call, number)
         self._page.set_day(self._day, row)
 
     def _has_past(self) -> bool:
