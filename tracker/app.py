@@ -27,6 +27,7 @@ from tracker.places import Places
 from tracker.record_window import read_around
 from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
+from tracker.sensors.closing import can_close_apps
 from tracker.settings import Settings, load, reread
 from tracker.status import Status, status_of, status_without_recorder
 from tracker.store.values import Operation, OperationKind, Settled
@@ -120,7 +121,8 @@ class Tracker:
             self.recorder.obey(self._rules())
 
     def _rules(self) -> Rules:
-        return rules_from(self.settings, self.schedule, self.days.on_call().values())
+        on_call, can_close = self.days.on_call().values(), can_close_apps()
+        return rules_from(self.settings, self.schedule, on_call, can_close=can_close)
 
     # --- The present -----------------------------------------------------------------------------
 

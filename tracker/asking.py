@@ -15,6 +15,7 @@ from tracker.wording import begin, prompt_name
 from tracker.wording.prompts import (
     PromptText,
     last_call_text,
+    left_open_text,
     movement_text,
     outside_core_text,
     still_outside_text,
@@ -169,6 +170,8 @@ def _text(kind: PromptKind, moment: _Moment) -> PromptText:
         case PromptKind.STILL_OUTSIDE:
             outside = moment.status.outside_today
             return _meant(still_outside_text(moment.local(moment.now), outside), moment)
+        case PromptKind.LEFT_OPEN if moment.status.open_apps:
+            return left_open_text(moment.status.open_apps)
         case PromptKind.LAST_CALL if moment.last_call is not None:
             return _last_call(moment, *moment.last_call)
         case _:

@@ -5,7 +5,7 @@ person says or answers something. Each call is one look at the clock and gives o
 calls nobody back. The command line asks it what there is to sense here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
@@ -31,6 +31,7 @@ from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
 from tracker.sensors.base import Network, Surroundings
 from tracker.sensors.choosing import Sensors
+from tracker.sensors.closing import close_apps
 from tracker.sensors.findings import Finding
 from tracker.settings import Settings
 from tracker.status import Status, status_of
@@ -51,12 +52,14 @@ class Live:
         clock: RunningClock,
         sensors: Sensors,
         trace: TraceFile | None = None,
+        close_apps: Callable[[Iterable[str]], None] = close_apps,
     ) -> None:
         """Join them; nothing runs before `start`. What is signalled is written to `trace`."""
         self.tracker = tracker
         self.sensors = sensors
         self._clock = clock
         self._trace = trace
+        self._close_apps = close_apps
         self._work: tuple[WorkSpan, ...] = ()
         self._is_stale = True  # the work on record is to be read anew
         self._waiting: list[WorkSpan] = []  # ended, and not on record for want of room there
@@ -310,6 +313,9 @@ class Live:
         for event in turn.events:
             if isinstance(event, _CHANGES_WORK):
                 self._is_stale = True
+            elif isinstance(event, PromptClosed) and event.choice is Choice.CLOSE:
+                if not self._recorder.engine.state.on_call:  # one may have come meanwhile
+                    self._close_apps(self._recorder.engine.open_apps)
             elif isinstance(event, PromptClosed) and event.choice is Choice.UNTIL:
                 self._carries_on_until = event.until
         if turn.fault is not None:

@@ -50,9 +50,20 @@ def schedule_from(
 
 
 def rules_from(
-    settings: Settings, schedule: Schedule, on_call: Iterable[Span] | None = None
+    settings: Settings,
+    schedule: Schedule,
+    on_call: Iterable[Span] | None = None,
+    *,
+    can_close: bool = False,
 ) -> Rules:
-    """Return what the machines need to know of the settings, and of time on call on record."""
+    """Return what the machines need to know.
+
+    Args:
+        settings: what the person has set.
+        schedule: the person's plan.
+        on_call: time on call as it is on record; None: nobody looked.
+        can_close: the desktop can ask other programs to close.
+    """
     return Rules(
         schedule=schedule,
         away_after=timedelta(minutes=settings.work.away_after_min),
@@ -64,6 +75,8 @@ def rules_from(
         break_length=timedelta(minutes=settings.movement.break_min),
         outside_after=timedelta(minutes=settings.prompts.outside_after_min),
         budget_per_day=settings.prompts.budget_per_day,
+        asks_left_open=settings.prompts.left_open,
+        can_close=can_close,
     )
 
 

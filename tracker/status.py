@@ -34,6 +34,7 @@ class Status:
         private_undo_until: until when private time can be taken back before it is erased.
         here: where the program takes the person to be, and by what.
         counted_pause: the pause that has just counted as a break, where the person wants to know.
+        open_apps: the listed work apps that run, as far as that is known.
         is_off_duty: this is a shared computer outside core hours, and nothing shows work.
     """
 
@@ -56,6 +57,7 @@ class Status:
     private_undo_until: datetime | None = None
     here: Here = NOWHERE
     counted_pause: Span | None = None
+    open_apps: tuple[str, ...] = ()
     is_off_duty: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -129,6 +131,7 @@ def status_of(engine: Engine, work: Iterable[WorkSpan], schedule: Schedule, sens
         private_undo_until=state.erasing[1] if state.erasing is not None else None,
         is_off_duty=engine.is_off_duty,
         counted_pause=engine.counted_pause,
+        open_apps=tuple(sorted(engine.open_apps)),
     )
 
 

@@ -31,8 +31,11 @@ def english_to_begin_with():
     use_language("en")
 
 
+KNOWN = ("stretch", "outside_today", "open_apps")
+
+
 def asked(kind: PromptKind, now: datetime, choices=boundary.CHOICES, schedule=SCHEDULE, **said):
-    known = {name: said.pop(name) for name in ("stretch", "outside_today") if name in said}
+    known = {name: said.pop(name) for name in KNOWN if name in said}
     status = replace(status_without_recorder([], schedule, now, recording=True), **known)
     prompted = Prompted(now, kind, f"{kind}-1", "key", choices)
     return ask_of(prompted, schedule, status, OSLO, now, **said)
@@ -114,6 +117,21 @@ def test_at_the_end_of_a_time_that_was_chosen_it_says_so():
     ask = asked(PromptKind.STILL_OUTSIDE, at("18:00:10"), reached=at("18:00"))
 
     assert ask.fact == "It is 18:00, the time you chose to carry on until."
+
+
+def test_apps_that_stand_open_are_named_as_the_person_listed_them():
+    ask = asked(
+        PromptKind.LEFT_OPEN,
+        at("16:40"),
+        (Choice.CLOSE, Choice.LEAVE, Choice.NOT_TODAY),
+        open_apps=("chat", "mail"),
+    )
+
+    assert ask.fact == "Half an hour after work these are still open: chat and mail."
+    assert ask.meaning == ""
+    assert ask.verbs == (Choice.CLOSE, Choice.LEAVE)
+    assert ask.asides == (Choice.NOT_TODAY,)
+    assert ask.is_about_outside
 
 
 def test_last_call():

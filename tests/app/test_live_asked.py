@@ -1,5 +1,6 @@
 """The running program without its windows: what it is asked by whoever shows it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,10 @@ from tests.app.hands import FULL, OSLO, at, span
 from tests.app.sensing import DESCRIPTOR, another_writer, asked_late, let_live, tell
 from tracker.app import Tracker
 from tracker.domain.model import Choice, PromptKind
-from tracker.domain.signals import Active, Lock, Sleep, Unlock
+from tracker.domain.signals import Active, Apps, Call, Lock, Sleep, Unlock
 from tracker.errors import JournalBusyError, StoreError
 from tracker.live import Live
+from tracker.rules import rules_from
 from tracker.wording.ideas import Tag
 
 MINUTE = timedelta(minutes=1)
@@ -80,6 +82,59 @@ def test_once_it_has_passed_unseen_that_time_is_not_spoken_of(late, clock, senso
     assert ask.kind is PromptKind.STILL_OUTSIDE
     assert ask.fact.startswith("It is 17:10")
     assert "carry on" not in ask.fact
+
+
+# --- Work apps left open --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def left_open(tracker, clock, sensors):
+    """The program half an hour after somebody stopped, with a listed app open; what was closed."""
+    tracker.set("work.apps", "chat, mail", MONDAY)
+    tracker.set("prompts.left_open", "true", MONDAY)
+    clock.until(at("16:00", 7))
+    closed = []
+    live = Live(tracker, clock, sensors, close_apps=lambda apps: closed.append(sorted(apps)))
+    live.start()
+    live.tracker.recorder.obey(replace(rules_of(tracker), can_close=True))
+    tell(live, sensors, Active(), Apps(frozenset({"chat"})))
+    live.say("stop")
+    let_live(live, clock, at("16:30", 7))
+    return live, closed
+
+
+def rules_of(tracker):
+    return rules_from(tracker.settings, tracker.schedule)
+
+
+def test_apps_are_closed_for_whom_asks_for_that_and_once(left_open):
+    live, closed = left_open
+    ask = live.open_ask()
+    assert ask.fact.endswith("still open: chat.")
+
+    live.answer(ask.id, Choice.CLOSE)
+    live.answer(ask.id, Choice.CLOSE)
+
+    assert closed == [["chat"]]
+
+
+@pytest.mark.parametrize("choice", [Choice.LEAVE, Choice.NOT_TODAY])
+def test_any_other_answer_closes_nothing(left_open, choice):
+    live, closed = left_open
+
+    live.answer(live.open_ask().id, choice)
+
+    assert closed == []
+
+
+def test_nothing_is_closed_in_a_call_that_came_meanwhile(left_open, sensors):
+    live, closed = left_open
+    ask = live.open_ask()
+    tell(live, sensors, Call(on=True))
+
+    live.answer(ask.id, Choice.CLOSE)
+
+    assert closed == []
 
 
 # --- Ideas for breaks -----------------------------------------------------------------------------

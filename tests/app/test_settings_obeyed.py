@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
-from tests.app.sensing import FakeSensors, let_live, tell
+from tests.app.movement import count_ideas, is_pause_told
 from tracker.app import Tracker
 from tracker.domain.events import (
     BreakRecorded,
@@ -18,9 +18,18 @@ from tracker.domain.events import (
     SessionEnded,
 )
 from tracker.domain.model import Choice, PresenceKind, WorkClass, WorkSpan
-from tracker.domain.signals import Active, Answer, Apps, Front, Idle, Lock, Signal, Unlock
+from tracker.domain.signals import (
+    Active,
+    Answer,
+    Apps,
+    Front,
+    Idle,
+    Lock,
+    Passed,
+    Say,
+    Signal,
+)
 from tracker.domain.week import DayBalance, Week
-from tracker.live import Live
 from tracker.recorder import Recorder
 from tracker.rules import rules_from
 from tracker.settings import declarations
@@ -110,31 +119,6 @@ def first_break(*steps: tuple[str, Signal]) -> Looks:
         return record.end - record.start
 
     return look
-
-
-def count_ideas(tracker: Tracker) -> int:
-    """Return how many ideas for breaks there are."""
-    pick = Live(tracker, FakeClock(at("20:30", 6)), FakeSensors()).pick
-    numbers = set()
-    for _ in range(50):
-        numbers.add(pick.idea.number)
-        pick = pick.another()
-    return len(numbers)
-
-
-def is_pause_told(tracker: Tracker) -> bool:
-    """Tell whether the status speaks of a pause that counted as a break."""
-    clock, sensors = FakeClock(at("09:00", 7)), FakeSensors()
-    live = Live(tracker, clock, sensors)
-    live.start()
-    for when, signals in (
-        ("09:00", [Active()]),
-        ("09:20", [Lock()]),
-        ("09:30", [Unlock(), Active()]),
-    ):
-        let_live(live, clock, at(when, 7))
-        tell(live, sensors, *signals)
-    return live.status().counted_pause is not None
 
 
 MORNING = (("08:00", Active()), ("11:00", Lock()))
@@ -265,6 +249,19 @@ EFFECTS = {
     "movement.tell_counted": Effect("false", is_pause_told, True, False),
     "prompts.outside_after_min": Effect(
         "30", first_prompt(*EVENING), at("20:15", 7), at("20:30", 7)
+    ),
+    "prompts.left_open": Effect(
+        "true",
+        count_prompts(
+            ("16:00", Active()),
+            ("16:00", Apps(frozenset({"teams"}))),
+            ("16:05", Say(("stop",))),
+            ("17:00", Passed()),
+        ),
+        0,
+        1,
+        (),
+        (("work.apps", "teams"),),
     ),
     "prompts.budget_per_day": Effect("1", count_prompts(*MORNING), 3, 1),
 }

@@ -1,5 +1,6 @@
 """What the engine remembers over a restart, worked out from what is on record."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,16 @@ import pytest
 from tests.domain.days import NEW_YORK, OSLO, at, plan, span, version
 from tests.domain.pasts import ASKED, MOVE, STILL, asked, lived, remembered
 from tracker.domain.memory import NOTHING, remember
-from tracker.domain.model import Choice, EndReason, Ends, Hold, Lived, Past, PromptRecord
+from tracker.domain.model import (
+    Choice,
+    EndReason,
+    Ends,
+    Hold,
+    Lived,
+    Past,
+    PromptKind,
+    PromptRecord,
+)
 
 MINUTE = timedelta(minutes=1)
 EVENING = [lived("16:00-16:20")]
@@ -128,6 +138,18 @@ def test_time_on_call_holds_while_it_lasts(now, until):
     boundary = remembered(now, on_call=[span("11-17 18:00", "20:00")]).boundary
 
     assert boundary.on_call_until == (at(f"11-17 {until}") if until else None)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_known"), [("23:00", True), ("11-18 03:59", True), ("11-18 04:00", False)]
+)
+def test_apps_left_open_were_asked_about_today(now, is_known):
+    prompt = replace(asked("16:40", kind=PromptKind.LEFT_OPEN), key="left_open-3")
+
+    sign_off = remembered(now, prompts=[prompt]).sign_off
+
+    assert (sign_off.asked_on is not None) is is_known
+    assert sign_off.number == 3
 
 
 # ---------------------------------------------------------------- what was planned

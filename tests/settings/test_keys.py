@@ -62,6 +62,7 @@ OTHER = {
     "movement.tell_counted": "false",
     "prompts.outside_after_min": "60",
     "prompts.budget_per_day": "0",
+    "prompts.left_open": "true",
     "prompts.show_as": "system",
 }
 

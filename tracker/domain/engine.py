@@ -7,7 +7,16 @@ owns it advances it to each deadline; the same signals give the same events, alw
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tracker.domain import afterwards, boundary, breaks, commands, presence, prompts, sessions
+from tracker.domain import (
+    afterwards,
+    boundary,
+    breaks,
+    commands,
+    presence,
+    prompts,
+    sessions,
+    sign_off,
+)
 from tracker.domain.boundary import BoundaryRules
 from tracker.domain.break_state import BreakRules, Screen, Stage
 from tracker.domain.events import (
@@ -32,7 +41,9 @@ from tracker.domain.session_state import (
     last_activity,
     saved_until,
 )
+from tracker.domain.sign_off import Desktop, SignOffRules
 from tracker.domain.signals import (
+    Apps,
     ClockJumped,
     Crash,
     Passed,
@@ -62,6 +73,8 @@ class Rules:
     break_length: timedelta = timedelta(minutes=5)
     outside_after: timedelta = timedelta(minutes=15)
     budget_per_day: int = 12
+    asks_left_open: bool = False
+    can_close: bool = False  # the desktop has a polite request to close for other programs
 
 
 class Engine:
@@ -74,6 +87,7 @@ class Engine:
         self._breaks = memory.breaks
         self._desk = memory.desk
         self._presence = PresenceState()
+        self._sign_off = memory.sign_off
         self._left = (memory.left, EndReason.CRASH) if memory.left is not None else None
         self._noted: datetime | None = None
         self._written = at
@@ -91,6 +105,7 @@ class Engine:
         if rules.on_call is not None:  # the person may have taken back what they answered
             self._boundary = replace(self._boundary, on_call_until=None)
         self._break_rules = BreakRules(schedule, rules.every, rules.break_length, rules.away_after)
+        self._sign_off_rules = SignOffRules(schedule, rules.asks_left_open, rules.can_close)
         self._desk_rules = DeskRules(schedule, rules.budget_per_day)
         self._listed = rules.apps
         self._shared = rules.is_shared
@@ -147,6 +162,11 @@ class Engine:
         return PresenceSpan(*found) if found is not None and found[0].length else None
 
     @property
+    def open_apps(self) -> frozenset[str]:
+        """Return which of the listed work apps run, as far as that is known."""
+        return self._presence.running or frozenset()
+
+    @property
     def open_prompt(self) -> OpenPrompt | None:
         """Return the prompt that is on show, the one that can be answered."""
         return self._desk.open
@@ -197,6 +217,7 @@ class Engine:
             sessions.next_deadline(self._sessions, self._session_rules, now),
             boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
             breaks.next_deadline(self._breaks, zone, self._break_rules, now),
+            sign_off.next_deadline(self._sign_off, zone, self._sign_off_rules, now),
             prompts.next_deadline(self._desk),
         )
         return min((wait for wait in waits if wait is not None), default=None)
@@ -251,7 +272,10 @@ class Engine:
             self._boundary, sample, self._work(), self._boundary_rules
         )
         self._breaks, moved = breaks.step(self._breaks, sample, self._screen(), self._break_rules)
-        events += self._over_the_desk(sample, asked + moved)
+        self._sign_off, left = sign_off.step(
+            self._sign_off, sample, self._desktop(sample), self._sign_off_rules
+        )
+        events += self._over_the_desk(sample, asked + moved + left)
         events = self._watch_apps(sample, events) + events
         if events or isinstance(sample.signal, ClockJumped | Start):
             self._written = self._now
@@ -276,6 +300,7 @@ class Engine:
             self._boundary, event, sample.zone, self._boundary_rules
         )
         self._breaks, moved = breaks.hear(self._breaks, event, self._break_rules)
+        self._sign_off = sign_off.hear(self._sign_off, event, sample.zone, self._sign_off_rules)
         return heard + asked + moved
 
     def _make_private(self, sample: Sample) -> list[Event]:
@@ -295,6 +320,16 @@ class Engine:
             self._presence, seen = presence.end(self._presence, sample.at)
         self._presence, more = presence.step(self._presence, sample, self._scene(), self._listed)
         return seen + more
+
+    def _desktop(self, sample: Sample) -> Desktop:
+        """Tell whether apps are left open, and whether anybody is there to be asked of it."""
+        state = self._sessions
+        running = self.open_apps
+        if isinstance(sample.signal, Apps):
+            running = sample.signal.open & self._listed
+        is_left = bool(running) and state.open is None and self._scene().is_watched
+        is_there = not state.is_locked and state.quiet_since is None
+        return Desktop(is_left, is_there)
 
     def _scene(self) -> Scene:
         state = self._sessions

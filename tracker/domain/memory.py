@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tracker.domain import boundary, breaks
+from tracker.domain import boundary, breaks, sign_off
 from tracker.domain.blocks import BLOCK_GAP, cut
 from tracker.domain.boundary import BoundaryState, OutsideEpisode, quiet_after
 from tracker.domain.break_state import PAUSE_MIN, BreakState
@@ -27,6 +27,7 @@ from tracker.domain.model import (
 from tracker.domain.prompts import DeskState
 from tracker.domain.schedule import Schedule
 from tracker.domain.session_state import UNDO_FOR
+from tracker.domain.sign_off import SignOffState
 from tracker.domain.spans import ZERO, Span, subtract, total
 
 _CHOSEN = (Choice.PLANNED, Choice.ON_CALL)
@@ -45,6 +46,7 @@ class Memory:
         boundary: what was asked about outside work, and answered.
         breaks: the stretch that may go on.
         desk: the prompts of the day.
+        sign_off: whether work apps left open were asked about today.
     """
 
     hold: Hold | None = None
@@ -53,6 +55,7 @@ class Memory:
     boundary: BoundaryState = field(default_factory=BoundaryState)
     breaks: BreakState = field(default_factory=BreakState)
     desk: DeskState = field(default_factory=DeskState)
+    sign_off: SignOffState = field(default_factory=SignOffState)
 
 
 NOTHING = Memory()
@@ -89,6 +92,16 @@ def remember(past: Past, schedule: Schedule, now: datetime, zone: str) -> Memory
             shown_count=sum(today.holds(prompt.shown_at) for prompt in past.prompts),
             number=_last_number(prompt.id for prompt in past.prompts),
         ),
+        sign_off=_sign_off(past, today),
+    )
+
+
+def _sign_off(past: Past, today: _Today) -> SignOffState:
+    asked = [prompt for prompt in past.prompts if prompt.kind is PromptKind.LEFT_OPEN]
+    was_today = any(today.holds(prompt.shown_at) for prompt in asked)
+    return SignOffState(
+        asked_on=today.day if was_today else None,
+        number=_last_number((prompt.key for prompt in asked), sign_off.KEY),
     )
 
 

@@ -229,6 +229,16 @@ class Prompts(Struct, frozen=True, kw_only=True):
             limits=(0, 50),
         ),
     ] = 12
+    left_open: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether you are asked, once an evening, about work apps that still stand open half"
+                " an hour after you have stopped for the day."
+            ),
+            N_("our choice; research speaks of being reachable, which open apps only hint at"),
+        ),
+    ] = False
     show_as: Annotated[
         Literal["card", "system", "both"],
         about(

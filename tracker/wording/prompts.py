@@ -3,6 +3,7 @@
 A fact first, then the choices; nothing that praises, blames or presses. All datetimes are local.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from tracker.domain.break_state import SNOOZE_FOR
 from tracker.domain.model import Choice, WorkClass
 from tracker.domain.session_state import UNDO_FOR
 from tracker.wording.catalogue import _, pgettext
-from tracker.wording.phrases import begin, minutes_in_words
+from tracker.wording.phrases import begin, listing, minutes_in_words
 from tracker.wording.times import (
     clock_in_text,
     counted_hours,
@@ -86,6 +87,12 @@ def last_call_text(stop_by: datetime, rest: timedelta, starts: datetime) -> Prom
     )
 
 
+def left_open_text(apps: Sequence[str]) -> PromptText:
+    """Word the question about work apps that stand open, named as the person listed them."""
+    fact = _("Half an hour after work these are still open: {apps}.")
+    return PromptText(fact.format(apps=listing(apps)))
+
+
 def movement_text(stretch: timedelta, pause: timedelta) -> PromptText:
     """Word a movement prompt after `stretch` at the screen, suggesting `pause`."""
     fact = _("{minutes} at the screen.").format(minutes=counted_minutes(whole_minutes(stretch)))
@@ -155,6 +162,8 @@ def answer_words(choice: Choice, until: datetime | None, now: datetime) -> str:
             return told.format(seconds=round(UNDO_FOR.total_seconds()))
         case Choice.NOT_TODAY:
             return _("Nothing more about this today.")
+        case Choice.CLOSE:
+            return _("Asked to close, once. What is not saved asks you first.")
         case Choice.SKIP:
             return _("Left out. The time at the screen is counted anew from here.")
         case _:

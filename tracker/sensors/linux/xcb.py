@@ -91,6 +91,10 @@ _XCB: Final[dict[str, tuple[Any, tuple[Any, ...]]]] = {
     ),
     "xcb_poll_for_event": (_POINTER, (_POINTER,)),
     "xcb_poll_for_reply": (ctypes.c_int, (_POINTER, ctypes.c_uint, _POINTER, _POINTER)),
+    "xcb_send_event": (
+        Cookie,
+        (_POINTER, ctypes.c_uint8, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_char_p),
+    ),
     "xcb_screen_next": (None, (ctypes.POINTER(_Screens),)),
     "xcb_setup_roots_iterator": (_Screens, (_POINTER,)),
 }

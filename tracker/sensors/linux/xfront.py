@@ -81,19 +81,22 @@ class XDesktop:
         window = self._windows.front()
         if window == NO_WINDOW:
             return NO_APP
-        process = self._windows.process(window)
-        return (
-            self._listed.among(self._names(process) if process is not None else ())
-            # In a sandbox a process has another number, or an interpreter's name.
-            or self._listed.among(
-                name for entry in self._windows.classes(window) for name in names_of_entry(entry)
-            )
-        )
+        return app_of(self._windows, window, self._listed, self._names)
 
     def is_filled(self) -> bool:
         """Tell whether the window in front fills the screen."""
         window = self._windows.front()
         return window != NO_WINDOW and self._windows.is_full_screen(window)
+
+
+def app_of(windows: Order, window: int, listed: ListedApps, names: Names) -> str:
+    """Return which of the listed apps a window belongs to, or `NO_APP`."""
+    process = windows.process(window)
+    return (
+        listed.among(names(process) if process is not None else ())
+        # In a sandbox a process has another number, or an interpreter's name.
+        or listed.among(name for entry in windows.classes(window) for name in names_of_entry(entry))
+    )
 
 
 def front_app(

@@ -25,6 +25,7 @@ NO_WINDOW: Final = 0
 _SUPPORTED, _ACTIVE, _PID = "_NET_SUPPORTED", "_NET_ACTIVE_WINDOW", "_NET_WM_PID"
 _STATE, _FULL_SCREEN = "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN"
 _CLASS, _COMPUTER = "WM_CLASS", "WM_CLIENT_MACHINE"
+_ALL, _CLOSE = "_NET_CLIENT_LIST", "_NET_CLOSE_WINDOW"
 
 _BYTES: Final = 4096  # of a property that are asked for
 _ANY_TYPE: Final = 0
@@ -35,6 +36,9 @@ _STRUCTURE: Final = 1 << 17  # XCB_EVENT_MASK_STRUCTURE_NOTIFY
 _NOTHING: Final = 0
 _REFUSED, _DESTROYED, _UNMAPPED, _CONFIGURED, _PROPERTY_SET = 0, 17, 18, 22, 28  # kinds of events
 _BAD_WINDOW: Final = 3
+_TO_WHOM: Final = 1 << 20 | 1 << 19  # XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT and _NOTIFY
+_MESSAGE: Final = 33  # XCB_CLIENT_MESSAGE
+_AS_PAGER: Final = 2  # for the person, who has just asked for it
 
 
 class Windows:
@@ -99,6 +103,19 @@ class Windows:
     def is_full_screen(self, window: int) -> bool:
         """Tell whether a window fills the screen, with nothing around it."""
         return self._atom(_FULL_SCREEN) in self._numbers(window, _STATE)
+
+    def all(self) -> tuple[int, ...]:
+        """Return all windows that the window manager keeps order among."""
+        return self._numbers(self._root, _ALL)
+
+    def ask_to_close(self, window: int) -> None:
+        """Ask a window to close, as the button in its frame does (EWMH, `_NET_CLOSE_WINDOW`)."""
+        link = self._link
+        message = struct.pack(
+            "=BBHII5I", _MESSAGE, 32, 0, window, self._atom(_CLOSE), 0, _AS_PAGER, 0, 0, 0
+        )
+        link.library.xcb_send_event(link.number, 0, self._root, _TO_WHOM, message)
+        link.flush()
 
     def changes(self) -> set[Change]:
         """Return what may have changed, without waiting.

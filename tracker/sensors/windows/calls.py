@@ -24,6 +24,7 @@ WTS_ACTIVE: Final = 0  # of WTS_CONNECTSTATE_CLASS: somebody sees the session
 WTS_SESSIONSTATE_LOCK: Final = 0  # 1 is unlocked; Windows 7 had them the wrong way round
 EVENT_SYSTEM_FOREGROUND: Final = 0x0003  # winuser.h, of SetWinEventHook
 WINEVENT_OUTOFCONTEXT: Final = 0x0000
+WM_CLOSE: Final = 0x0010
 WM_SETTINGCHANGE: Final = 0x001A  # winuser.h
 
 _BOOL = _INT = ctypes.c_int32
