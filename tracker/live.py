@@ -194,13 +194,14 @@ class Live:
     @property
     def pick(self) -> Pick:
         """Return the idea for the next break, or for the one that is running."""
-        day, needs, last = self.tracker.today(), _needs(self.tracker.settings), self._pick
-        if last is None or last.day != day:
-            before = last.idea.number if last is not None else None
-            self._pick = pick(day, 0, previous=before, needs=needs)
-        elif last.needs != needs:
-            self._pick = pick(day, last.count, previous=last.previous, needs=needs)
-        return self._pick
+        day, needs, found = self.tracker.today(), _needs(self.tracker.settings), self._pick
+        if found is None or found.day != day:
+            before = found.idea.number if found is not None else None
+            found = pick(day, 0, previous=before, needs=needs)
+        elif found.needs != needs:
+            found = pick(day, found.count, previous=found.previous, needs=needs)
+        self._pick = found
+        return found
 
     def use_up(self, used: Pick) -> None:
         """Hear that an idea had its turn."""

@@ -1,15 +1,18 @@
 """What somebody's movement settings come to: the ideas that are left, what is told of a pause."""
 
+from typing import cast
+
 from tests.app.hands import FakeClock, at
 from tests.app.sensing import FakeSensors, let_live, tell
 from tracker.app import Tracker
 from tracker.domain.signals import Active, Lock, Unlock
 from tracker.live import Live
+from tracker.sensors.choosing import Sensors
 
 
 def count_ideas(tracker: Tracker) -> int:
     """Return how many ideas for breaks there are."""
-    pick = Live(tracker, FakeClock(at("20:30", 6)), FakeSensors()).pick
+    pick = Live(tracker, FakeClock(at("20:30", 6)), cast(Sensors, FakeSensors())).pick
     numbers = set()
     for _ in range(50):
         numbers.add(pick.idea.number)
@@ -20,7 +23,7 @@ def count_ideas(tracker: Tracker) -> int:
 def is_pause_told(tracker: Tracker) -> bool:
     """Tell whether the status speaks of a pause that counted as a break."""
     clock, sensors = FakeClock(at("09:00", 7)), FakeSensors()
-    live = Live(tracker, clock, sensors)
+    live = Live(tracker, clock, cast(Sensors, sensors))
     live.start()
     for when, signals in (
         ("09:00", [Active()]),

@@ -96,7 +96,8 @@ def left_open(tracker, clock, sensors):
     closed = []
     live = Live(tracker, clock, sensors, close_apps=lambda apps: closed.append(sorted(apps)))
     live.start()
-    live.tracker.recorder.obey(replace(rules_of(tracker), can_close=True))
+    assert tracker.recorder is not None
+    tracker.recorder.obey(replace(rules_of(tracker), can_close=True))
     tell(live, sensors, Active(), Apps(frozenset({"chat"})))
     live.say("stop")
     let_live(live, clock, at("16:30", 7))

@@ -281,7 +281,9 @@ def test_pause_that_counted_is_known_for_a_quarter_of_an_hour(for_, is_told):
 def test_walking_away_from_the_question_is_told_as_well():
     day = asked_to_move().locks().passes("6min").unlocks().works("1min")
 
-    assert day.engine.counted_pause.length == timedelta(minutes=6)
+    told = day.engine.counted_pause
+    assert told is not None
+    assert told.length == timedelta(minutes=6)
 
 
 def held_and_left():
@@ -307,7 +309,9 @@ def test_what_did_not_count_or_was_said_is_not_told(lived):
 def test_pause_that_counted_moves_along_when_the_clock_is_set():
     day = Timeline().works("09:00", "20min").pauses("10min").works("1min").clock_jumps("2h")
 
-    assert day._span(day.engine.counted_pause) == "11:20-11:30"
+    told = day.engine.counted_pause
+    assert told is not None
+    assert day._span(told) == "11:20-11:30"
 
 
 def test_natural_break_begins_the_timer_anew():

@@ -1,11 +1,17 @@
 """Machine 5: work apps left open are asked about once an evening, while somebody is there."""
 
+from typing import Any
+
 import pytest
 
 from tests.timeline import Timeline, rules
 from tracker.domain.model import Choice
 
-WISHES = {"apps": frozenset({"chat", "mail"}), "asks_left_open": True, "can_close": True}
+WISHES: dict[str, Any] = {
+    "apps": frozenset({"chat", "mail"}),
+    "asks_left_open": True,
+    "can_close": True,
+}
 ASKED = "16:40 left_open"
 
 

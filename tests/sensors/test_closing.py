@@ -25,9 +25,9 @@ def test_on_windows_each_window_of_a_listed_app_that_can_be_seen_is_asked_once()
         5: "",
     }
     windows.unseen = {4}
-    posted = []
+    posted: list[tuple[int, ...]] = []
     calls = windows.calls()
-    calls.user32.PostMessageW = lambda *message: posted.append(message) or 1
+    calls.user32.PostMessageW = lambda *message: posted.append(message)
 
     close_windows(LISTED, lambda: calls)
 

@@ -343,7 +343,7 @@ def test_it_keeps_its_corner_as_it_shrinks(put_up):
 def whole_of(card: Card) -> QWidget:
     """Return what all of a card stands in, also where only a part of it is in sight."""
     area: QScrollArea | None = card.findChild(QScrollArea)
-    return card if area is None else area.widget()
+    return (area and area.widget()) or card
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST])

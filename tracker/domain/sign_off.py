@@ -83,8 +83,8 @@ def step(state: SignOffState, sample: Sample, desktop: Desktop, rules: SignOffRu
         return state, []
     number = state.number + 1
     key = f"{KEY}-{number}"
-    choices = (Choice.LEAVE, Choice.NOT_TODAY)
-    choices = (Choice.CLOSE, *choices) if rules.can_close else choices
+    closing = (Choice.CLOSE,) if rules.can_close else ()
+    choices = (*closing, Choice.LEAVE, Choice.NOT_TODAY)
     wanted = Wanted(at, PromptKind.LEFT_OPEN, key, choices)
     return replace(state, wish=key, number=number), [wanted]
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import Protocol
 
 from tracker.sensors.linux.proc import names_of_process
 from tracker.sensors.linux.xfront import Names, Order, app_of
@@ -12,7 +13,7 @@ if sys.platform != "linux":
     raise ImportError("only Linux is asked in this way")
 
 
-class Asked(Order):
+class Asked(Order, Protocol):
     """What must be known of windows, and done with them: `Windows`."""
 
     def all(self) -> tuple[int, ...]:
