@@ -195,7 +195,7 @@ def test_completion_knows_commands_and_settings(tmp_path):
         return [line.removeprefix("plain,") for line in result.stdout.splitlines()]
 
     assert completed("we") == ["week"]
-    assert completed("settings get movement.") == ["movement.every_min", "movement.break_min"]
+    assert completed("settings get rest.") == ["rest.daily_h", "rest.weekly_h"]
 
 
 @pytest.mark.parametrize(
