@@ -227,14 +227,16 @@ class Senses:
             Need.CALL: [PassedOver("microphone", NO_SOUND, "Start PipeWire, or PulseAudio.")],
         }
         found = [finding(need, name, missing.get(need, [])) for need, name in IN_USE.items()]
-        told = {Need.IDLE: Told(self.now - FIVE_MINUTES, Active())}
-        return sensed_of(found, told, ZONE)
+        return sensed_of(found, {Need.IDLE: Told(self.now - FIVE_MINUTES, Active())}, ZONE)
 
     def try_sensors_again(self) -> None:
         """Nobody presses a button in a picture."""
 
-    def find_apps(self) -> None:
-        """Nobody chooses anything either."""
+    find_apps = ask_afresh = try_sensors_again
+
+    def faded(self) -> tuple[()]:
+        """Nothing went unanswered."""
+        return ()
 
 
 def paint_cards(stage: Stage) -> None:

@@ -25,6 +25,7 @@ from tracker.domain.events import (
     PromptClosed,
     Prompted,
     PromptHeld,
+    RestOffered,
     SessionDropped,
     SessionEnded,
     SessionParted,
@@ -292,6 +293,11 @@ class Timeline:
             for e in self.events
             if isinstance(e, PromptHeld)
         ]
+
+    @property
+    def offered(self) -> list[str]:
+        """Return when the person was offered to let prompts rest."""
+        return [self._clock(e.at) for e in self.events if isinstance(e, RestOffered)]
 
     @property
     def breaks(self) -> list[str]:

@@ -24,6 +24,7 @@ from tracker.domain.events import (
     SessionEnded,
     SessionParted,
 )
+from tracker.domain.fading import Faded
 from tracker.domain.model import Choice, EndReason, Phase, WorkSpan
 from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, Start
 from tracker.errors import StoreError, UsageError
@@ -219,6 +220,10 @@ class Live:
             suggested=Suggested(self.break_length, self.pick.idea.text),
             reached=self._reached(prompted.at),
         )
+
+    def faded(self) -> tuple[Faded, ...]:
+        """Return the kinds of prompts that come less often since they went unanswered."""
+        return self._recorder.engine.faded
 
     def open_ask(self) -> Ask | None:
         """Return the question that is on show, or None."""

@@ -79,7 +79,7 @@ class Recorder:
         """
         self._home_zone = rules.schedule.home_zone
         zone = self._placed(reading).zone
-        memory = remember(past, rules.schedule, reading.at, zone)
+        memory = remember(past, rules.schedule, reading.at, zone, rules.budget_per_day)
         self.engine = Engine(rules, reading.at, zone, memory)
         self._keeping = keeping
         self._last = reading

@@ -44,6 +44,8 @@ def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
             return forgotten()
         case ("place", *_rest):
             return here_line(status.here)
+        case ("quiet", *more):
+            return _quiet(tuple(more), status, now)
         case _:
             return _break(words, status, now)
 
@@ -144,6 +146,17 @@ def _break(words: tuple[str, ...], status: Status, now: datetime) -> str:
             return _("This break is not counted.")
         case _:
             return _("The break is over.")
+
+
+def _quiet(words: tuple[str, ...], status: Status, now: datetime) -> str:
+    match words:
+        case ("off",):
+            return _("Reminders come as usual.")
+        case ("reset",):
+            return _("Reminders come as often as before they went unanswered.")
+        case _:
+            until = _time(status.quiet_until or now, status, now)
+            return _("Reminders rest until {time}; only a last call would come.").format(time=until)
 
 
 def _paused(status: Status, now: datetime) -> str:

@@ -36,6 +36,7 @@ class Status:
         counted_pause: the pause that has just counted as a break, where the person wants to know.
         open_apps: the listed work apps that run, as far as that is known.
         is_off_duty: this is a shared computer outside core hours, and nothing shows work.
+        quiet_until: when prompts come again that the person lets rest; None: they do not rest.
     """
 
     phase: Phase
@@ -59,6 +60,7 @@ class Status:
     counted_pause: Span | None = None
     open_apps: tuple[str, ...] = ()
     is_off_duty: bool = False
+    quiet_until: datetime | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return it in the fixed format of `status --json`; the tray alone shows the rest."""
@@ -132,6 +134,7 @@ def status_of(engine: Engine, work: Iterable[WorkSpan], schedule: Schedule, sens
         is_off_duty=engine.is_off_duty,
         counted_pause=engine.counted_pause,
         open_apps=tuple(sorted(engine.open_apps)),
+        quiet_until=engine.quiet_until,
     )
 
 

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 
 from tracker import notices
 from tracker.control import Answer, ControlServer
-from tracker.domain.events import Event, PromptClosed, Prompted, WorkRecalled
+from tracker.domain.events import Event, PromptClosed, Prompted, RestOffered, WorkRecalled
+from tracker.domain.fading import Faded
 from tracker.domain.model import Choice, EndReason
 from tracker.errors import FolderError, NoticeError, TrackerError
 from tracker.live import Live
@@ -33,16 +34,18 @@ class Bridge(QObject):
     """Joins `Live` to Qt's event loop.
 
     Signals: `status_changed(Status)`; `prompted(Ask)` and `prompt_closed(str)` with the id;
-    `place_asked(str)` with a network that is new; `record_changed()` when work on record may read
-    differently; `settings_changed()`; `sensed()` when the sensors may have told something, or were
-    replaced; `apps_found(tuple)`, the programs that run; `failed(str)`, a sentence for the person;
-    `notice_failed(str)`, the prompt that the desktop did not show; `asked_to_show(str)` with the
-    name of a window; `asked_to_quit()`.
+    `rest_offered()` when prompts could rest for today; `place_asked(str)` with a network that is
+    new; `record_changed()` when work on record may read differently; `settings_changed()`;
+    `sensed()` when the sensors may have told something, or were replaced; `apps_found(tuple)`, the
+    programs that run; `failed(str)`, a sentence for the person; `notice_failed(str)`, the prompt
+    that the desktop did not show; `asked_to_show(str)` with the name of a window;
+    `asked_to_quit()`.
     """
 
     status_changed = Signal(object)
     prompted = Signal(object)
     prompt_closed = Signal(str)
+    rest_offered = Signal()
     place_asked = Signal(str)
     record_changed = Signal()
     settings_changed = Signal()
@@ -176,6 +179,16 @@ class Bridge(QObject):
         """Return what is happening now."""
         return self.live.status()
 
+    # --- What comes less often ---
+
+    def faded(self) -> tuple[Faded, ...]:
+        """Return the kinds of prompts that come less often since they went unanswered."""
+        return self.live.faded()
+
+    def ask_afresh(self) -> None:
+        """Let all prompts come as often as they would by themselves."""
+        self.say("quiet", "reset")
+
     # --- What is sensed ---
 
     def senses(self) -> tuple[Sensed, ...]:
@@ -240,6 +253,8 @@ class Bridge(QObject):
                 self.prompted.emit(self.live.ask(event))
             case PromptClosed(id=name) if name:
                 self.prompt_closed.emit(name)
+            case RestOffered():
+                self.rest_offered.emit()
             case _:
                 pass
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NOTE_S = 8.0
 UNDO_S = 10.0
-ASKED_S = 120.0  # where a new network is; there is no second time
+ASKED_S = 120.0  # what is asked in a note; there is no second time
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,20 @@ class Note:
         sentence: what to say.
         deeds: what can be done about it: the words of a command, by what is on their buttons.
         seconds: for how long.
-        network: the one whose place is asked; empty: nothing is asked.
+        network: the one whose place is asked; empty: none is.
+        is_offer: it is asked whether prompts are to rest.
     """
 
     sentence: str
     deeds: tuple[tuple[str, tuple[str, ...]], ...] = ()
     seconds: float = NOTE_S
     network: str = ""
+    is_offer: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether an answer is wanted; it then waits while something else is asked."""
+        return self.is_offer or bool(self.network)
 
 
 class Deck(QObject):
@@ -65,6 +72,7 @@ class Deck(QObject):
         bridge.prompt_closed.connect(self.on_prompt_closed)
         bridge.notice_failed.connect(self.on_notice_failed)
         bridge.place_asked.connect(self.on_place_asked)
+        bridge.rest_offered.connect(self.on_rest_offered)
         bridge.status_changed.connect(self.on_status)
 
     def close(self) -> None:
@@ -166,7 +174,7 @@ class Deck(QObject):
         can_undo = words[:1] == ("private",) and status.private_undo_until is not None
         undo = ((_("Take it back"), ("resume",)),)
         note = Note(sentence, undo, UNDO_S) if can_undo else Note(sentence)
-        is_asking = self._note is not None and self._said.network
+        is_asking = self._note is not None and self._said.asks
         self._notes[:0] = [note, self._said] if is_asking else [note]
         if self._note is None:
             self._show_note()
@@ -175,7 +183,7 @@ class Deck(QObject):
 
     def _show_note(self) -> None:
         """Put up the note whose turn it is, if there is one; two questions at once are too many."""
-        ready = [note for note in self._notes if self._card is None or not note.network]
+        ready = [note for note in self._notes if self._card is None or not note.asks]
         if not ready:
             return
         from ui.cards import NoteCard
@@ -198,7 +206,7 @@ class Deck(QObject):
         except TrackerError as error:
             self.note(error.sentence)
         else:
-            if words[:1] == ("place",):
+            if words[0] in ("place", "quiet"):
                 self.tell(words, sentence)
 
     def _note_gone(self, card: "NoteCard") -> None:
@@ -222,7 +230,7 @@ class Deck(QObject):
 
     def _put_off_place(self) -> None:
         """Make room for a question that goes before; this one comes back after it."""
-        if self._note is not None and self._said.network:
+        if self._note is not None and self._said.asks:
             self._notes.insert(0, self._said)
             self._note.close()
 
@@ -232,11 +240,37 @@ class Deck(QObject):
         if self._note is not None and _is_settled(self._said, here):
             self._note.close()
 
+    # --- Whether prompts are to rest ---
+
+    def on_rest_offered(self) -> None:
+        """Offer to let prompts rest for today, since so many went unanswered."""
+        if _is_wayland():
+            self._bridge.notify(
+                _(
+                    "The reminders do not seem to fit today. In the tray menu they can be left to"
+                    " rest until tomorrow."
+                )
+            )
+            return
+        deeds = ((_("Let them rest"), ("quiet",)), (_("Keep them"), ("quiet", "off")))
+        sentence = _("The reminders do not seem to fit today. Rest them until tomorrow?")
+        self._notes.append(Note(sentence, deeds, ASKED_S, is_offer=True))
+        if self._note is None:
+            self._show_note()
+
+    def _drop_offer(self) -> None:
+        """Offer no longer what has been done."""
+        self._notes = [note for note in self._notes if not note.is_offer]
+        if self._note is not None and self._said.is_offer:
+            self._note.close()
+
     # --- The break ---
 
     def on_status(self, status: Status) -> None:
         """Open the break window when the person gets up, close it when they are back early."""
         self._drop_place(status.here)
+        if status.quiet_until is not None:
+            self._drop_offer()
         if status.resting_until is None:
             self._end_break()
         elif status.resting_until != self._resting_until:

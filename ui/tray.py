@@ -262,6 +262,9 @@ def _entries(status: Status, now: datetime, lines: int) -> tuple[object, ...]:
         Entry("break_over", _("End the break"), ("break", "done"))
         if status.resting_until is not None
         else Entry("break", _("Take a break now"), ("break",)),
+        Entry("quiet", _("Rest the reminders until tomorrow"), ("quiet",))
+        if status.quiet_until is None
+        else Entry("quiet_off", _("Reminders rest until tomorrow: ask again"), ("quiet", "off")),
         None,
         Entry("week", _("Week")),
         Entry("settings", _("Settings")),

@@ -56,7 +56,7 @@ def test_the_year_holds_every_signal_command_and_choice(year):
         *("start", "active", "idle", "lock", "unlock", "sleep", "wake", "call", "busy", "front"),
         *("apps", "zone", "place", "clock", "say", "answer", "stop", "crash"),
     }
-    assert said == {"start", "stop", "pause", "resume", "planned", "private", "break"}
+    assert said == {"start", "stop", "pause", "resume", "planned", "private", "break", "quiet"}
     assert answered == {
         *("until", "wrap_up", "planned", "private", "on_call", "not_today", "now", "later", "skip"),
     }
@@ -144,7 +144,7 @@ def test_each_prompt_is_closed_exactly_once_and_after_it_was_shown(told):
         elif event["event"] == "prompt_closed":
             open_ones.remove(event["id"])
 
-    assert len(shown) == len(set(shown)) > 1000
+    assert len(shown) == len(set(shown)) > 500
     assert open_ones == set()
 
 
@@ -204,7 +204,7 @@ def prompts_of_days(told):
 
 def test_no_day_brings_more_prompts_than_its_budget(told, told_on_a_budget):
     assert 9 <= max(prompts_of_days(told).values()) <= 12
-    assert max(prompts_of_days(told_on_a_budget).values()) == 3
+    assert max(prompts_of_days(told_on_a_budget).values()) == 2  # and one for the last call
 
 
 def test_without_a_budget_nothing_is_asked(year):

@@ -76,6 +76,19 @@ REPLIES = [
         "Private. What was recorded of it is erased in 10 s; going on before that takes it back.",
         "Privat. Det som ble registrert av det, slettes om 10 s; " + GOING_ON,
     ),
+    (
+        "quiet",
+        replace(AWAY, quiet_until=at("04:00", 8)),
+        "Reminders rest until 04:00; only a last call would come.",
+        "Påminnelsene hviler til 04.00; bare siste frist for full hvile blir sagt fra om.",
+    ),
+    ("quiet off", AWAY, "Reminders come as usual.", "Påminnelsene kommer som vanlig."),
+    (
+        "quiet reset",
+        AWAY,
+        "Reminders come as often as before they went unanswered.",
+        "Påminnelsene kommer like ofte som før de ble stående ubesvart.",
+    ),
     ("break", resting("15:05"), "Break until 15:05.", "Pause til 15.05."),
     (
         "break",

@@ -263,7 +263,7 @@ EFFECTS = {
         (),
         (("work.apps", "teams"),),
     ),
-    "prompts.budget_per_day": Effect("1", count_prompts(*MORNING), 3, 1),
+    "prompts.budget_per_day": Effect("2", count_prompts(*MORNING), 3, 1),
 }
 
 

@@ -66,6 +66,8 @@ class Year:
         if self.turn == 3:
             self._private_evening(day)
             return
+        if self.turn == 11:
+            self.computer.says("quiet")
         if day.weekday() == 2:
             self.computer.tell("place", place=self.draw.choice(["workplace", "home", "other"]))
         self._hours(self._at(day, 15, 30) + self._minutes(0, 150))
@@ -106,7 +108,11 @@ class Year:
             self.computer.is_bumped(self.draw.randint(1, 29))
 
     def _private_evening(self, day: date) -> None:
-        """Work little, then say of the evening, as soon as it is asked about, that it was not."""
+        """Work little, then say of the evening, as soon as it is asked about, that it was not.
+
+        It is asked about for sure: what went unanswered before counts no more.
+        """
+        self.computer.says("quiet", "reset")
         self._works(60)
         self.computer.locks()
         self._back_at(self._at(day, 20))

@@ -54,6 +54,9 @@ COMMANDS = st.sampled_from(
         ("private",),
         ("private", "last", "20m"),
         ("break",),
+        ("quiet",),
+        ("quiet", "off"),
+        ("quiet", "reset"),
     )
 )
 SEEN: st.SearchStrategy[Signal | int] = st.one_of(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.timeline import Timeline, asked_outside, office, rules
 from tracker.domain.engine import Rules
-from tracker.domain.model import Leave
+from tracker.domain.model import Choice, Leave
 from tracker.domain.schedule import Schedule, ScheduleVersion
 
 SATURDAY = date(2026, 11, 21)
@@ -211,7 +211,7 @@ def test_each_tracker_day_has_its_own_three():
 
 def test_day_boundary_renews_the_three_while_working():
     """The day ends at four; what was asked before does not count after."""
-    day = Timeline().works("23:00", "8h")
+    day = Timeline().works("23:00", "16min").answers(Choice.UNTIL, "00:15").works("7h44min")
 
     assert day.prompts == [
         "23:15 outside_core",

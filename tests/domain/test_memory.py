@@ -31,7 +31,7 @@ def test_first_start_remembers_nothing_but_which_day_it_is():
 
     assert memory.boundary == type(memory.boundary)(day=date(2026, 11, 17))
     assert memory.breaks == NOTHING.breaks
-    assert (memory.desk.shown_count, memory.desk.number) == (0, 0)
+    assert (memory.desk.shown, memory.desk.number) == ((), 0)
     assert (memory.hold, memory.erasing, memory.left) == (None, None, None)
 
 
@@ -50,7 +50,7 @@ def test_questions_of_the_day_count_whether_or_not_they_were_answered():
 def test_questions_belong_to_their_tracker_day(now, count):
     memory = remembered(now, prompts=[asked("23:15")])
 
-    assert memory.boundary.asked == memory.desk.shown_count == count
+    assert memory.boundary.asked == len(memory.desk.shown) == count
 
 
 def test_prompts_that_were_never_shown_do_not_count():
@@ -59,15 +59,16 @@ def test_prompts_that_were_never_shown_do_not_count():
     )
     memory = remembered("16:20", prompts=[held])
 
-    assert memory.boundary.asked == memory.desk.shown_count == 0
+    assert memory.boundary.asked == len(memory.desk.shown) == 0
     assert memory.boundary.quiet_until is None
 
 
 def test_movement_prompts_use_up_the_budget_but_not_the_questions_about_outside_work():
     memory = remembered("16:20", prompts=[asked("10:00", kind=MOVE), asked("16:15")])
 
-    assert (memory.boundary.asked, memory.desk.shown_count) == (1, 2)
-    assert memory.desk.shown_on == date(2026, 11, 17)
+    assert memory.boundary.asked == 1
+    assert memory.desk.shown == (MOVE, ASKED)
+    assert memory.desk.day == date(2026, 11, 17)
 
 
 def test_prompts_are_counted_in_the_zone_in_which_the_day_was_lived():

@@ -1,15 +1,15 @@
 """The desk: when a prompt may be shown, and how it goes away."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.timeline import Timeline, office, rules
 from tracker.domain import breaks, prompts
 from tracker.domain.break_state import BreakRules, BreakState, Stage
-from tracker.domain.events import BreakRecorded, PromptClosed, Prompted, Wanted
+from tracker.domain.events import BreakRecorded, Event, PromptClosed, Prompted, Wanted
 from tracker.domain.model import BreakOutcome, Choice, Closing, PromptKind
-from tracker.domain.signals import Passed, Sample
+from tracker.domain.signals import Answer, Passed, Sample, Say, Signal
 
 
 @pytest.mark.parametrize(
@@ -167,27 +167,49 @@ def test_sleep_ends_what_held_prompts_back():
 
 
 def test_budget_is_kept():
-    day = Timeline(obeying=rules(budget_per_day=2)).works("08:00", "7h")
+    """One place of the day is kept for the last call."""
+    day = Timeline(obeying=rules(budget_per_day=3)).works("08:00", "7h")
 
     assert len(day.prompts) == 2
     assert [text.split()[1:] for text in day.held] == [["movement", "budget"]]
 
 
 def test_budget_is_kept_after_a_call_too():
-    day = Timeline(obeying=rules(budget_per_day=1)).works("08:00", "2h").calls("5min").works("5h")
+    day = Timeline(obeying=rules(budget_per_day=2)).works("08:00", "2h").calls("5min").works("5h")
 
     assert len(day.prompts) == 1
 
 
 def test_budget_is_new_each_tracker_day():
-    always = rules(office("1234567", ((0, 1440),)), budget_per_day=1)
+    always = rules(office("1234567", ((0, 1440),)), budget_per_day=2)
     day = Timeline(obeying=always).works("12:00", "20h")
 
     assert [text.split()[0] for text in day.prompts] == ["12:50", "04:00+1"]
 
 
-def test_without_a_budget_nothing_is_asked():
-    assert Timeline(obeying=rules(budget_per_day=0)).works("08:00", "10h").prompts == []
+@pytest.mark.parametrize("budget", [0, 1])
+def test_without_a_budget_nothing_is_asked(budget):
+    assert Timeline(obeying=rules(budget_per_day=budget)).works("08:00", "10h").prompts == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "budget", "shown"),
+    [
+        ((PromptKind.LAST_CALL,), 1, 1),
+        ((PromptKind.LAST_CALL,), 0, 0),
+        ((PromptKind.MOVEMENT, PromptKind.LAST_CALL), 2, 2),
+        ((PromptKind.MOVEMENT, PromptKind.MEAL), 2, 1),
+        ((PromptKind.LAST_CALL, PromptKind.MOVEMENT), 2, 2),
+        ((PromptKind.LAST_CALL, PromptKind.MOVEMENT), 1, 1),
+        ((PromptKind.LAST_CALL, PromptKind.LAST_CALL), 2, 2),
+    ],
+)
+def test_a_place_is_kept_for_the_last_call_until_it_came(kinds, budget, shown):
+    desk = Desk(budget)
+    for kind in kinds:
+        desk.asks(kind)
+
+    assert len(desk.shown) == shown
 
 
 # ---------------------------------------------------------------- one at a time
@@ -215,6 +237,52 @@ def test_end_of_the_program_withdraws_what_is_on_show():
 
 
 # ---------------------------------------------------------------- the desk by itself
+
+
+class Desk:
+    """The desk without the machines, each wish answered at once."""
+
+    def __init__(self, budget: int = 12) -> None:
+        self.rules = prompts.DeskRules(rules().schedule, budget)
+        self.state = prompts.DeskState()
+        self.at = datetime(2026, 11, 17, 12, tzinfo=UTC)
+        self.events: list[Event] = []
+
+    def asks(self, *kinds: PromptKind) -> None:
+        key = len(self.events)
+        self.hears(
+            Passed(),
+            *(Wanted(self.at, kind, f"{kind}-{key}", (Choice.FINE,)) for kind in kinds),
+        )
+        if self.state.open is not None:
+            self.hears(Answer(self.state.open.id, Choice.FINE))
+
+    def hears(self, signal: Signal, *wishes: Wanted) -> None:
+        self.at += timedelta(minutes=1)
+        sample = Sample(self.at, "Europe/Oslo", signal)
+        self.state, events = prompts.step(self.state, sample, wishes, self.rules)
+        self.events += events
+
+    @property
+    def shown(self) -> list[PromptKind]:
+        return [event.kind for event in self.events if isinstance(event, Prompted)]
+
+
+def test_what_may_be_shown_goes_before_what_may_not():
+    desk = Desk()
+    desk.hears(Say(("quiet",)))
+    desk.asks(PromptKind.MOVEMENT, PromptKind.LAST_CALL)
+
+    assert desk.shown == [PromptKind.LAST_CALL]
+    assert desk.state.waiting == ()
+
+
+def test_last_call_on_show_stays_when_the_others_are_to_rest():
+    desk = Desk()
+    desk.hears(Passed(), Wanted(desk.at, PromptKind.LAST_CALL, "last_call-1", (Choice.FINE,)))
+    desk.hears(Say(("quiet",)))
+
+    assert desk.state.open is not None
 
 
 def test_of_several_held_wishes_one_prompt_comes():

@@ -119,6 +119,8 @@ def test_day_that_a_new_version_leaves_no_room_is_empty():
     assert not schedule.plan(day("11-17"), OSLO).span.length
     assert schedule.plan_at(at("11-17 15:15"), OSLO).day == day("11-16")
     assert schedule.plan_at(at("11-17 15:30"), OSLO).day == day("11-18")
+    assert schedule.day_at(at("11-17 15:15"), OSLO) == day("11-16")
+    assert schedule.day_at(at("11-17 15:30"), OSLO) == day("11-18")
 
 
 def test_days_follow_one_another_without_a_gap():

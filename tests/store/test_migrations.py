@@ -21,8 +21,8 @@ from tests.store.days import (
     stands,
     written_presence,
 )
-from tracker.domain.events import HoldChanged
-from tracker.domain.model import EndReason, Ends, Hold, Place, UnsureSpan
+from tracker.domain.events import HoldChanged, RestraintChanged
+from tracker.domain.model import EndReason, Ends, Hold, Place, Restraint, UnsureSpan
 from tracker.errors import JournalBusyError, UpgradeError
 from tracker.store.backups import list_backups
 from tracker.store.columns import EPOCH, MICROSECOND, Base
@@ -122,6 +122,19 @@ def test_0004_network(home):
 
         assert journal.networks() == {"token": Place.HOME}
         assert journal.network_key() == key
+        assert stands(journal) == ["09:00-10:00"]
+
+
+def test_0005_restraint(home):
+    """A journal of which prompts never rested keeps what it has, and they can rest from then on."""
+    first_journal(home)
+
+    with Journal.open(home, NOW) as journal:
+        assert journal.past(NOW).restraint == Restraint()
+        said = Restraint(quiet_on=NOW.date())
+        journal.record([RestraintChanged(NOW, said)], NOW)
+
+        assert journal.past(NOW).restraint == said
         assert stands(journal) == ["09:00-10:00"]
 
 

@@ -60,7 +60,7 @@ def test_half_an_hour_without_the_program_is_another_episode(life):
 
 
 def test_the_budget_of_the_day_is_kept(life):
-    life.tracker.set("prompts.budget_per_day", "2", at("12:00").date())
+    life.tracker.set("prompts.budget_per_day", "3", at("12:00").date())
     life.at("08:00").comes()
     life.at("09:00").is_gone_for(LOST)
     life.at("12:00").is_gone_for(LOST)

@@ -109,6 +109,7 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
         "place_other",
         "place_always",
         "break",
+        "quiet",
         "week",
         "settings",
         "about",
@@ -130,6 +131,7 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
         ("place_home", ("place", "home")),
         ("place_other", ("place", "other")),
         ("break", ("break",)),
+        ("quiet", ("quiet",)),
     ],
 )
 def test_an_entry_says_the_words_of_a_command(tray, qtbot, name, words):
@@ -235,6 +237,18 @@ def test_a_break_can_be_ended_from_the_menu(tray, qtbot):
         action(tray, "break_over").trigger()
 
     assert told.args == [("break", "done")]
+
+
+def test_prompts_that_rest_are_told_of_and_can_be_woken_from_the_menu(tray, qtbot):
+    tray.update(replace(WORKING, quiet_until=NOON + timedelta(hours=15)), NOON)
+
+    entry = action(tray, "quiet_off")
+    assert entry.text() == "Reminders rest until tomorrow: ask again"
+    assert "quiet" not in names(tray)
+    with qtbot.waitSignal(tray.said, timeout=1000) as told:
+        entry.trigger()
+
+    assert told.args == [("quiet", "off")]
 
 
 def test_the_menu_stays_the_same_object_while_only_figures_change(tray):

@@ -23,7 +23,7 @@ from tracker.cli.importing import import_
 from tracker.cli.keeping import backup, delete_all, restore
 from tracker.cli.log import log
 from tracker.cli.replaying import demo, replay
-from tracker.cli.running import break_, pause, place, planned, private, resume, start, stop
+from tracker.cli.running import break_, pause, place, planned, private, quiet, resume, start, stop
 from tracker.cli.settings import settings
 from tracker.cli.status import status
 from tracker.cli.week import week
@@ -135,6 +135,7 @@ for command in (
     private,
     break_,
     place,
+    quiet,
     log,
     leave,
     day,

@@ -177,6 +177,22 @@ def place(desk: Desk, where: str | None, *, always: bool) -> None:
         _forget(desk)
 
 
+@click.command(
+    cls=Command,
+    help=N_(
+        "Let reminders rest until tomorrow.\n\nOnly a last call would still come. “quiet off” lets"
+        " them come again; “quiet reset” lets them come as often as before they went unanswered."
+    ),
+)
+@click.argument(
+    "what", type=click.Choice(["off", "reset"]), required=False, help=N_("How to end it.")
+)
+@click.pass_obj
+def quiet(desk: Desk, what: str | None) -> None:
+    """Let prompts rest, or come again."""
+    _say(desk, "quiet", *([what] if what else []))
+
+
 def _say(desk: Desk, *words: str) -> None:
     """Say words to the running program and print what it answers.
 

@@ -12,6 +12,7 @@ from tracker.domain import (
     boundary,
     breaks,
     commands,
+    fading,
     presence,
     prompts,
     sessions,
@@ -29,6 +30,7 @@ from tracker.domain.events import (
     Unwanted,
     Wanted,
 )
+from tracker.domain.fading import Faded
 from tracker.domain.memory import NOTHING, Memory
 from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan
 from tracker.domain.presence import PresenceState, Scene
@@ -177,6 +179,19 @@ class Engine:
         return self._sessions.phase is Phase.WORKING and prompts.is_free(self._desk)
 
     @property
+    def quiet_until(self) -> datetime | None:
+        """Return when prompts come again that the person lets rest; None: they do not rest."""
+        plan = self._desk_rules.schedule.plan_at(self._now, self._sessions.zone)
+        return plan.span.end if prompts.is_at_rest(self._desk, plan.day) else None
+
+    @property
+    def faded(self) -> tuple[Faded, ...]:
+        """Return the kinds that come less often since they went unanswered."""
+        day = self._desk_rules.schedule.plan_at(self._now, self._sessions.zone).day
+        budget = self._desk_rules.budget_per_day
+        return fading.faded(fading.on_day(self._desk.fading, day, budget), budget)
+
+    @property
     def is_break_due(self) -> bool:
         """Tell whether a movement break is due, at a time at which it may be suggested."""
         return self._breaks.wish is not None
@@ -285,7 +300,13 @@ class Engine:
         """Hand wishes to the desk, and what came of them back to the machines."""
         events = [event for event in said if not isinstance(event, Wanted | Unwanted)]
         wishes = [event for event in said if isinstance(event, Wanted | Unwanted)]
-        self._desk, shown = prompts.step(self._desk, sample, wishes, self._desk_rules)
+        self._desk, shown = prompts.step(
+            self._desk,
+            sample,
+            wishes,
+            self._desk_rules,
+            is_working=self._sessions.phase is Phase.WORKING,
+        )
         for event in shown:
             events += [event, *self._hear(event, sample)]
         return events

@@ -14,6 +14,7 @@ from tracker.domain.model import (
     Place,
     PresenceKind,
     PromptKind,
+    Restraint,
 )
 from tracker.domain.spans import Span
 
@@ -144,6 +145,18 @@ class PromptHeld(Event):
     kind: PromptKind
     key: str
     why: HeldWhy
+
+
+@dataclass(frozen=True, slots=True)
+class RestOffered(Event):
+    """So many prompts went unanswered that the person is asked whether they are to rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestraintChanged(Event):
+    """What the person said about being asked stands otherwise now; it must outlive the program."""
+
+    restraint: Restraint
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tracker.domain import boundary, breaks, sign_off
+from tracker.domain import boundary, breaks, fading, sign_off
 from tracker.domain.blocks import BLOCK_GAP, cut
 from tracker.domain.boundary import BoundaryState, OutsideEpisode, quiet_after
 from tracker.domain.break_state import PAUSE_MIN, BreakState
+from tracker.domain.fading import Fading
 from tracker.domain.model import (
     EXPIRES_AFTER,
     Choice,
@@ -45,7 +46,7 @@ class Memory:
         left: when the last session ended, if the stretch at the screen may still go on.
         boundary: what was asked about outside work, and answered.
         breaks: the stretch that may go on.
-        desk: the prompts of the day.
+        desk: the prompts of the day, and which kinds come less often.
         sign_off: whether work apps left open were asked about today.
     """
 
@@ -77,8 +78,8 @@ class _Today:
         return [span.end for span in self.spans]
 
 
-def remember(past: Past, schedule: Schedule, now: datetime, zone: str) -> Memory:
-    """Work out what to begin with at `now`, in `zone`."""
+def remember(past: Past, schedule: Schedule, now: datetime, zone: str, budget: int = 12) -> Memory:
+    """Work out what to begin with at `now`, in `zone`, with so many prompts a day."""
     today = _today(past, schedule, now, zone)
     movement = _breaks(past, now)
     return Memory(
@@ -88,9 +89,11 @@ def remember(past: Past, schedule: Schedule, now: datetime, zone: str) -> Memory
         boundary=_boundary(past, schedule, now, today),
         breaks=movement,
         desk=DeskState(
-            shown_on=today.day,
-            shown_count=sum(today.holds(prompt.shown_at) for prompt in past.prompts),
+            day=today.day,
+            shown=tuple(p.kind for p in past.prompts if today.holds(p.shown_at)),
             number=_last_number(prompt.id for prompt in past.prompts),
+            fading=_fading(past, schedule, now, zone, today, budget),
+            restraint=past.restraint,
         ),
         sign_off=_sign_off(past, today),
     )
@@ -110,6 +113,20 @@ def _today(past: Past, schedule: Schedule, now: datetime, zone: str) -> _Today:
     zones = {zone, schedule.home_zone, *(session.zone for session in past.sessions)}
     spans = (schedule.plan(plan.day, each).span for each in sorted(zones))
     return _Today(plan.day, plan.span.end, tuple(spans))
+
+
+def _fading(
+    past: Past, schedule: Schedule, now: datetime, zone: str, today: _Today, budget: int
+) -> Fading:
+    """Let the days pass once more, as far as it is on record how prompts went on them."""
+    afresh_on = past.restraint.afresh_on
+    state = Fading(afresh_on=afresh_on)
+    for end in past.ends:
+        is_today = today.holds(end.at) or end.at > now
+        day = today.day if is_today else schedule.day_at(end.at, zone)
+        if afresh_on is None or day >= afresh_on:
+            state = fading.gone(fading.on_day(state, day, budget), end.kind, end.how)
+    return fading.on_day(state, today.day, budget)
 
 
 def _last_number(names: Iterable[str], begin: str = "") -> int:

@@ -233,7 +233,8 @@ class HeldWhy(StrEnum):
 
     CALL = "call"
     BUSY = "busy"  # full screen, presentation or do-not-disturb
-    BUDGET = "budget"  # the day's prompts are used up
+    BUDGET = "budget"  # the day's prompts are used up, or those of the kind
+    QUIET = "quiet"  # the person wants to be asked nothing more today
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,30 @@ class PromptRecord:
     how: Closing | None
     choice: Choice | None
     until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromptEnd:
+    """That a prompt which was shown was answered or expired, and when."""
+
+    kind: PromptKind
+    at: datetime
+    how: Closing
+
+
+@dataclass(frozen=True, slots=True)
+class Restraint:
+    """What the person said about being asked, each as the tracker day on which it was said.
+
+    Attributes:
+        quiet_on: prompts rest on this day.
+        asked_on: on this day they were asked whether prompts are to rest, or said so unasked.
+        afresh_on: how prompts went up to the end of this day counts no more.
+    """
+
+    quiet_on: date | None = None
+    asked_on: date | None = None
+    afresh_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +346,7 @@ class Past:
 
     Everything stands in the order in which it was written down. That is the order in which it was
     lived, also where the clock was set meanwhile. `erasing` is private time that is yet to be
-    erased, and when.
+    erased, and when. `ends` reaches further back than the rest: as far as a halving holds.
     """
 
     sessions: tuple[Lived, ...] = ()
@@ -329,5 +354,7 @@ class Past:
     breaks: tuple[BreakRecord, ...] = ()
     planned: tuple[Span, ...] = ()
     on_call: tuple[Span, ...] = ()
+    ends: tuple[PromptEnd, ...] = ()
+    restraint: Restraint = Restraint()
     hold: Hold | None = None
     erasing: tuple[Span, datetime] | None = None

@@ -187,6 +187,15 @@ class Schedule:
         self._latest = plan
         return plan
 
+    def day_at(self, at: datetime, zone: str) -> date:
+        """Return the tracker day that holds an instant, without laying it out."""
+        day = local(at, self._zone(zone)).date()
+        while at < self.day_start(day, zone):
+            day -= ONE_DAY
+        while at >= self.day_start(day + ONE_DAY, zone):
+            day += ONE_DAY
+        return day
+
     def class_at(self, at: datetime, zone: str) -> WorkClass:
         """Return the class of an instant."""
         return self.plan_at(at, zone).segment_at(at).work_class

@@ -223,7 +223,10 @@ class Prompts(Struct, frozen=True, kw_only=True):
     budget_per_day: Annotated[
         int,
         about(
-            N_("How many prompts a day may bring at most; 0: none."),
+            N_(
+                "How many prompts a day may bring at most, one of them kept for the last call;"
+                " 0: none."
+            ),
             OUR_CHOICE,
             unit=N_("per day"),
             limits=(0, 50),

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.events import PromptClosed, Prompted, PromptHeld
-from tracker.domain.model import Closing, PromptRecord
+from tracker.domain.model import Closing, PromptEnd, PromptRecord
 from tracker.domain.spans import Span
 from tracker.store.schema import PromptRow
 
@@ -43,6 +43,22 @@ def list_late_prompts(rows: Session, device: str, since: datetime) -> list[Promp
     """Return the prompts of a computer that were held back or shown since then, oldest first."""
     late = or_(PromptRow.shown_at > since, PromptRow.held_at > since)
     return _records(rows, and_(PromptRow.device_id == device, late))
+
+
+def list_ends(rows: Session, device: str, since: datetime) -> list[PromptEnd]:
+    """Return how the prompts of a computer went away that were shown since then, oldest first."""
+    found = rows.execute(
+        select(PromptRow.kind, PromptRow.closed_at, PromptRow.how)
+        .where(
+            PromptRow.device_id == device,
+            PromptRow.shown_at > since,
+            PromptRow.how.in_((Closing.ANSWERED, Closing.EXPIRED)),
+        )
+        .order_by(PromptRow.id)
+    )
+    return [
+        PromptEnd(kind, at, how) for kind, at, how in found if at is not None and how is not None
+    ]
 
 
 def _records(rows: Session, those: ColumnElement[bool]) -> list[PromptRecord]:

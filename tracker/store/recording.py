@@ -21,6 +21,7 @@ from tracker.domain.events import (
     PromptClosed,
     Prompted,
     PromptHeld,
+    RestraintChanged,
     SessionDropped,
     SessionEnded,
     SessionParted,
@@ -32,7 +33,7 @@ from tracker.domain.spans import ZERO, Span
 from tracker.store.erasing import erase
 from tracker.store.planning import add_on_call
 from tracker.store.prompting import close_left_open, keep_prompt
-from tracker.store.remembering import find_hold, keep_hold
+from tracker.store.remembering import find_hold, keep_hold, keep_restraint
 from tracker.store.schema import (
     BreakRow,
     Checkpoint,
@@ -149,6 +150,8 @@ def _record(  # noqa: C901 - one line for each kind of event
             erase(rows, span, at)
         case HoldChanged():
             keep_hold(rows, device, event)
+        case RestraintChanged(restraint=restraint):
+            keep_restraint(rows, device, restraint)
         case _:
             pass  # a wish, or a word to the person
 

@@ -1,4 +1,4 @@
-"""What a program that starts must know of the days before: what is on record, and the hold.
+"""What a program that starts must know of the days before: what is on record, and what holds.
 
 Of what was measured and asked nothing is kept for this: it is read from the newest rows. Only
 what the person asked for and still holds has a row of its own, one for each computer.
@@ -10,10 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.events import HoldChanged
-from tracker.domain.model import BreakRecord, Ends, Hold, Lived, Origin, Past
+from tracker.domain.fading import HOLDS_FOR
+from tracker.domain.model import BreakRecord, Ends, Hold, Lived, Origin, Past, Restraint
 from tracker.domain.spans import Span
-from tracker.store.prompting import list_late_prompts
-from tracker.store.schema import BreakRow, HoldRow, OnCallSpan, PlannedSpan, WorkSession
+from tracker.store.prompting import list_ends, list_late_prompts
+from tracker.store.schema import (
+    BreakRow,
+    HoldRow,
+    OnCallSpan,
+    PlannedSpan,
+    RestraintRow,
+    WorkSession,
+)
 
 # No answer and no stretch of work reaches further back than from one tracker day into the next.
 REACH = timedelta(days=3)
@@ -45,6 +53,18 @@ def find_hold(rows: Session, device: str) -> Hold | None:
     return Hold(row.reason, Ends(row.ends_at, row.by_clock))
 
 
+def keep_restraint(rows: Session, device: str, restraint: Restraint) -> None:
+    """Keep what the person said about being asked in the place of what they said before."""
+    rows.merge(
+        RestraintRow(
+            device_id=device,
+            quiet_on=restraint.quiet_on,
+            asked_on=restraint.asked_on,
+            afresh_on=restraint.afresh_on,
+        )
+    )
+
+
 def read_past(rows: Session, device: str, now: datetime) -> Past:
     """Return what is on record of the last days on a computer."""
     since = now - REACH
@@ -54,9 +74,16 @@ def read_past(rows: Session, device: str, now: datetime) -> Past:
         breaks=_breaks(rows, device, since),
         planned=_spans(rows, PlannedSpan, since),
         on_call=_spans(rows, OnCallSpan, since),
+        ends=tuple(list_ends(rows, device, since - HOLDS_FOR)),
+        restraint=_restraint(rows, device),
         hold=find_hold(rows, device),
         erasing=_erasing(rows, device),
     )
+
+
+def _restraint(rows: Session, device: str) -> Restraint:
+    row = rows.get(RestraintRow, device)
+    return Restraint() if row is None else Restraint(row.quiet_on, row.asked_on, row.afresh_on)
 
 
 def _erasing(rows: Session, device: str) -> tuple[Span, datetime] | None:

@@ -156,6 +156,25 @@ class HoldRow(Base):
     )
 
 
+class RestraintRow(Base):
+    """What the person said about being asked; days alone, which tell no time."""
+
+    __tablename__ = "restraint"
+
+    device_id: Mapped[str] = mapped_column(
+        ForeignKey("device.id"), primary_key=True, comment="the computer that asks"
+    )
+    quiet_on: Mapped[date | None] = mapped_column(
+        comment="ISO date of the tracker day on which prompts rest"
+    )
+    asked_on: Mapped[date | None] = mapped_column(
+        comment="ISO date of the tracker day on which they were last offered to rest, or did"
+    )
+    afresh_on: Mapped[date | None] = mapped_column(
+        comment="ISO date of the tracker day up to which it counts no more how prompts went"
+    )
+
+
 class NetworkRow(HasDevice, Base):
     """A network that the person was asked about, or of which they said where it is.
 

@@ -165,6 +165,7 @@ def held_reason_name(why: HeldWhy) -> str:
         HeldWhy.CALL: _("a call is on"),
         HeldWhy.BUSY: _("full screen, a presentation or do not disturb"),
         HeldWhy.BUDGET: _("today’s prompts are used up"),
+        HeldWhy.QUIET: _("reminders rest today"),
     }[why]
 
 

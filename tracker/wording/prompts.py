@@ -5,24 +5,29 @@ A fact first, then the choices; nothing that praises, blames or presses. All dat
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tracker.domain.boundary import ASK_AGAIN_AFTER, WRAP_UP_FOR
 from tracker.domain.break_state import SNOOZE_FOR
+from tracker.domain.fading import Faded
 from tracker.domain.model import Choice, WorkClass
 from tracker.domain.session_state import UNDO_FOR
 from tracker.wording.catalogue import _, pgettext
+from tracker.wording.names import prompt_name
 from tracker.wording.phrases import begin, listing, minutes_in_words
 from tracker.wording.times import (
     clock_in_text,
     counted_hours,
     counted_minutes,
+    date_in_year,
     duration,
+    weekday,
     whole_minutes,
 )
 
 _FREE_DAYS = (WorkClass.WEEKEND, WorkClass.DAYOFF, WorkClass.HOLIDAY, WorkClass.LEAVE)
 _HOUR = timedelta(hours=1)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,20 @@ class PromptText:
     def __str__(self) -> str:
         """Return both parts as running text."""
         return f"{self.fact} {self.question}".rstrip()
+
+
+def faded_text(faded: Faded, today: date) -> str:
+    """Say that a kind of prompt comes less often, and since when."""
+    day = faded.day
+    return _(
+        "{kind}: at most {cap} today instead of {natural}, since {count} went unanswered on {day}."
+    ).format(
+        kind=begin(prompt_name(faded.kind)),
+        cap=faded.cap,
+        natural=faded.natural,
+        count=faded.unanswered,
+        day=weekday(day) if today - day < _WEEK else date_in_year(day),
+    )
 
 
 def outside_core_text(

@@ -12,6 +12,7 @@ from tracker.wording import _
 from ui.look import Look
 from ui.parts import dress_page, label
 from ui.settings.app_chooser import AppChooser
+from ui.settings.faded import FadedLines
 from ui.settings.from_day import FromDay
 from ui.settings.names import GROUPS, SENSES, dated, group_name, group_of, hint, is_day
 from ui.settings.row import SettingRow
@@ -19,6 +20,7 @@ from ui.settings.senses import Senses, SensesPage
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
 APPS = "work.apps"
+BUDGET = "prompts.budget_per_day"
 _NARROW = 340  # px at 100 %, below which a field and what belongs to it lie under each other
 
 
@@ -43,6 +45,8 @@ class Page(QScrollArea):
         self.senses = SensesPage(senses, clock, look)
         self.apps = AppChooser(senses.find_apps, look)
         self.rows[APPS].take_below(self.apps)
+        self.faded = FadedLines(senses, clock, look)
+        self.rows[BUDGET].show_below(self.faded)
         self._lay_out(look)
         self._told: QWidget | None = None
         self._settled = QTimer(self)

@@ -15,6 +15,7 @@ from ui.look import Look
 from ui.parts import button, label
 from ui.settings.app_chooser import AppChooser
 from ui.settings.editors import TextEditor, editor_for
+from ui.settings.faded import FadedLines
 from ui.settings.names import (
     choice_name,
     dated,
@@ -88,6 +89,12 @@ class SettingRow(QWidget):
         self._whole.addWidget(chooser)
         chooser.wanted.connect(self.choose)
         chooser.follow(self._back)
+
+    def show_below(self, lines: FadedLines) -> None:
+        """Put what has come of a setting under everything else."""
+        self._whole.addWidget(lines)
+        lines.follow(self._back)
+        lines.refresh()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Put what stands side by side under each other, or back."""

@@ -17,11 +17,12 @@ from tracker.wording import _, begin, ngettext
 from ui.flow import Flow
 from ui.look import Look
 from ui.parts import button, label
+from ui.settings.faded import Fades
 from ui.settings.names import SENSES, group_name
 from ui.settings.sense_row import SenseRow
 
 
-class Senses(Protocol):
+class Senses(Fades, Protocol):
     """What the page asks of the program that runs; `ui.bridge.Bridge` answers all of it."""
 
     def senses(self) -> Sequence[Sensed]: ...

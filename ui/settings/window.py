@@ -98,8 +98,9 @@ class SettingsWindow(QWidget):
         self._show_rows()
 
     def on_sensed(self) -> None:
-        """Show what the sensors told, where that is seen."""
+        """Show what the sensors told, and what time has brought, where that is seen."""
         self.page.senses.on_sensed()
+        self.page.faded.on_turn()
 
     def on_apps_found(self, apps: "Sequence[RunningApp]") -> None:
         """Show the programs that run, to choose work apps from."""

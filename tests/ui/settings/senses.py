@@ -1,6 +1,7 @@
 """What is sensed, as a test has it: all good, or some of it missing, and programs that run."""
 
 from tests.app.hands import OSLO, at
+from tracker.domain.fading import Faded
 from tracker.domain.signals import Active, Idle
 from tracker.sensing import RunningApp, Sensed, sensed_of
 from tracker.sensors.base import Need
@@ -37,6 +38,7 @@ class FakeSenses:
         self.told = {Need.IDLE: Told(at("08:03", 7), Active())}
         self.tried_again = 0
         self.looked_for_apps = 0
+        self.fades: tuple[Faded, ...] = ()
 
     def senses(self) -> tuple[Sensed, ...]:
         return sensed_of(self.findings.values(), self.told, OSLO)
@@ -46,6 +48,12 @@ class FakeSenses:
 
     def find_apps(self) -> None:
         self.looked_for_apps += 1
+
+    def faded(self) -> tuple[Faded, ...]:
+        return self.fades
+
+    def ask_afresh(self) -> None:
+        self.fades = ()
 
     # --- What a test lets happen
 
