@@ -6,9 +6,11 @@ import pytest
 
 from tests.app.hands import at, span
 from tests.stories.living import MINUTE, Life
+from tracker.domain.events import RestOffered
 from tracker.domain.model import BreakOutcome, Choice, HeldWhy
 from tracker.domain.signals import Call
 from tracker.domain.spans import Span
+from tracker.store.journal import Journal
 
 EVER = Span(at("00:00", -60), at("00:00", 60))
 LOST = 2 * MINUTE
@@ -70,6 +72,34 @@ def test_the_budget_of_the_day_is_kept(life):
     assert len(life.prompts()) == 2
     held = [p for p in life.tracker._journal.prompts(EVER) if p.held_at and not p.shown_at]
     assert {p.held_why for p in held} == {HeldWhy.BUDGET}
+
+
+def test_prompts_that_rest_do_so_until_the_day_ends_whatever_becomes_of_the_program(life):
+    life.at("08:00").comes()
+    life.says("quiet")
+    life.at("09:00").is_gone_for(LOST)
+    life.at("12:00").quits()
+    life.at("12:30").comes()
+    life.at("16:30").locks()
+    assert life.prompts() == []
+
+    life.works("08:00", "09:00", day=1)
+    assert len(life.prompts()) == 1
+
+
+def test_a_rest_is_offered_once_a_day_however_often_the_program_starts(life, monkeypatch):
+    offers, keep = list[RestOffered](), Journal.keep
+
+    def heard(journal, events, *more):
+        offers.extend(event for event in events if isinstance(event, RestOffered))
+        keep(journal, events, *more)
+
+    monkeypatch.setattr(Journal, "keep", heard)
+    life.at("08:00").comes()
+    life.at("11:20").is_gone_for(LOST)
+    life.at("15:00")
+
+    assert [offer.at for offer in offers] == [at("11:15")]
 
 
 def test_keys_and_names_are_those_of_one_prompt_each(life):
