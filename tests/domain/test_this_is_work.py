@@ -85,10 +85,10 @@ def test_forgotten_call_is_no_activity_for_ever():
     assert recalled(day) == [["15:31+4-16:01+4"]]
 
 
-def test_after_a_forgotten_call_input_is_activity_again():
-    day = shared().at("12:00", SATURDAY).works("1min").call().pauses("5h30min").works("20min")
+def test_input_after_a_forgotten_call_is_activity_again():
+    day = shared().works("18:00", "1min").call().pauses("4h30min").works("5min").says(*LAST_20)
 
-    assert recalled(day.says(*LAST_HOUR)) == [["17:31+4-17:51+4"]]
+    assert recalled(day)[0][-1:] == ["22:31-22:36"]
 
 
 def test_nothing_from_more_than_an_hour_ago_is_remembered():
@@ -293,6 +293,13 @@ def test_work_in_two_places_is_kept_in_both():
     places = [(e.start, e.place) for e in day.events if isinstance(e, SessionStarted)]
     assert places == [(day._next("18:00", day.day), Place.OTHER)]
     assert day.sessions == ["18:00-18:10 parted", "18:10-18:20 lock"]
+
+
+def test_each_stretch_before_a_pause_is_one_of_its_own():
+    day = shared().works("18:00", "10min").pauses("10min").works("5min").pauses("10min")
+    day.works("10min").says(*LAST_HOUR)
+
+    assert recalled(day) == [["18:00-18:10", "18:20-18:25", "18:35-18:45"]]
 
 
 # ---------------------------------------------------------------- words
