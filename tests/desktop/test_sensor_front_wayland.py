@@ -16,12 +16,12 @@ from tests.desktop.servers import PATIENCE_S, until
 from tests.desktop.sitting import is_told, now, passes, sit_at
 from tracker.domain.signals import Busy, Front, Signal
 from tracker.errors import SensorError
+from tracker.message_bus import Address, Bus, BusName
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.joining import Joined
 from tracker.sensors.linux import kwin, toplevels
-from tracker.sensors.linux.dbus import Address, Bus, BusName
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")

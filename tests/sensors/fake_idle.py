@@ -5,7 +5,7 @@ from itertools import count
 
 from tests.sensors.fake_linux import SESSION
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Message, RefusedError
+from tracker.message_bus import Message, RefusedError
 from tracker.sensors.linux.wire import Event
 
 if sys.platform != "linux":

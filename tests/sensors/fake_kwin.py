@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Message, RefusedError
+from tracker.message_bus import Message, RefusedError
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")

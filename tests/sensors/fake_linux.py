@@ -4,7 +4,7 @@ import os
 import sys
 
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Message, RefusedError
+from tracker.message_bus import Message, RefusedError
 from tracker.sensors.linux.xcb import Rung, When
 
 X11 = {"DISPLAY": ":7"}

@@ -8,8 +8,8 @@ import pytest
 from tests.sensors.fakes import NOON
 from tests.sensors.test_linux_quiet import BUSY, FREE, FakeService
 from tracker.errors import SensorError
+from tracker.message_bus import Message
 from tracker.sensors.linux import gnome
-from tracker.sensors.linux.dbus import Message
 from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
 
 FOLDER = "/org/gnome/desktop/notifications/"

@@ -10,8 +10,8 @@ from tests.sensors.fakes import NOON, after
 from tracker.domain.model import EndReason
 from tracker.domain.signals import Lock, Sleep, Start, Stop, Unlock, Wake
 from tracker.errors import SensorError
+from tracker.message_bus import Message
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.dbus import Message
 from tracker.sensors.linux.logind import Logind
 
 if sys.platform != "linux":

@@ -8,7 +8,7 @@ from tests.sensors.fake_idle import FakeHints
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Active, Idle
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Message
+from tracker.message_bus import Message
 from tracker.sensors.linux.logind_idle import LogindIdle
 
 if sys.platform != "linux":

@@ -9,8 +9,8 @@ from tests.sensors.fake_idle import FakeMutter
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Active, Idle
 from tracker.errors import SensorError
+from tracker.message_bus import Message
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.dbus import Message
 from tracker.sensors.linux.mutter import MutterIdle
 
 if sys.platform != "linux":

@@ -5,7 +5,7 @@ import pytest
 from tests.sensors.fakes import NOON
 from tracker.domain.signals import Busy
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Message, RefusedError
+from tracker.message_bus import Message, RefusedError
 from tracker.sensors.linux.quiet import DoNotDisturb
 
 PLASMA, DUNST = "org.freedesktop.Notifications", "org.dunstproject.cmd0"

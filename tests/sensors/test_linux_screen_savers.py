@@ -7,8 +7,8 @@ import pytest
 from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Lock, Sleep, Unlock, Wake
 from tracker.errors import SensorError
+from tracker.message_bus import Message, RefusedError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.dbus import Message, RefusedError
 from tracker.sensors.linux.screen_savers import ScreenSavers
 from tracker.sensors.linux.session import Session
 

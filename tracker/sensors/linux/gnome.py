@@ -14,7 +14,7 @@ from typing import Final
 
 from tracker.domain.signals import Busy, Signal
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Bus, BusName, Message
+from tracker.message_bus import Bus, BusName, Message
 from tracker.sensors.linux.logind import Connection
 from tracker.wording import _
 

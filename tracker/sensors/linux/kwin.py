@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from tracker.errors import SensorError
+from tracker.message_bus import Address, Bus, BusName, Message, RefusedError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.in_front import IS_FILLED, WHICH_APP, Change, Connect, InFront
 from tracker.sensors.linux import logind
-from tracker.sensors.linux.dbus import Address, Bus, BusName, Message, RefusedError
 from tracker.sensors.linux.proc import names_of_process
 from tracker.sensors.linux.wire import socket_path
 from tracker.sensors.program_names import NO_APP, ListedApps, names_of_entry

@@ -14,8 +14,7 @@ from typing import Any, Final, Protocol
 from tracker.domain.model import EndReason
 from tracker.domain.signals import Lock, Signal, Sleep, Start, Stop, Unlock, Wake
 from tracker.errors import SensorError
-from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.dbus import (
+from tracker.message_bus import (
     Address,
     Bus,
     BusName,
@@ -24,6 +23,7 @@ from tracker.sensors.linux.dbus import (
     close_descriptors,
     take_descriptor,
 )
+from tracker.sensors.base import Surroundings
 from tracker.wording import _
 
 if sys.platform != "linux":

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from tracker.domain.signals import Active, Idle, Signal
 from tracker.errors import SensorError
+from tracker.message_bus import Address, Bus, BusName, Message, RefusedError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.dbus import Address, Bus, BusName, Message, RefusedError
 from tracker.sensors.linux.logind import Connection
 from tracker.wording import _
 

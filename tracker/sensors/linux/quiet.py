@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tracker.domain.signals import Busy, Signal
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import Address, Bus, BusName, Message, RefusedError
+from tracker.message_bus import Address, Bus, BusName, Message, RefusedError
 from tracker.sensors.linux.logind import Connection
 from tracker.wording import _
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker.domain.signals import Lock, Signal, Unlock
 from tracker.errors import SensorError
-from tracker.sensors.linux.dbus import ANY_PATH, Address, Bus, BusName, Message, RefusedError
+from tracker.message_bus import ANY_PATH, Address, Bus, BusName, Message, RefusedError
 from tracker.sensors.linux.logind import Connection
 
 if sys.platform != "linux":

@@ -9,9 +9,9 @@ import jeepney  # type: ignore[import-untyped]  # ships no types
 import pytest
 from jeepney.wrappers import new_header  # type: ignore[import-untyped]  # ships no types
 
+from tracker import message_bus
 from tracker.errors import SensorError
-from tracker.sensors.linux import dbus
-from tracker.sensors.linux.dbus import (
+from tracker.message_bus import (
     Address,
     Bus,
     BusName,
@@ -158,7 +158,7 @@ def test_a_call_from_a_bus_that_takes_no_answer_is_its_end(bus, other):
 
 
 def test_what_comes_is_waited_for_though_not_for_long(bus, other, monkeypatch):
-    monkeypatch.setattr(dbus, "ANSWER_MAX_S", 0.05)
+    monkeypatch.setattr(message_bus, "ANSWER_MAX_S", 0.05)
     with pytest.raises(SensorError, match="does not answer"):
         bus.wait()
     other.says(SOUND)
@@ -192,7 +192,7 @@ def test_a_refusal_is_an_error_with_its_name(bus, other):
 
 
 def test_an_answer_that_does_not_come_is_not_waited_for_long(bus, monkeypatch):
-    monkeypatch.setattr(dbus, "ANSWER_MAX_S", 0.01)
+    monkeypatch.setattr(message_bus, "ANSWER_MAX_S", 0.01)
 
     with pytest.raises(SensorError, match="does not answer"):
         bus.call(DOOR, "Open")
