@@ -7,7 +7,7 @@ What stands in them is the business of the cards and the break window.
 import sys
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -43,7 +43,6 @@ CORNER = 14
 EDGE = 4  # of the coloured edge
 EDGE_INSET = 20
 CROSS = 8  # px across
-QWIDGETSIZE_MAX = (1 << 24) - 1  # what Qt calls no limit; PySide6 does not pass it on
 
 _FLAGS = (
     Qt.WindowType.Tool
@@ -63,9 +62,9 @@ class Where(Enum):
 
 
 class Floating(QWidget):
-    """A window without a frame that takes no focus; `rows` is its own to fill.
+    """A window without a frame that takes no focus; `rows` are to be filled.
 
-    Where the screen is not high enough for what stands in it, it scrolls.
+    Where they are higher than the screen, at 300 % on a small one, they are scrolled.
     """
 
     closed = Signal()
@@ -93,17 +92,22 @@ class Floating(QWidget):
             self.setAttribute(attribute)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setStyleSheet(look.sheet)
-        self._inside = QWidget(self)
-        self.rows = _tight(QVBoxLayout(self._inside))
-        self._scroll: QScrollArea | None = None
-        self._around = _tight(QVBoxLayout(self))
-        self._set_in(self._inside)
+        self._inside = QWidget()
+        self._view = _view_of(self._inside, self)
+        self.rows = QVBoxLayout(self._inside)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(0)
         self._room = self._found_room()
         if self._fills_screen and sys.platform != "darwin":  # where such a window never does
             self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self._settles = QTimer(self)
+        self._settles.setSingleShot(True)
+        self._settles.timeout.connect(self.settle)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._on_screen_removed)
+            app.screenRemoved.connect(self._on_screens_changed)
+        for screen in QGuiApplication.screens():
+            screen.availableGeometryChanged.connect(self._on_screens_changed)
 
     @property
     def room_width(self) -> int:
@@ -148,17 +152,15 @@ class Floating(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def fit(self) -> None:
-        """Become as high as what stands in it, and stand where it belongs."""
+        """Become as high as what stands in it, or the screen, and stand where it belongs."""
         width, margin = self.room_width, 0 if self._fills_screen else 2 * MARGIN
         self.rows.activate()
-        height = max(self.rows.heightForWidth(width), 1)
-        highest = max(self._room.height() - margin, 1)
-        page = self._scrolled() if height > highest else self._inside
-        if page is self._inside:
-            self._unscroll()
-        size = QSize(width, min(height, highest))
-        page.setFixedSize(size)
+        wanted = max(self.rows.heightForWidth(width), 1)
+        size = QSize(width, min(wanted, max(self._room.height() - margin, 1)))
+        self._inside.setFixedSize(width, wanted)
+        self._view.setFixedSize(size)
         self.setFixedSize(self._room.size() if self._fills_screen else size)
+        self._put_in_the_middle()
         self.move(spot(self._room, self.size(), self._where))
 
     @property
@@ -168,38 +170,28 @@ class Floating(QWidget):
     def _found_room(self) -> QRect:
         return (_screen_at if self._fills_screen else _room_at)(QCursor.pos())
 
-    def _set_in(self, page: QWidget) -> None:
-        middle = Qt.AlignmentFlag.AlignCenter
-        self._around.addWidget(page, 0, middle)
-
-    def _scrolled(self) -> QScrollArea:
-        """Return what lets its contents be scrolled, with them in it."""
-        if self._scroll is None:
-            made = QScrollArea(self)
-            made.setObjectName("slip")
-            made.setFrameShape(QFrame.Shape.NoFrame)
-            made.setWidgetResizable(True)
-            made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._inside.setMinimumSize(0, 0)
-            self._inside.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
-            made.setWidget(self._inside)
-            self._set_in(made)
-            self._scroll = made
-        return self._scroll
-
-    def _unscroll(self) -> None:
-        if self._scroll is not None:
-            self._scroll.takeWidget()
-            self._scroll.setParent(None)
-            self._scroll.deleteLater()
-            self._scroll = None
-            self._set_in(self._inside)
-            self._inside.show()
+    def _put_in_the_middle(self) -> None:
+        """Have what stands in it in the middle, which is all of it unless it fills the screen."""
+        size = self._view.size()
+        self._view.move((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
 
     def room_changed(self, room: QRect) -> None:
         """Move to another screen, or to what is left of this one."""
         self._room = room
         self.fit()
+
+    def settle(self) -> None:
+        """Stay where that can still be seen, else go to the screen with the pointer."""
+        screens = QGuiApplication.screens()
+        rooms = [
+            one.geometry() if self._fills_screen else one.availableGeometry() for one in screens
+        ]
+        if self._room not in rooms:
+            self.room_changed(self._found_room())
+
+    def _on_screens_changed(self, _what: object) -> None:
+        """Wait until Qt is done with the screens: it moves windows itself, even half off one."""
+        self._settles.start(0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self.look.palette
@@ -224,6 +216,7 @@ class Floating(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._put_in_the_middle()
         if QGuiApplication.platformName() == "xcb" and not self._fills_screen:
             # Without a compositor, X11 shows the corners black: cut them off.
             self.setMask(_rounded_region(self.size(), self.look.px(CORNER)))
@@ -240,9 +233,6 @@ class Floating(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
-
-    def _on_screen_removed(self, _screen: QScreen) -> None:
-        self.room_changed(self._found_room())
 
 
 class CloseButton(QToolButton):
@@ -274,12 +264,6 @@ class CloseButton(QToolButton):
         painter.end()
 
 
-def _tight(layout: QVBoxLayout) -> QVBoxLayout:
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    return layout
-
-
 def spot(room: QRect, size: QSize, where: Where, *, at_top: bool | None = None) -> QPoint:
     """Return the upper left corner of a window in the free part of a screen.
 
@@ -295,6 +279,17 @@ def spot(room: QRect, size: QSize, where: Where, *, at_top: bool | None = None) 
         left = room.left() + (room.width() - size.width()) // 2
         top = room.top() + (room.height() - size.height()) // 2
     return QPoint(max(left, room.left()), max(top, room.top()))
+
+
+def _view_of(inside: QWidget, window: QWidget) -> QScrollArea:
+    """Return a view of what is in a window; of itself nothing of it is seen."""
+    view = QScrollArea(window)
+    view.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setWidget(inside)
+    return view
 
 
 def _room_at(pointer: QPoint) -> QRect:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from tests.ui.asks import MOVEMENT, NOW, OUTSIDE, UNTILS
 from tracker.domain.model import Choice
 from ui import floating
 from ui.cards import ANSWER_SHOWN_S, WIDTH, Card, NoteCard
-from ui.floating import MARGIN, Where, spot
+from ui.floating import MARGIN
 from ui.look import Look
 from ui.theme import DARK, HIGH_CONTRAST, LIGHT
 
@@ -306,22 +306,6 @@ def test_a_note_goes_after_its_time(note, qtbot):
 # ---------------------------------------------------------------- room
 
 
-@pytest.mark.parametrize(
-    ("where", "at_top", "corner"),
-    [
-        (Where.CORNER, False, (1920 - 420 - MARGIN, 1024 - 180 - MARGIN)),
-        (Where.CORNER, True, (1920 - 420 - MARGIN, 24 + MARGIN)),
-        (Where.MIDDLE, False, (750, 434)),
-    ],
-)
-def test_it_stands_where_the_desktop_shows_its_own(where, at_top, corner):
-    assert spot(ROOM, QSize(420, 180), where, at_top=at_top).toTuple() == corner
-
-
-def test_what_does_not_fit_begins_on_the_screen():
-    assert spot(QRect(100, 50, 300, 100), QSize(420, 180), Where.CORNER).toTuple() == (100, 50)
-
-
 def test_it_moves_when_its_screen_goes(put_up):
     card = put_up()
 
@@ -340,12 +324,6 @@ def test_it_keeps_its_corner_as_it_shrinks(put_up):
     assert card.geometry().bottomRight() == before.bottomRight()
 
 
-def whole_of(card: Card) -> QWidget:
-    """Return what all of a card stands in, also where only a part of it is in sight."""
-    area: QScrollArea | None = card.findChild(QScrollArea)
-    return (area and area.widget()) or card
-
-
 @pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
 @pytest.mark.parametrize("room", [ROOM, QRect(0, 0, 640, 480)])
@@ -359,12 +337,11 @@ def test_nothing_is_cut_off(put_up, screen, palette, scale, room, ask):
         card.findChild(QPushButton, "until").click()
 
     assert card.width() == min(round(WIDTH * scale), room.width() - 2 * MARGIN)
-    assert card.height() <= room.height()
-    whole = whole_of(card)
+    assert room.contains(card.geometry())
     for child in [*card.findChildren(QLabel), *card.findChildren(QAbstractButton)]:
         if child.isVisible() and child.objectName() != "close":
-            place = QRect(child.mapTo(whole, child.rect().topLeft()), child.size())
-            assert whole.rect().contains(place), child.objectName()
+            place = QRect(child.mapTo(card._inside, child.rect().topLeft()), child.size())
+            assert card._inside.rect().contains(place), child.objectName()
             hint = child.sizeHint()
             needed = child.heightForWidth(child.width()) if child.hasHeightForWidth() else 0
             assert child.height() >= (needed if needed > 0 else hint.height())
@@ -372,6 +349,23 @@ def test_nothing_is_cut_off(put_up, screen, palette, scale, room, ask):
                 assert child.width() >= hint.width()
             else:
                 assert widest_word(child) <= child.width()
+
+
+def test_a_card_that_is_higher_than_the_screen_is_scrolled_by_the_keyboard(put_up, screen, qtbot):
+    screen(QRect(0, 0, 640, 480))
+    card = put_up(OUTSIDE, Look(LIGHT, 3.0))
+    assert card.height() == 480 - 2 * MARGIN
+
+    card.take_keyboard()
+    last = button(card, "not_today")
+    for _press in range(6):
+        qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Tab)
+        if card.focusWidget() is last:
+            break
+
+    assert card.focusWidget() is last
+    place = QRect(last.mapTo(card, last.rect().topLeft()), last.size())
+    assert card.rect().contains(place)
 
 
 def widest_word(child) -> int:
