@@ -10,10 +10,12 @@ from tracker.domain.events import Prompted
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.schedule import Schedule
+from tracker.notices import Notice
 from tracker.status import Status
-from tracker.wording import begin, prompt_name
+from tracker.wording import _, begin, prompt_name
 from tracker.wording.prompts import (
     PromptText,
+    choice_label,
     last_call_text,
     left_open_text,
     movement_text,
@@ -28,6 +30,9 @@ UNTIL_AFTER = (timedelta(minutes=30), timedelta(minutes=60))
 # Calmest first. What is neither calm nor aside keeps the order that the machine gave it.
 _CALM = (Choice.WRAP_UP, Choice.NOW, Choice.FINE)
 ASIDE = (Choice.PRIVATE, Choice.ON_CALL, Choice.NOT_TODAY)
+# What a notification offers: GNOME shows three at most, and none of these does any harm. What
+# erases, or asks something more, is answered on a card, where it can be read at leisure.
+ON_NOTICE = (Choice.WRAP_UP, Choice.PLANNED, Choice.NOT_TODAY)
 
 _ABOUT_OUTSIDE = (
     PromptKind.OUTSIDE_CORE,
@@ -119,6 +124,18 @@ def ask_of(
         untils=_untils(moment) if Choice.UNTIL in prompted.choices else (),
         zone=zone,
         idea=suggested.idea if prompted.kind is PromptKind.MOVEMENT else "",
+    )
+
+
+def notice_of(ask: Ask) -> Notice:
+    """Return a question as the desktop's notification shows it."""
+    return Notice(
+        text=f"{ask.fact} {ask.meaning}".rstrip(),
+        about=ask.id,
+        buttons=tuple(
+            (choice.value, choice_label(choice)) for choice in ask.choices if choice in ON_NOTICE
+        ),
+        elsewhere=_("Answer in the tray menu."),
     )
 
 

@@ -12,12 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 
-from tracker import notices
 from tracker.control import Answer, ControlServer
 from tracker.domain.events import Event, PromptClosed, Prompted, RestOffered, WorkRecalled
 from tracker.domain.fading import Faded
 from tracker.domain.model import Choice, EndReason
-from tracker.errors import FolderError, NoticeError, TrackerError
+from tracker.errors import FolderError, TrackerError
 from tracker.live import Live
 from tracker.recorder import Turn
 from tracker.replies import counts_too, reply
@@ -37,9 +36,8 @@ class Bridge(QObject):
     `rest_offered()` when prompts could rest for today; `place_asked(str)` with a network that is
     new; `record_changed()` when work on record may read differently; `settings_changed()`;
     `sensed()` when the sensors may have told something, or were replaced; `apps_found(tuple)`, the
-    programs that run; `failed(str)`, a sentence for the person; `notice_failed(str)`, the prompt
-    that the desktop did not show; `asked_to_show(str)` with the name of a window;
-    `asked_to_quit()`.
+    programs that run; `failed(str)`, a sentence for the person; `asked_to_show(str)` with the name
+    of a window; `asked_to_quit()`.
     """
 
     status_changed = Signal(object)
@@ -52,12 +50,10 @@ class Bridge(QObject):
     sensed = Signal()
     apps_found = Signal(object)
     failed = Signal(str)
-    notice_failed = Signal(str)
     asked_to_show = Signal(str)
     asked_to_quit = Signal()
     _knocked = Signal()
     _woken = Signal()
-    _noticed = Signal(str, str)
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +69,6 @@ class Bridge(QObject):
         self._timer.timeout.connect(self.on_deadline)
         # Emitted in the thread of the command channel, received in this one.
         self._knocked.connect(self.on_knock, Qt.ConnectionType.QueuedConnection)
-        self._noticed.connect(self.on_notice_failed, Qt.ConnectionType.QueuedConnection)
         # Directly where a sensor calls from this very thread, as on macOS: there the computer waits
         # with sleep until the call is over. From another thread it is queued.
         self._woken.connect(self.on_deadline)
@@ -209,27 +204,6 @@ class Bridge(QObject):
             self.apps_found.emit(running_apps())
 
         threading.Thread(target=look, name="apps", daemon=True).start()
-
-    # --- Notices ---
-
-    def notify(self, text: str, about: str = "") -> None:
-        """Hand a text to the desktop, in a thread of its own: it may wait for seconds.
-
-        `about` is the prompt it speaks of; `notice_failed` tells it if the text is not shown.
-        """
-
-        def hand_over() -> None:
-            try:
-                notices.notify(notices.APP_NAME, text)
-            except NoticeError as error:
-                self._noticed.emit(about, error.sentence)
-
-        threading.Thread(target=hand_over, name="notice", daemon=True).start()
-
-    def on_notice_failed(self, about: str, sentence: str) -> None:
-        """Pass on that the desktop did not show a text."""
-        _log.warning("%s", sentence)
-        self.notice_failed.emit(about)
 
     # --- What goes out ---
 

@@ -2,7 +2,7 @@
 
 What a card is made of is imported when the first one is shown. On Wayland a window can neither
 place itself nor refuse the keyboard, so questions go to the desktop's notifications there, and
-are answered from the tray menu.
+are answered by their buttons or from the tray menu.
 """
 
 from dataclasses import dataclass
@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from tracker.asking import Ask
+from tracker.asking import Ask, notice_of
 from tracker.domain.model import Place
 from tracker.domain.whereabouts import Here
 from tracker.errors import TrackerError
+from tracker.notices import OPEN, Notice
 from tracker.places import SAYABLE
 from tracker.status import Status
 from tracker.wording import _, whereabouts_name
 from ui.bridge import Bridge
 from ui.look import Look
+from ui.notices import Notices
 
 if TYPE_CHECKING:
     from ui.break_window import Break, BreakWindow
@@ -68,15 +70,18 @@ class Deck(QObject):
         self._notes: list[Note] = []  # that have yet to be shown
         self._break: BreakWindow | None = None
         self._resting_until: datetime | None = None
+        self._notices = Notices(self)
+        self._notices.chosen.connect(self.on_chosen)
+        self._notices.failed.connect(self.on_notice_failed)
         bridge.prompted.connect(self.on_prompted)
         bridge.prompt_closed.connect(self.on_prompt_closed)
-        bridge.notice_failed.connect(self.on_notice_failed)
         bridge.place_asked.connect(self.on_place_asked)
         bridge.rest_offered.connect(self.on_rest_offered)
         bridge.status_changed.connect(self.on_status)
 
     def close(self) -> None:
         """Take everything off the screen."""
+        self._notices.close()
         self._notes.clear()
         for shown in (self._card, self._note, self._break):
             if shown is not None:
@@ -99,18 +104,31 @@ class Deck(QObject):
         if self._wants_card():
             self._put_up(ask)
         if self._wants_notice():
-            self._bridge.notify(f"{ask.fact} {ask.meaning}".rstrip(), about=ask.id)
+            self._notices.show(notice_of(ask))
 
     def on_prompt_closed(self, name: str) -> None:
         """Take a question away that is over."""
+        self._notices.withdraw(name)
         if self._card is not None and self._card.ask.id == name:
             self._card.dismiss()
 
-    def on_notice_failed(self, about: str) -> None:
-        """Ask with a card what the desktop did not show."""
+    def on_chosen(self, about: str, name: str) -> None:
+        """Take the answer that was given to the desktop's notification, or show all of them."""
         ask = self._bridge.live.open_ask()
-        is_shown = self._card is not None and self._card.ask.id == about
-        if ask is not None and ask.id == about and not is_shown:
+        if ask is None or ask.id != about:
+            return
+        if name == OPEN:
+            self.show_open()
+        else:
+            self._bridge.answer(about, name)
+
+    def on_notice_failed(self, notice: Notice) -> None:
+        """Show by ourselves what the desktop did not show."""
+        ask = self._bridge.live.open_ask()
+        is_shown = self._card is not None and self._card.ask.id == notice.about
+        if not notice.about:
+            self._put_up_note(Note(notice.text))
+        elif ask is not None and ask.id == notice.about and not is_shown:
             self._put_up(ask)
 
     def show_open(self, *, with_keyboard: bool = True) -> None:
@@ -157,11 +175,9 @@ class Deck(QObject):
     def note(self, sentence: str) -> None:
         """Say something that needs no answer, once what is being said has been read."""
         if _is_wayland():
-            self._bridge.notify(sentence)
-            return
-        self._notes.append(Note(sentence))
-        if self._note is None:
-            self._show_note()
+            self._notices.show(Notice(sentence))
+        else:
+            self._put_up_note(Note(sentence))
 
     def tell(self, words: tuple[str, ...], sentence: str) -> None:
         """Say at once what came of a command; what can be taken back, can be from here."""
@@ -169,7 +185,7 @@ class Deck(QObject):
         if words[:1] == ("break",) and (len(words) > 1 or status.resting_until is not None):
             return  # a break shows itself
         if _is_wayland():
-            self._bridge.notify(sentence)
+            self._notices.show(Notice(sentence))
             return
         can_undo = words[:1] == ("private",) and status.private_undo_until is not None
         undo = ((_("Take it back"), ("resume",)),)
@@ -180,6 +196,11 @@ class Deck(QObject):
             self._show_note()
         else:
             self._note.close()
+
+    def _put_up_note(self, note: Note) -> None:
+        self._notes.append(note)
+        if self._note is None:
+            self._show_note()
 
     def _show_note(self) -> None:
         """Put up the note whose turn it is, if there is one; two questions at once are too many."""
@@ -220,13 +241,12 @@ class Deck(QObject):
     def on_place_asked(self, network: str) -> None:
         """Ask where a new network is; this goes by itself, and does not come again."""
         if _is_wayland():
-            self._bridge.notify(_("This network is new here. Say in the tray menu where you are."))
+            sentence = _("This network is new here. Say in the tray menu where you are.")
+            self._notices.show(Notice(sentence))
             return
         deeds = tuple((whereabouts_name(place), ("place", place.value)) for place in SAYABLE)
         sentence = _("This network is new here. Where are you?")
-        self._notes.append(Note(sentence, deeds, ASKED_S, network))
-        if self._note is None:
-            self._show_note()
+        self._put_up_note(Note(sentence, deeds, ASKED_S, network))
 
     def _put_off_place(self) -> None:
         """Make room for a question that goes before; this one comes back after it."""

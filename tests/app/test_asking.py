@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tests.app.hands import OSLO, at
-from tracker.asking import Suggested, ask_of, calmest_first
+from tracker.asking import Suggested, ask_of, calmest_first, notice_of
 from tracker.domain import boundary, breaks
 from tracker.domain.events import Prompted
 from tracker.domain.localtime import local
@@ -273,3 +273,31 @@ def test_buttons_of_a_card_say_how_long():
     assert card_label(Choice.UNTIL, until) == "Until 16:45"
     assert card_label(Choice.UNTIL) == "Carry on"
     assert until_label() == "Until …"
+
+
+# --- On the desktop's notification ----------------------------------------------------------------
+
+
+def test_a_notice_offers_three_answers_that_do_no_harm():
+    notice = notice_of(outside(at("16:15", 1)))
+
+    assert notice.about == "outside_core-1"
+    assert notice.buttons == (
+        ("wrap_up", "Wrap up"),
+        ("planned", "Planned"),
+        ("not_today", "Not today"),
+    )
+
+
+@pytest.mark.parametrize("kind", list(PromptKind))
+def test_nothing_is_ever_erased_from_a_notice(kind):
+    offered = notice_of(asked(kind, at("16:15", 1), tuple(Choice))).buttons
+
+    assert Choice.PRIVATE.value not in [name for name, _label in offered]
+    assert len(offered) <= 3
+
+
+def test_a_notice_says_all_that_the_card_says_and_where_to_answer():
+    ask = outside(at("16:15", 1))
+
+    assert notice_of(ask).plain == f"{ask.fact} {ask.meaning} Answer in the tray menu."

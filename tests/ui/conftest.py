@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from tests.app.hands import OSLO, FakeClock, at
 from tests.app.sensing import FakeSensors
 from tests.ui.running import FakeDesktop, bury
+from tracker import notices
 from tracker.app import Tracker
 from tracker.live import Live
 from tracker.paths import Home
@@ -63,8 +64,9 @@ def sensors():
 
 @pytest.fixture
 def desktop(monkeypatch):
-    """A notification service that is really a list."""
+    """A notification service that is really a list; it knows no buttons."""
     desktop = FakeDesktop()
+    monkeypatch.setattr(notices, "service_here", lambda: None)
     monkeypatch.setattr(plyer, "notification", desktop)
     return desktop
 

@@ -9,7 +9,7 @@ from pytestqt.exceptions import capture_exceptions
 
 from tests.app.hands import another_recorder, at, span
 from tests.app.sensing import FakeSensors, another_writer
-from tests.ui.running import SOON_MS, hand_over, heard, let_pass, tell
+from tests.ui.running import SOON_MS, heard, let_pass, tell
 from tracker.domain.model import Choice, EndReason, Phase, PromptKind
 from tracker.domain.signals import Active, Lock, Stop, Unlock
 from tracker.errors import JournalBusyError, UsageError
@@ -268,30 +268,6 @@ def test_words_that_mean_nothing_hide_nothing_that_time_has_brought(bridge, cloc
         bridge.say("pause", "soon")
 
     assert len(asked) == 1
-
-
-# --- Notices --------------------------------------------------------------------------------------
-
-
-def test_a_text_goes_to_the_desktop_in_a_thread_of_its_own(bridge, desktop, qtbot):
-    bridge.notify("50 minutes at the screen.")
-
-    hand_over()
-    assert desktop.texts == ["50 minutes at the screen."]
-    assert desktop.threads == {"notice"}
-
-
-def test_a_text_that_the_desktop_does_not_show_is_told_with_the_question_it_was_about(
-    bridge, desktop, qtbot, caplog
-):
-    desktop.is_broken = True
-
-    with qtbot.waitSignal(bridge.notice_failed, timeout=SOON_MS) as failed:
-        bridge.notify("50 minutes at the screen.", about="movement-1")
-
-    assert failed.args == ["movement-1"]
-    assert "The desktop did not take a notice (no such service)." in caplog.text
-    caplog.clear()
 
 
 # --- Beginning and end ----------------------------------------------------------------------------

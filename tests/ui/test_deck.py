@@ -18,6 +18,7 @@ from tests.ui.running import (
 )
 from tracker.domain.model import Choice, Closing, PromptKind
 from tracker.domain.signals import Active, Lock
+from tracker.notices import OPEN
 from tracker.wording import use_language
 from ui.break_window import BreakWindow
 from ui.cards import Card
@@ -159,16 +160,16 @@ def test_what_the_desktop_asks_is_answered_with_a_card_from_the_menu(
     assert only("card", Card).has_keyboard
 
 
-def broken(desktop, bridge, qtbot):
+def broken(desktop, deck, qtbot):
     """Let the notification service fail at what is said next, and wait for that."""
     desktop.is_broken = True
-    return qtbot.waitSignal(bridge.notice_failed, timeout=SOON_MS)
+    return qtbot.waitSignal(deck._notices.failed, timeout=SOON_MS)
 
 
 def test_a_card_asks_what_the_desktop_did_not_show(
     as_system, deck, bridge, clock, desktop, qtbot, caplog
 ):
-    with broken(desktop, bridge, qtbot):
+    with broken(desktop, deck, qtbot):
         work_late(bridge, clock)
 
     assert FACT in texts(only("card", Card))
@@ -182,22 +183,45 @@ def test_a_card_that_still_says_what_came_of_an_answer_hinders_no_question(
     deck.show_open()
     press(only("card", Card), Choice.WRAP_UP.value)
 
-    with broken(desktop, bridge, qtbot):
+    with broken(desktop, deck, qtbot):
         let_pass(bridge, clock, at("16:30", 7))
 
     assert only("card", Card).ask.kind is PromptKind.STILL_OUTSIDE
     caplog.clear()
 
 
-def test_a_text_that_was_no_question_brings_no_card_up(deck, bridge, clock, desktop, qtbot, caplog):
+def test_a_click_on_the_notice_brings_up_all_answers(as_system, deck, bridge, clock, desktop):
     work_late(bridge, clock)
-    press(only("card", Card), "close")
 
-    with broken(desktop, bridge, qtbot):
-        bridge.notify("Work is being recorded.")
+    deck.on_chosen(bridge.status().open_prompt, OPEN)
 
+    assert only("card", Card).has_keyboard
+
+
+def test_a_button_of_the_notice_answers_as_one_of_the_card_does(
+    as_system, deck, bridge, clock, desktop, tracker
+):
+    work_late(bridge, clock)
+
+    deck.on_chosen(bridge.live.open_ask().id, Choice.PLANNED.value)
+
+    [asked] = prompts(tracker)
+    assert (asked.how, asked.choice) == (Closing.ANSWERED, Choice.PLANNED)
+
+
+def test_a_button_that_is_pressed_after_the_question_was_over_means_nothing(
+    as_system, deck, bridge, clock, desktop, tracker
+):
+    work_late(bridge, clock)
+    name = bridge.live.open_ask().id
+    tell(bridge, Lock())
+
+    deck.on_chosen(name, Choice.PLANNED.value)
+    deck.on_chosen(name, OPEN)
+
+    [asked] = prompts(tracker)
+    assert asked.how is Closing.WITHDRAWN
     assert shown("card") == []
-    caplog.clear()
 
 
 # --- Built anew -----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.app.hands import at, span
 from tests.app.sensing import another_writer
-from tests.ui.running import hand_over, let_pass, only, press, rest, shown, tell, texts
+from tests.ui.running import SOON_MS, hand_over, let_pass, only, press, rest, shown, tell, texts
 from tracker.domain.model import BreakOutcome, Choice, Phase
 from tracker.domain.signals import Active
 from ui.break_window import BreakWindow
@@ -78,6 +78,18 @@ def test_on_wayland_notes_go_to_the_desktop(on_wayland, deck, bridge, desktop, q
 
     assert desktop.texts == ["Kjernetid is in the tray.", "Paused until you go on."]
     assert shown("note") == []
+
+
+def test_a_note_that_the_desktop_does_not_show_is_shown_by_ourselves(
+    on_wayland, deck, desktop, qtbot, caplog
+):
+    desktop.is_broken = True
+
+    with qtbot.waitSignal(deck._notices.failed, timeout=SOON_MS):
+        deck.note("The disk is full.")
+
+    assert texts(only("note", NoteCard)) == ["The disk is full."]
+    caplog.clear()
 
 
 def test_a_fault_of_the_record_is_noted(deck, bridge, tracker):

@@ -1,7 +1,9 @@
 """Plain notices through the desktop's own notification service, as text without buttons.
 
 plyer finds the service of each system. It may wait, warn and fail, so it is called from a thread
-of its own and every failure of the road becomes one error.
+of its own and every failure of the road becomes one error. On Linux it runs `notify-send`, and
+heeds neither how long that is to show the text (plyer 2.1 drops it, and some services keep the
+text up until it is clicked away) nor whether it succeeded: silence is no proof of anything there.
 """
 
 import warnings
