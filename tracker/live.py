@@ -41,6 +41,8 @@ from tracker.wording import _
 from tracker.wording.ideas import Needs, Pick, pick
 
 MINUTE = timedelta(minutes=1)
+PAUSE = timedelta(seconds=3)  # of nobody typing, in which a question may come up
+PAUSE_AWAITED = MINUTE  # at most; then it comes up all the same
 _CHANGES_WORK = (SessionEnded, SessionParted, SessionDropped, Erased)
 
 
@@ -231,6 +233,26 @@ class Live:
         if shown is None:
             return None
         return self.ask(Prompted(shown.shown_at, shown.kind, shown.id, shown.key, shown.choices))
+
+    def pause_in(self, since: datetime) -> timedelta | None:
+        """Return how long it takes at least until nobody has typed for a while.
+
+        None where a question that waits since then may come up: there is such a pause, it has been
+        waited for long enough, or nothing here can tell. The engine has decided by then, and the
+        record says when; under whose fingers the card would have come is no business of a trace,
+        which knows of no single key, and replays the same for it.
+        """
+        now = self._clock.read().at
+        last = self.sensors.last_input(now)
+        if last is None or now < since:  # the clock was set back
+            return None
+        wait = min(last + PAUSE, since + PAUSE_AWAITED) - now
+        return wait / self._clock.pace if wait > timedelta(0) else None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether a call, a presentation or do-not-disturb holds questions back."""
+        return self._recorder.engine.is_quiet
 
     def is_place_asked(self) -> bool:
         """Tell whether to ask now where a new network is; it is taken as asked, once for all.

@@ -184,6 +184,12 @@ class Bridge(QObject):
         """Let all prompts come as often as they would by themselves."""
         self.say("quiet", "reset")
 
+    def pause_in(self, since: datetime) -> timedelta | None:
+        """Return how long a question that waits since then has to wait on for a pause in typing."""
+        wait = self.live.pause_in(since)
+        self._arm()  # who is asked for the last input may have noticed something to be read
+        return wait
+
     # --- What is sensed ---
 
     def senses(self) -> tuple[Sensed, ...]:

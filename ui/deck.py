@@ -2,7 +2,7 @@
 
 What a card is made of is imported when the first one is shown. On Wayland a window can neither
 place itself nor refuse the keyboard, so questions go to the desktop's notifications there, and
-are answered by their buttons or from the tray menu.
+are answered by their buttons or from the tray menu. No question comes up while somebody types.
 """
 
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from tracker.status import Status
 from tracker.wording import _, whereabouts_name
 from ui.bridge import Bridge
 from ui.look import Look
+from ui.lull import Lull
 from ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Deck(QObject):
         self._notes: list[Note] = []  # that have yet to be shown
         self._break: BreakWindow | None = None
         self._resting_until: datetime | None = None
+        self._lull = Lull(bridge.pause_in, lambda: bridge.tracker.now, self)
+        self._lull.came.connect(self.on_lull)
         self._notices = Notices(self)
         self._notices.chosen.connect(self.on_chosen)
         self._notices.failed.connect(self.on_notice_failed)
@@ -81,6 +84,7 @@ class Deck(QObject):
 
     def close(self) -> None:
         """Take everything off the screen."""
+        self._lull.call_off()
         self._notices.close()
         self._notes.clear()
         for shown in (self._card, self._note, self._break):
@@ -99,8 +103,18 @@ class Deck(QObject):
 
     # --- Questions ---
 
-    def on_prompted(self, ask: Ask) -> None:
-        """Ask, in the way that the person and the desktop allow."""
+    def on_prompted(self, _ask: Ask) -> None:
+        """Ask as soon as nobody types."""
+        self._lull.wait()
+
+    def on_lull(self) -> None:
+        """Ask, in the way that the person and the desktop allow.
+
+        What a call has overtaken by now comes up no more, but stands in the tray menu.
+        """
+        ask = self._bridge.live.open_ask()
+        if ask is None or self._bridge.live.is_quiet:
+            return
         if self._wants_card():
             self._put_up(ask)
         if self._wants_notice():
@@ -108,6 +122,7 @@ class Deck(QObject):
 
     def on_prompt_closed(self, name: str) -> None:
         """Take a question away that is over."""
+        self._lull.call_off()
         self._notices.withdraw(name)
         if self._card is not None and self._card.ask.id == name:
             self._card.dismiss()
@@ -136,6 +151,7 @@ class Deck(QObject):
         ask = self._bridge.live.open_ask()
         if ask is None:
             return
+        self._lull.call_off()
         if self._card is None or self._card.ask.id != ask.id:
             self._put_up(ask)
         if with_keyboard and self._card is not None:

@@ -9,7 +9,7 @@ from tests.app.hands import FULL, OSLO, at, span
 from tests.app.sensing import DESCRIPTOR, another_writer, asked_late, let_live, tell
 from tracker.app import Tracker
 from tracker.domain.model import Choice, PromptKind
-from tracker.domain.signals import Active, Apps, Call, Lock, Sleep, Unlock
+from tracker.domain.signals import Active, Apps, Busy, Call, Lock, Sleep, Unlock
 from tracker.errors import JournalBusyError, StoreError
 from tracker.live import Live
 from tracker.rules import rules_from
@@ -29,6 +29,46 @@ def working(live, sensors):
 
 def on_record(live):
     return [work.span for work in live.tracker.sessions(MONDAY, MONDAY)]
+
+
+# --- A pause in typing ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed_s", "since_s", "wait_s"),
+    [
+        pytest.param(0, 0, 3, id="right now"),
+        pytest.param(2, 0, 1, id="two seconds ago"),
+        pytest.param(3, 0, None, id="three seconds ago"),
+        pytest.param(0, 58, 2, id="waited for nearly a minute"),
+        pytest.param(0, 60, None, id="waited for a minute"),
+        pytest.param(0, -1, None, id="the clock was set back"),
+        pytest.param(None, 0, None, id="nothing tells"),
+    ],
+)
+def test_a_question_waits_for_three_seconds_without_typing_and_a_minute_at_most(
+    live, clock, sensors, typed_s, since_s, wait_s
+):
+    sensors.input = None if typed_s is None else clock.at - timedelta(seconds=typed_s)
+
+    wait = live.pause_in(clock.at - timedelta(seconds=since_s))
+
+    assert wait == (None if wait_s is None else timedelta(seconds=wait_s))
+
+
+def test_a_pause_is_told_in_the_time_of_the_computer(live, clock, sensors, monkeypatch):
+    monkeypatch.setattr(clock, "pace", 60)
+    sensors.input = clock.at
+
+    assert live.pause_in(clock.at) == timedelta(seconds=0.05)
+
+
+def test_it_is_told_whether_a_call_holds_questions_back(live, sensors):
+    assert not live.is_quiet
+    tell(live, sensors, Call(on=True))
+    assert live.is_quiet
+    tell(live, sensors, Call(on=False), Busy(on=True))
+    assert live.is_quiet
 
 
 # --- What a card says -----------------------------------------------------------------------------

@@ -192,6 +192,11 @@ class Engine:
         return fading.faded(fading.on_day(self._desk.fading, day, budget), budget)
 
     @property
+    def is_quiet(self) -> bool:
+        """Tell whether a call, full screen or do-not-disturb holds questions back."""
+        return self._desk.on_call or self._desk.is_busy
+
+    @property
     def is_break_due(self) -> bool:
         """Tell whether a movement break is due, at a time at which it may be suggested."""
         return self._breaks.wish is not None
