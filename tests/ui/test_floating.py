@@ -59,11 +59,11 @@ def test_what_does_not_fit_begins_on_the_screen():
     assert spot(QRect(100, 50, 300, 100), QSize(420, 180), Where.CORNER).toTuple() == (100, 50)
 
 
-def test_it_leaves_a_screen_that_goes_for_the_one_with_the_pointer(put_up, screen, qtbot):
+def test_it_leaves_a_screen_that_goes_for_the_one_with_the_pointer(put_up, screen, qtbot, qapp):
     window = put_up()
     screen(SMALL)
 
-    QGuiApplication.instance().screenRemoved.emit(QGuiApplication.primaryScreen())
+    qapp.screenRemoved.emit(QGuiApplication.primaryScreen())
 
     qtbot.waitUntil(lambda: SMALL.contains(window.geometry()), timeout=SOON_MS)
 
