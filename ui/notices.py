@@ -1,7 +1,8 @@
 """Notices shown by the desktop, on the best road that leads anywhere.
 
 First its service, by which a notice has buttons; then plain text, in a thread of its own, for that
-may wait for seconds. Where both fail `failed` tells, for the notice to be shown by ourselves.
+may wait for seconds. Where both fail, or a plain text would come to nobody and not even say so,
+`failed` tells, for the notice to be shown by ourselves.
 """
 
 import logging
@@ -51,7 +52,7 @@ class Notices(QObject):
             self._service.show(notice)
         except NoticeError as error:
             self._log_once(error.sentence)
-            self._tell_plainly(notice)
+            self.failed.emit(notice)
         else:
             self._patience.start(ANSWER_MAX_MS)
         self._listen()
@@ -99,7 +100,7 @@ class Notices(QObject):
                     self._again = notice
                     self.show(notice)
                 case Refused(notice, why, is_deserted=True):
-                    self._log_once(why)  # a plain text would come to nobody, and fail in silence
+                    self._log_once(why)
                     self.failed.emit(notice)
                 case Refused(notice, why) | Lost(notice, why):
                     self._log_once(why)

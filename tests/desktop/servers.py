@@ -160,9 +160,9 @@ def xvfb(size: str = "1280x800x24") -> Iterator[Xvfb]:
 
 
 @contextmanager
-def frozen(server: Xvfb) -> Iterator[None]:
+def frozen(process: "subprocess.Popen[bytes]") -> Iterator[None]:
     """Let a server be there but not answer."""
-    number = str(server.process.pid)
+    number = str(process.pid)
     subprocess.run(["sh", "-c", 'kill -STOP "$0"', number], check=True)
     try:
         yield

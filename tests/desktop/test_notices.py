@@ -1,15 +1,13 @@
 """Questions that the desktop asks: the real program, a real bus, and dunst as its service."""
 
-import os
 import re
-import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.desktop.living import Desk, Program, desk, prompted
-from tests.desktop.servers import ServerError, running, stop, until
+from tests.desktop.servers import ServerError, frozen, running, stop, until
 from tracker.domain.model import Choice, Closing
 from tracker.paths import Home
 
@@ -176,11 +174,9 @@ def test_a_service_that_dies_leaves_its_question_to_a_card_and_one_that_starts_t
 
 def test_a_service_that_does_not_answer_is_told_by_plyer(at_desk, dunst, program):
     dunst.start()
-    os.kill(dunst.process.pid, signal.SIGSTOP)
-    work_late(at_desk, program)
-    until(lambda: "does not answer" in log_of(program), what="it is waited for no more")
-
-    os.kill(dunst.process.pid, signal.SIGCONT)
+    with frozen(dunst.process):
+        work_late(at_desk, program)
+        until(lambda: "does not answer" in log_of(program), what="it is waited for no more")
 
     until(lambda: "Answer in the tray menu." in dunst.has_shown(), what="notify-send has told it")
 

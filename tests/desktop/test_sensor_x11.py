@@ -278,7 +278,7 @@ def test_asked_for_the_last_input_a_server_that_died_is_told_of_at_the_next_look
 
 def test_a_server_that_does_not_answer_is_not_waited_for_long(server, active, monkeypatch):
     monkeypatch.setattr(xcb, "ANSWER_MAX_S", 0.05)
-    with frozen(server):
+    with frozen(server.process):
         assert active.last_input(now()) is None
 
     with pytest.raises(SensorError, match="does not answer"):

@@ -9,11 +9,11 @@ from tests.notices.played import ALL, ANOTHER, NOTE, QUESTION
 from tracker.notices import OPEN, Chosen, Notice
 
 
-def body_of(call) -> str:
+def body_of(call):
     return call[5]
 
 
-def actions_of(call) -> list[str]:
+def actions_of(call):
     return call[6]
 
 

@@ -96,17 +96,18 @@ def test_what_is_over_is_taken_away(notices, service):
     assert service.withdrawn == ["outside_core-1"]
 
 
-def test_a_service_that_cannot_be_reached_is_told_of_once_and_gone_round(
+def test_a_service_that_cannot_be_reached_is_told_of_once_and_a_plain_text_is_not_tried(
     notices, service, desktop, caplog
 ):
     service.fault = "There is no bus."
 
-    notices.show(QUESTION)
-    notices.show(QUESTION)
+    with heard(notices.failed) as failed:
+        notices.show(QUESTION)
+        notices.show(QUESTION)
 
     hand_over()
-    assert desktop.texts == ["It is late. Answer there."] * 2
-    assert desktop.threads == {"notice"}
+    assert failed == [QUESTION] * 2
+    assert desktop.texts == []
     assert caplog.text.count("There is no bus.") == 1
     caplog.clear()
 
@@ -170,14 +171,16 @@ def test_a_service_that_does_not_answer_is_not_waited_for(notices, service, desk
 
     hand_over()
     assert desktop.texts == ["It is late. Answer there."]
+    assert desktop.threads == {"notice"}
     caplog.clear()
 
 
 def test_what_no_road_takes_is_told(notices, service, desktop, qtbot, caplog):
-    service.fault, desktop.is_broken = "There is no bus.", True
+    desktop.is_broken = True
+    notices.show(QUESTION)
 
     with qtbot.waitSignal(notices.failed, timeout=SOON_MS) as failed:
-        notices.show(QUESTION)
+        service.tells(Refused(QUESTION, "Too many."))
 
     assert failed.args == [QUESTION]
     assert "The desktop did not take a notice (no such service)." in caplog.text

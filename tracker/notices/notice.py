@@ -77,7 +77,7 @@ class Service(Protocol):
         """Have a notice shown.
 
         Raises:
-            NoticeError: there is no way to the service.
+            NoticeError: there is no way to the service, nor to any other on this desktop.
         """
         ...
 
