@@ -30,12 +30,12 @@ from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, St
 from tracker.errors import StoreError, UsageError
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
-from tracker.sensors.base import Network, Surroundings
+from tracker.sensors.base import Network
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.closing import close_apps
-from tracker.sensors.findings import Finding
 from tracker.settings import Settings
 from tracker.status import Status, status_of
+from tracker.surroundings import surroundings_of
 from tracker.tracing import TraceFile
 from tracker.wording import _
 from tracker.wording.ideas import Needs, Pick, pick
@@ -72,7 +72,7 @@ class Live:
     @classmethod
     def of(cls, tracker: Tracker, clock: RunningClock, trace: TraceFile | None = None) -> Self:
         """Join a tracker to the sensors of this computer."""
-        return cls(tracker, clock, Sensors(_surroundings(tracker.settings, clock.pace)), trace)
+        return cls(tracker, clock, Sensors(surroundings_of(tracker.settings, clock.pace)), trace)
 
     # --- Beginning and end -----------------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class Live:
         """Go by the settings and the plan that the tracker has now."""
         self.forget_work()
         reading = self._look()
-        known = _surroundings(self.tracker.settings, self._clock.pace)
+        known = surroundings_of(self.tracker.settings, self._clock.pace)
         return self._told(self._feed(self.sensors.obey(known, reading.at), reading))
 
     def try_sensors_again(self) -> Turn:
@@ -380,28 +380,6 @@ class Live:
         """Return the time that the person wanted to carry on until, where that has just come."""
         until = self._carries_on_until
         return until if until is not None and timedelta(0) <= at - until < MINUTE else None
-
-
-def findings(settings: Settings, now: datetime) -> tuple[Finding, ...]:
-    """Try the sensors of this computer and say what was found; nothing of them stays open."""
-    sensors = sensors_for(settings)
-    try:
-        sensors.open(now)
-        return sensors.findings
-    finally:
-        sensors.close()
-
-
-def sensors_for(settings: Settings, away_after: timedelta | None = None) -> Sensors:
-    """Return the sensors of this computer, none of them opened; `away_after` for the person's."""
-    known = _surroundings(settings)
-    return Sensors(known if away_after is None else replace(known, away_after=away_after))
-
-
-def _surroundings(settings: Settings, pace: float = 1.0) -> Surroundings:
-    """Return what the sensors must know of the settings."""
-    work = settings.work
-    return Surroundings(timedelta(minutes=work.away_after_min), frozenset(work.apps), pace)
 
 
 def _needs(settings: Settings) -> Needs:

@@ -10,11 +10,11 @@ from typing import Final, Self
 
 from tracker.clock import Clock, is_plain_utc
 from tracker.domain.signals import Sample, Signal
-from tracker.live import sensors_for
 from tracker.rules import home_zone
 from tracker.sensors.base import Need
 from tracker.sensors.choosing import Sensors
 from tracker.settings import Settings
+from tracker.surroundings import sensors_for
 from tracker.waiting import Wait, wait_of_this_system
 
 AWAY_AFTER: Final = timedelta(seconds=3)  # while watched: nobody waits five minutes to see quiet

@@ -281,12 +281,11 @@ class Deck(QObject):
     def on_rest_offered(self) -> None:
         """Offer to let prompts rest for today, since so many went unanswered."""
         if _is_wayland():
-            self._bridge.notify(
-                _(
-                    "The reminders do not seem to fit today. In the tray menu they can be left to"
-                    " rest until tomorrow."
-                )
+            sentence = _(
+                "The reminders do not seem to fit today. In the tray menu they can be left to rest"
+                " until tomorrow."
             )
+            self._notices.show(Notice(sentence))
             return
         deeds = ((_("Let them rest"), ("quiet",)), (_("Keep them"), ("quiet", "off")))
         sentence = _("The reminders do not seem to fit today. Rest them until tomorrow?")

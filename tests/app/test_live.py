@@ -14,12 +14,13 @@ from tracker.domain.localtime import local
 from tracker.domain.model import Choice, Closing, EndReason, Phase
 from tracker.domain.signals import Active, Idle, Lock, Passed, Sleep, Start, Stop, Unlock, Wake
 from tracker.errors import UsageError
-from tracker.live import Live, findings
+from tracker.live import Live
 from tracker.replay import replay
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.findings import finding
 from tracker.sensors.post import Told
 from tracker.settings import Settings
+from tracker.surroundings import findings
 from tracker.tracing import TraceFile
 
 MINUTE = timedelta(minutes=1)

@@ -195,8 +195,8 @@ def _program(home: Home) -> Finding:
 
 def _sensors(home: Home) -> Iterator[Finding]:
     """Try what tells of the desktop; a program that runs has its own, and is not disturbed."""
-    from tracker.live import findings
     from tracker.settings import load
+    from tracker.surroundings import findings
 
     for one in findings(load(home).settings, SystemClock().read().at):
         passed_over = tuple(asdict(other) for other in one.passed_over)
