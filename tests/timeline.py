@@ -17,6 +17,7 @@ from tracker.domain.engine import Engine, Rules
 from tracker.domain.events import (
     BreakRecorded,
     Covered,
+    DayClosed,
     Erased,
     Event,
     OnCallOpened,
@@ -33,7 +34,7 @@ from tracker.domain.events import (
     UnsureFound,
 )
 from tracker.domain.localtime import WallSpan, local
-from tracker.domain.model import Choice, EndReason, Phase, Place
+from tracker.domain.model import Choice, EndReason, Phase, Place, PromptKind
 from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.domain.signals import (
     Active,
@@ -65,6 +66,7 @@ LOG.setLevel(logging.INFO)
 TUESDAY = date(2026, 11, 17)
 OSLO = "Europe/Oslo"
 OFFICE: tuple[WallSpan, ...] = ((480, 960),)
+OFTEN = frozenset({PromptKind.OUTSIDE_CORE, PromptKind.STILL_OUTSIDE, PromptKind.MOVEMENT})
 HasSpan = SessionDropped | UnsureFound | Erased | PlannedMarked | OnCallOpened
 _LENGTH = re.compile(r"(-)?(?:(\d+)h)?(?:(\d+)min)?(?:(\d+)s)?")
 
@@ -88,9 +90,13 @@ def office(days: str = "12345", hours: tuple[WallSpan, ...] = OFFICE) -> Schedul
 def rules(
     version: ScheduleVersion | None = None, zone: str = OSLO, stays: bool = False, **changed: Any
 ) -> Rules:
-    """Return the engine's rules: office hours and defaults, but for what is `changed`."""
+    """Return the engine's rules: office hours and defaults, but for what is `changed`.
+
+    Of `kinds`, unless they are given, only what comes often may be asked: work outside core hours
+    and breaks.
+    """
     schedule = Schedule([version or office()], zone, stay_on_home_time=stays)
-    return Rules(schedule, **changed)
+    return Rules(schedule, **{"kinds": OFTEN, **changed})
 
 
 class Timeline:
@@ -278,6 +284,11 @@ class Timeline:
         return [f"{self._clock(e.at)} {e.kind}" for e in self.events if isinstance(e, Prompted)]
 
     @property
+    def choices(self) -> list[Choice]:
+        """Return what could be answered to the prompt that was shown last."""
+        return next(list(e.choices) for e in reversed(self.events) if isinstance(e, Prompted))
+
+    @property
     def closed(self) -> list[str]:
         """Return how prompts that were shown went away."""
         return [
@@ -306,6 +317,10 @@ class Timeline:
             for e in self.events
             if isinstance(e, BreakRecorded)
         ]
+
+    @property
+    def days_closed(self) -> list[str]:
+        return [self._clock(e.at) for e in self.events if isinstance(e, DayClosed)]
 
     @property
     def phase(self) -> Phase:

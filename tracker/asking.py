@@ -7,21 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracker.domain.events import Prompted
+from tracker.domain.last_call import last_call
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, PromptKind
+from tracker.domain.occasion import OccasionRules
 from tracker.domain.schedule import Schedule
+from tracker.domain.week import WeekBalance
 from tracker.notices import Notice
 from tracker.status import Status
 from tracker.wording import _, begin, prompt_name
 from tracker.wording.prompts import (
     PromptText,
+    back_again_text,
     choice_label,
     last_call_text,
     left_open_text,
+    meal_text,
     movement_text,
     outside_core_text,
     still_outside_text,
     until_reached_text,
+    week_ready_text,
+    wind_down_text,
 )
 
 QUARTER = timedelta(minutes=15)
@@ -91,7 +98,7 @@ class Suggested:
     idea: str = ""
 
 
-def ask_of(
+def ask_of(  # noqa: PLR0913 - all that a question may speak of
     prompted: Prompted,
     schedule: Schedule,
     status: Status,
@@ -100,6 +107,7 @@ def ask_of(
     *,
     suggested: Suggested | None = None,
     reached: datetime | None = None,
+    last_week: WeekBalance | None = None,
 ) -> Ask:
     """Word what a machine wants to ask.
 
@@ -111,9 +119,12 @@ def ask_of(
         now: when it is shown.
         suggested: the break that goes with a movement prompt; five minutes unless told.
         reached: the time the person chose to carry on until, if that is what brings it up.
+        last_week: the week that is ready to be looked at, where it can be read.
     """
     suggested = suggested or Suggested()
-    moment = _Moment(schedule, status, zone, now, suggested.length, reached)
+    moment = _Moment(
+        schedule, status, zone, now, prompted.choices, suggested.length, reached, last_week
+    )
     text = _text(prompted.kind, moment)
     return Ask(
         id=prompted.id,
@@ -155,21 +166,15 @@ class _Moment:
     status: Status
     zone: str
     now: datetime
+    choices: tuple[Choice, ...]
     pause: timedelta
     reached: datetime | None
+    last_week: WeekBalance | None
 
     @property
     def last_call(self) -> tuple[datetime, datetime] | None:
-        """Return when to stop for a full rest before the next planned start, and that start.
-
-        None where there is no such start, or the moment to stop has passed or is not today.
-        """
-        plan = self.schedule.plan_at(self.now, self.zone)
-        core = self.schedule.next_core(self.now, self.zone)
-        if core is None:
-            return None
-        stop_by = core.start - plan.version.daily_rest
-        return (stop_by, core.start) if self.now < stop_by < plan.span.end else None
+        """Return when to stop for a full rest before the next planned start, and that start."""
+        return last_call(self.schedule, self.now, self.zone)
 
     def local(self, at: datetime) -> datetime:
         """Return an instant as the person's clock shows it."""
@@ -182,17 +187,34 @@ def _text(kind: PromptKind, moment: _Moment) -> PromptText:
             return movement_text(moment.status.stretch, moment.pause)
         case PromptKind.OUTSIDE_CORE:
             return _meant(_outside(moment), moment)
-        case PromptKind.STILL_OUTSIDE if moment.reached is not None:
-            return _meant(until_reached_text(moment.local(moment.reached)), moment)
         case PromptKind.STILL_OUTSIDE:
-            outside = moment.status.outside_today
-            return _meant(still_outside_text(moment.local(moment.now), outside), moment)
+            return _meant(_still_outside(moment), moment)
         case PromptKind.LEFT_OPEN if moment.status.open_apps:
             return left_open_text(moment.status.open_apps)
         case PromptKind.LAST_CALL if moment.last_call is not None:
             return _last_call(moment, *moment.last_call)
+        case PromptKind.WIND_DOWN if moment.status.core_ends is not None:
+            return wind_down_text(moment.status.core_ends - moment.now)
+        case PromptKind.BACK_AGAIN:
+            can_plan = Choice.PLANNED in moment.choices
+            return back_again_text(moment.local(moment.now), can_plan=can_plan)
+        case PromptKind.MEAL:
+            return meal_text(OccasionRules(moment.schedule).meal_after)
+        case PromptKind.WEEK_READY if moment.last_week is not None:
+            return _week_ready(moment.last_week)
         case _:
             return PromptText(begin(prompt_name(kind)))
+
+
+def _week_ready(week: WeekBalance) -> PromptText:
+    has_hours = any(day.plan.has_fixed_hours for day in week.days)
+    return week_ready_text(week.work, week.core, has_hours=has_hours)
+
+
+def _still_outside(moment: _Moment) -> PromptText:
+    if moment.reached is not None:
+        return until_reached_text(moment.local(moment.reached))
+    return still_outside_text(moment.local(moment.now), moment.status.outside_today)
 
 
 def _outside(moment: _Moment) -> PromptText:

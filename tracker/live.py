@@ -25,8 +25,9 @@ from tracker.domain.events import (
     SessionParted,
 )
 from tracker.domain.fading import Faded
-from tracker.domain.model import Choice, EndReason, Phase, WorkSpan
+from tracker.domain.model import Choice, EndReason, Phase, PromptKind, WorkSpan
 from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, Start
+from tracker.domain.week import WeekBalance
 from tracker.errors import StoreError, UsageError
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
@@ -221,6 +222,7 @@ class Live:
             self._recorder.engine.now,
             suggested=Suggested(self.break_length, self.pick.idea.text),
             reached=self._reached(prompted.at),
+            last_week=self._last_week() if prompted.kind is PromptKind.WEEK_READY else None,
         )
 
     def faded(self) -> tuple[Faded, ...]:
@@ -375,6 +377,13 @@ class Live:
                 return self._work  # writing fails as well, and that is told
             self._is_stale = False
         return self._work
+
+    def _last_week(self) -> WeekBalance | None:
+        """Return how the last week was; None while it cannot be read."""
+        try:
+            return self.tracker.week(self.tracker.this_week().shifted(-1))
+        except StoreError:
+            return None
 
     def _reached(self, at: datetime) -> datetime | None:
         """Return the time that the person wanted to carry on until, where that has just come."""

@@ -10,6 +10,7 @@ from typing import Any
 from tracker.domain.engine import Engine
 from tracker.domain.events import (
     BreakRecorded,
+    DayClosed,
     Erased,
     Event,
     PromptClosed,
@@ -88,6 +89,8 @@ def tell(event: Event, zone: str) -> dict[str, Any] | None:
         case BreakRecorded(record=record):
             said = {"event": "break", "outcome": record.outcome.value}
             said |= _ends(Span(record.start, record.end), zone)
+        case DayClosed():
+            said = {"event": "day_closed"}
         case _:
             return None
     return {"at": _iso(event.at, zone), **said}

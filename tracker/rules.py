@@ -2,16 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final
 
 from tracker.clock import is_plain_utc, zone_of_country
 from tracker.domain.engine import Rules
 from tracker.domain.localtime import WallSpan
-from tracker.domain.model import Leave, Swap
+from tracker.domain.model import Leave, PromptKind, Swap
 from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.domain.spans import Span, union
 from tracker.holidays import PublicHolidays
 from tracker.settings import EffectiveVersion, Settings, effective_versions
 from tracker.settings.intervals import parse_day, parse_interval
+
+# What can be switched off; each is a setting of its own, by the same name.
+SWITCHED: Final = (
+    PromptKind.WIND_DOWN,
+    PromptKind.OUTSIDE_CORE,
+    PromptKind.STILL_OUTSIDE,
+    PromptKind.LAST_CALL,
+    PromptKind.BACK_AGAIN,
+    PromptKind.MOVEMENT,
+    PromptKind.MEAL,
+    PromptKind.WEEK_READY,
+    PromptKind.LEFT_OPEN,
+)
 
 
 def home_zone(settings: Settings, system_zone: str) -> str:
@@ -75,8 +89,9 @@ def rules_from(
         break_length=timedelta(minutes=settings.movement.break_min),
         outside_after=timedelta(minutes=settings.prompts.outside_after_min),
         budget_per_day=settings.prompts.budget_per_day,
-        asks_left_open=settings.prompts.left_open,
         can_close=can_close,
+        kinds=frozenset(kind for kind in SWITCHED if getattr(settings.prompts, kind)),
+        wind_down_before=timedelta(minutes=settings.prompts.wind_down_before_min),
     )
 
 

@@ -1,17 +1,20 @@
 """What a question to the person is made of: its words, the order of its choices, its times."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
 
-from tests.app.hands import OSLO, at
+from tests.app.hands import OSLO, at, span
 from tracker.asking import Suggested, ask_of, calmest_first, notice_of
 from tracker.domain import boundary, breaks
+from tracker.domain.balance import week_balance
 from tracker.domain.events import Prompted
 from tracker.domain.localtime import local
-from tracker.domain.model import Choice, PromptKind, Swap
+from tracker.domain.model import Choice, Origin, PromptKind, Record, Swap, WorkSpan
+from tracker.domain.schedule import Schedule, ScheduleVersion
+from tracker.domain.week import Week
 from tracker.rules import schedule_from
 from tracker.settings import Settings
 from tracker.status import status_without_recorder
@@ -140,6 +143,83 @@ def test_last_call():
     ask = asked(PromptKind.LAST_CALL, at("20:45"), choices)
 
     assert (ask.fact, ask.meaning, ask.choices) == (LAST_CALL, "", choices)
+
+
+@pytest.mark.parametrize(
+    ("now", "left"), [("15:45", "15 minutes"), ("15:58:31", "1 minute"), ("15:59:59", "1 minute")]
+)
+def test_wind_down_says_how_much_is_left(now, left):
+    ask = asked(PromptKind.WIND_DOWN, at(now), (Choice.FINE, Choice.SNOOZE))
+
+    assert ask.fact == f"Your core hours end in {left}."
+    assert ask.meaning == "A good moment to note where you left off?"
+    assert not ask.is_about_outside
+
+
+def test_back_again():
+    choices = (Choice.CHECK_IN, Choice.PLANNED, Choice.PRIVATE)
+
+    ask = asked(PromptKind.BACK_AGAIN, at("19:01"), choices)
+
+    assert ask.fact == "It is 19:01, and work has started again after you closed the day."
+    assert ask.meaning == "A quick check-in, planned, or private?"
+    assert (ask.verbs, ask.asides) == (choices[:2], choices[2:])
+
+
+def test_back_again_where_there_is_nothing_to_plan():
+    ask = asked(PromptKind.BACK_AGAIN, at("15:01"), (Choice.CHECK_IN, Choice.PRIVATE))
+
+    assert ask.meaning == "A quick check-in, or private?"
+
+
+def test_meal_note():
+    ask = asked(PromptKind.MEAL, at("13:30"), (Choice.FINE,))
+
+    assert ask.fact == "5 h 30 min of work without a pause of 20 minutes."
+    assert ask.meaning == "Something to eat, if now suits you?"
+
+
+@pytest.mark.parametrize(
+    ("spans", "fact"),
+    [
+        (
+            [span("08:00-16:00"), span("17:00-18:30")],
+            "Last week: 9 h 30 min of work, 8 h 00 min of it inside your core hours.",
+        ),
+        ([], "Last week can be looked at now."),
+    ],
+)
+def test_week_that_is_ready(spans, fact):
+    record = Record(tuple(WorkSpan(one, OSLO, origin=Origin.TYPED) for one in spans))
+    last = week_balance(Week(2026, 47), SCHEDULE, record, now=at("08:00", 7), is_tracking=False)
+
+    ask = asked(PromptKind.WEEK_READY, at("08:00", 7), (Choice.OPEN,), last_week=last)
+    assert (ask.fact, ask.meaning) == (fact, "")
+
+
+def test_week_without_fixed_hours_has_none_inside():
+    free = Schedule([ScheduleVersion(date(2026, 1, 1), ((),) * 7)], OSLO)
+    record = Record((WorkSpan(span("08:00-16:00"), OSLO, origin=Origin.TYPED),))
+    last = week_balance(Week(2026, 47), free, record, now=at("08:00", 7), is_tracking=False)
+
+    ask = asked(PromptKind.WEEK_READY, at("08:00", 7), (Choice.OPEN,), last_week=last)
+    assert ask.fact == "Last week: 8 h 00 min of work."
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        (Choice.SNOOZE, "You are told again in 10 min, if core hours still run then."),
+        (
+            Choice.CHECK_IN,
+            "If it stays short, it counts as a quick check-in. Nothing more is asked.",
+        ),
+        (Choice.FINE, ""),
+        (Choice.OPEN, ""),
+    ],
+)
+def test_what_comes_of_answers_to_occasions(choice, told):
+    assert answer_words(choice, None, local(at("15:50"), OSLO)) == told
 
 
 def test_movement_brings_an_idea_along():

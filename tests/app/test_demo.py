@@ -123,7 +123,7 @@ def test_the_story_is_told_in_order_each_day_under_its_date(demo):
         else:
             told.append([])
 
-    assert len(told) == 10
+    assert len(told) == 11
     assert all(times and times == sorted(times) for times in told)
 
 

@@ -254,7 +254,7 @@ def test_an_answer_reaches_the_machines_and_the_record(late, clock, sensors):
     assert (closed.how, closed.choice) == (Closing.ANSWERED, Choice.NOT_TODAY)
     [kept] = late.tracker._journal.prompts(span("15:00-17:00", 7))
     assert kept.choice is Choice.NOT_TODAY
-    assert asked_late(late, sensors, clock, "21:00") == []
+    assert asked_late(late, sensors, clock, "20:59") == []
 
 
 def test_an_answer_that_comes_too_late_means_nothing(late, clock, sensors):

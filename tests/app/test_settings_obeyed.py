@@ -89,14 +89,17 @@ def of_weekday(weekday: int, text: str, work_class: str) -> Effect:
 # --- What somebody at the keys is looked at for ---------------------------------------------------
 
 
-def played(tracker: Tracker, *steps: tuple[str, Signal]) -> list[Event]:
-    """Return what comes of a Monday on which signals come at these times."""
+def played(tracker: Tracker, *steps: tuple[str, Signal], days: int = 0) -> list[Event]:
+    """Return what comes of a Monday on which signals come at these times.
+
+    The last of them comes so many `days` later.
+    """
     clock, keeping = FakeClock(at("06:00", 7)), FakeKeeping()
     rules = rules_from(tracker.settings, tracker.schedule)
     recorder = Recorder(rules, keeping, clock.read())
     recorder.start(clock.read())
-    for when, signal in steps:
-        let_run(recorder, clock, at(when, 7))
+    for number, (when, signal) in enumerate(steps, start=1):
+        let_run(recorder, clock, at(when, 7 + (days if number == len(steps) else 0)), saves=False)
         recorder.handle(signal, clock.read())
     return keeping.events
 
@@ -111,6 +114,21 @@ def first_prompt(*steps: tuple[str, Signal]) -> Looks:
 
 def count_prompts(*steps: tuple[str, Signal]) -> Looks:
     return lambda tracker: sum(isinstance(e, Prompted) for e in played(tracker, *steps))
+
+
+def kinds(*steps: tuple[str, Signal], days: int = 0) -> Looks:
+    """Look at what is asked; the last of the steps comes so many `days` later."""
+
+    def look(tracker: Tracker) -> list[str]:
+        events = played(tracker, *steps, days=days)
+        return [event.kind.value for event in events if isinstance(event, Prompted)]
+
+    return look
+
+
+def has_meal(tracker: Tracker) -> bool:
+    """Tell whether a morning without a pause ends with a note."""
+    return "meal" in kinds(("07:00", Active()), ("12:45", Lock()))(tracker)
 
 
 def first_break(*steps: tuple[str, Signal]) -> Looks:
@@ -263,7 +281,46 @@ EFFECTS = {
         (),
         (("work.apps", "teams"),),
     ),
-    "prompts.budget_per_day": Effect("2", count_prompts(*MORNING), 3, 1),
+    "prompts.budget_per_day": Effect("1", count_prompts(*MORNING), 3, 1),
+    "prompts.outside_core": Effect(
+        "false", kinds(*EVENING), ["outside_core", "last_call"], ["last_call"]
+    ),
+    "prompts.still_outside": Effect(
+        "false",
+        kinds(("17:00", Active()), ("19:00", Lock())),
+        ["outside_core", "still_outside"],
+        ["outside_core"],
+    ),
+    "prompts.last_call": Effect(
+        "false", kinds(("20:35", Active()), ("20:47", Lock())), ["last_call"], []
+    ),
+    "prompts.back_again": Effect(
+        "false",
+        kinds(("17:00", Say(("close",))), ("19:00", Active()), ("19:20", Lock())),
+        ["back_again"],
+        [],
+    ),
+    "prompts.wind_down": Effect(
+        "true", kinds(("15:30", Active()), ("15:59", Lock())), [], ["wind_down"]
+    ),
+    "prompts.wind_down_before_min": Effect(
+        "20",
+        first_prompt(("15:30", Active()), ("15:59", Lock())),
+        at("15:45", 7),
+        at("15:40", 7),
+        (),
+        (("prompts.wind_down", "true"),),
+    ),
+    "prompts.movement": Effect(
+        "false", kinds(("08:00", Active()), ("09:00", Lock())), ["movement"], []
+    ),
+    "prompts.meal": Effect("false", has_meal, True, False),
+    "prompts.week_ready": Effect(
+        "false",
+        kinds(("08:00", Active()), ("08:10", Idle(at("08:05", 7))), ("08:00", Active()), days=7),
+        ["week_ready"],
+        [],
+    ),
 }
 
 
@@ -333,61 +390,3 @@ def test_there_are_overrides_of_eight_kinds():
         *("flex_before_min", "flex_after_min", "night", "day_starts"),
         *("country", "region", "daily_h", "weekly_h"),
     }
-
-
-# --- Dated versions -------------------------------------------------------------------------------
-
-
-def test_other_core_hours_hold_from_their_date_on_and_not_before(tracker):
-    tracker.import_spans([work("16:00-17:00", day) for day in range(4)])
-
-    tracker.set("hours.schedule.wed", '["09:00-17:00"]', W47.days[2])
-    tracker.set("hours.schedule.thu", '["09:00-17:00"]', W47.days[4])
-
-    assert [minutes(day) for day in tracker.week(W47).days[:4]] == [
-        {"evening": 60},
-        {"evening": 60},
-        {"core": 60},
-        {"evening": 60},
-    ]
-
-
-def test_last_month_is_judged_by_the_target_of_last_month(tracker):
-    for day in (0, 2):
-        tracker.import_spans([work("19:00-21:00", day), work("08:30-16:00", day + 1)])
-
-    tracker.set("rest.daily_h", "12", W47.days[2])
-
-    rests = [day.rest_after for day in tracker.week(W47).days]
-    assert (rests[0].state.value, rests[2].state.value) == ("full", "short")
-
-
-def test_the_country_that_was_lived_in_then_decides_the_holidays_of_then(tracker):
-    tracker.set("calendar.country", "US", date(2026, 11, 20))
-
-    assert class_on(5, 1)(tracker) == "holiday"
-    assert class_on(11, 26)(tracker) == "holiday"
-    assert class_on(12, 26)(tracker) == "weekend"
-
-
-def test_a_schedule_without_any_hours_has_no_outside(tracker):
-    tracker.import_spans([work("22:00-23:00")])
-    for day in ("mon", "tue", "wed", "thu", "fri"):
-        tracker.set(f"hours.schedule.{day}", "[]", LONG_AGO)
-
-    assert minutes(tracker.week(W47).days[0]) == {"flex": 60}
-    assert tracker.week(W47).outside_share is None
-
-
-def test_night_shifts_move_the_boundary_of_the_day(tracker):
-    tracker.import_spans([work("22:00-06:00", day) for day in (0, 1)])
-    tracker.set("hours.schedule.mon", '["22:00-06:00"]', LONG_AGO)
-    tracker.set("hours.schedule.tue", '["22:00-06:00"]', LONG_AGO)
-    for day in ("wed", "thu", "fri"):
-        tracker.set(f"hours.schedule.{day}", "[]", LONG_AGO)
-
-    assert [minutes(day) for day in tracker.week(W47).days[:3]] == [
-        {"core": 480},
-        {"core": 480},
-        {},
-    ]

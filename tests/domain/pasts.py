@@ -8,6 +8,7 @@ from tracker.domain.model import (
     BreakOutcome,
     BreakRecord,
     Choice,
+    Closing,
     EndReason,
     Lived,
     Past,
@@ -16,6 +17,7 @@ from tracker.domain.model import (
 )
 
 ASKED, STILL, MOVE = PromptKind.OUTSIDE_CORE, PromptKind.STILL_OUTSIDE, PromptKind.MOVEMENT
+_MACHINES = {ASKED: "boundary", STILL: "boundary", MOVE: "movement"}
 
 
 def lived(text: str, day: str = "11-17", reason: EndReason | None = EndReason.CRASH) -> Lived:
@@ -35,15 +37,32 @@ def asked(
     """Return a prompt that was shown and, where it was `closed`, how."""
     return PromptRecord(
         kind=kind,
-        key=f"{'movement' if kind is MOVE else 'boundary'}-{number}",
+        key=f"{_MACHINES.get(kind, 'occasion')}-{number}",
         id=f"{kind}-{number}",
         held_at=None,
         held_why=None,
         shown_at=at(f"{day} {shown}"),
         closed_at=at(f"{day} {closed}") if closed else None,
-        how=None,
+        how=Closing.ANSWERED if choice is not None else None,
         choice=choice,
         until=at(f"{day} {until}") if until else None,
+    )
+
+
+def closed(at_: str, day: str = "11-17") -> PromptRecord:
+    """Return that the day was closed, as it stands on record."""
+    when = at(f"{day} {at_}")
+    return PromptRecord(
+        kind=PromptKind.CLOSE_DAY,
+        key="close_day",
+        id="",
+        held_at=when,
+        held_why=None,
+        shown_at=None,
+        closed_at=when,
+        how=Closing.ANSWERED,
+        choice=None,
+        until=None,
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.signals import CALM, Stream, played, streams
 from tests.timeline import OSLO, TUESDAY, Timeline, office, rules
-from tracker.domain import boundary, fading
+from tracker.domain import boundary_state, fading
 from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.fading import HOLDS_FOR, Faded, Fading, Halving
 from tracker.domain.localtime import local
@@ -127,7 +127,9 @@ def test_both_questions_about_outside_work_are_one_kind():
 
 
 def test_no_kind_may_be_asked_more_often_than_its_machine_would():
-    assert fading.natural_cap(STILL, 12) == fading.natural_cap(ASKED, 12) == boundary.ASKED_MAX
+    assert (
+        fading.natural_cap(STILL, 12) == fading.natural_cap(ASKED, 12) == boundary_state.ASKED_MAX
+    )
     assert fading.natural_cap(MOVE, 12) == 12
     assert fading.natural_cap(ASKED, 2) == 2
 

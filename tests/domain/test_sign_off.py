@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from tests.timeline import Timeline, rules
-from tracker.domain.model import Choice
+from tracker.domain.engine import ASKED_BY_DEFAULT
+from tracker.domain.model import Choice, PromptKind
 
 WISHES: dict[str, Any] = {
     "apps": frozenset({"chat", "mail"}),
-    "asks_left_open": True,
+    "kinds": ASKED_BY_DEFAULT | {PromptKind.LEFT_OPEN},
     "can_close": True,
 }
 ASKED = "16:40 left_open"
@@ -27,7 +28,11 @@ def test_it_is_asked_half_an_hour_after_work(for_, prompts):
 
 
 def test_it_is_asked_by_nobody_who_did_not_want_that():
-    assert stopped(asks_left_open=False).passes("5h").prompts == []
+    assert stopped(kinds=ASKED_BY_DEFAULT).passes("5h").prompts == []
+
+
+def test_it_is_not_asked_once_the_day_is_closed():
+    assert stopped().says("close").passes("5h").prompts == []
 
 
 def test_it_is_asked_once_an_evening():

@@ -8,6 +8,7 @@ from tests.store.days import NOW, OSLO, at, ended, first_journal, span, stands, 
 from tests.store.test_erasing import everything_in, micros
 from tracker.domain.events import (
     BreakRecorded,
+    DayClosed,
     Erased,
     HoldChanged,
     OnCallOpened,
@@ -244,4 +245,36 @@ def test_the_past_reaches_three_days_back(journal):
     kinds = (told.sessions, told.prompts, told.breaks, told.planned, told.on_call)
     assert all(kinds)
 
-    assert past(journal, "10:00", 3) == Past()
+    assert past(journal, "10:00", 3) == Past(first_work=at("09:00"))
+
+
+# --- What was told, and a day that was closed -----------------------------------------------------
+
+
+def test_that_the_day_was_closed_stands_among_the_prompts_and_was_never_shown(journal):
+    journal.record([DayClosed(at("11:00"))], at("11:00"))
+
+    [closing] = past(journal).prompts
+    assert (closing.kind, closing.closed_at) == (PromptKind.CLOSE_DAY, at("11:00"))
+    assert closing.shown_at is None
+
+
+def test_closing_in_private_time_is_erased_with_it(journal):
+    journal.record([DayClosed(at("11:00"))], at("11:00"))
+    journal.record([Erased(at("12:00"), span("10:50-12:00"))], at("12:00"))
+
+    assert past(journal).prompts == ()
+
+
+def test_a_week_is_told_once_however_long_ago_that_was(journal):
+    ready = Prompted(at("08:00"), PromptKind.WEEK_READY, "week_ready-1", "occasion-1", ())
+    journal.record([ready], at("08:00"))
+
+    late = past(journal, day=6)
+    assert (late.prompts, late.week_told_at) == ((), at("08:00"))
+
+
+def test_the_earliest_work_is_known_whoever_put_it_there(journal):
+    journal.add([work("08:00-09:00", 2), work("08:00-09:00", 1)], OperationKind.ADD, NOW)
+
+    assert past(journal, day=20).first_work == at("08:00", 1)

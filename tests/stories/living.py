@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.app.hands import OSLO, FakeClock, at, let_run
 from tracker.app import Tracker
+from tracker.domain.boundary_state import KINDS
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, Place, PromptKind, PromptRecord
 from tracker.domain.signals import Active, Answer, Idle, Lock, Say, Signal, Sleep, Unlock, Wake
@@ -125,10 +126,15 @@ class Life:
 
     def told(self, *, movement: bool = False) -> list[str]:
         """Return what was asked, by the clock in Oslo: about outside work, or to move."""
+        kinds = (PromptKind.MOVEMENT,) if movement else KINDS
+        return self.asked(*kinds)
+
+    def asked(self, *kinds: PromptKind) -> list[str]:
+        """Return what was asked of some kinds, by the clock in Oslo."""
         return [
             f"{local(p.shown_at, OSLO):%H:%M} {p.kind}"
             for p in self.prompts()
-            if p.shown_at and (p.kind is PromptKind.MOVEMENT) is movement
+            if p.shown_at and p.kind in kinds
         ]
 
     def works_late(self, choice: Choice | None = None, until: str = "") -> "Life":

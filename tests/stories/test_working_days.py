@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests.app.hands import at, span
 from tests.stories.living import HOUR, MINUTE
+from tracker.domain.boundary_state import KINDS
 from tracker.domain.model import BreakOutcome, Choice, Closing, CoverageKind, HeldWhy, PromptKind
 from tracker.domain.rest import EveningState, RestState
 from tracker.domain.signals import Apps, Call, Front, Unlock
@@ -49,7 +50,7 @@ def test_an_evening_that_was_chosen_is_asked_about_once_and_shown_as_chosen(life
     life.at("22:40").locks()
 
     # THEN nobody asks again, and the whole evening counts as chosen, the ten minutes past four not
-    asked = [p for p in life.prompts() if p.kind is not PromptKind.MOVEMENT]
+    asked = [p for p in life.prompts() if p.kind in KINDS]
     assert [(prompt.how, prompt.choice) for prompt in asked] == [(Closing.ANSWERED, Choice.PLANNED)]
     life.at("06:00", 1)
     day = life.day(0)
@@ -64,7 +65,7 @@ def test_an_evening_that_spills_over_is_asked_about_three_times_at_most(life):
     life.at("23:59").locks()
 
     # THEN they were asked at a quarter past four and an hour after, and after that once more
-    outside = [p for p in life.prompts() if p.kind is not PromptKind.MOVEMENT]
+    outside = [p for p in life.prompts() if p.kind in KINDS]
     assert [(prompt.kind, prompt.shown_at) for prompt in outside] == [
         (PromptKind.OUTSIDE_CORE, at("16:15")),
         (PromptKind.STILL_OUTSIDE, at("17:15")),

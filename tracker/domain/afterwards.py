@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker.domain.blocks import BLOCK_GAP, cut
-from tracker.domain.boundary import BoundaryRules, BoundaryState, OutsideEpisode, is_chosen
+from tracker.domain.boundary import BoundaryRules, is_chosen
+from tracker.domain.boundary_state import BoundaryState, OutsideEpisode
 from tracker.domain.events import Erased, Event, WorkRecalled
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import ZERO, Span, total

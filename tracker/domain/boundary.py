@@ -5,9 +5,19 @@ sooner than an hour later, and three times a tracker day at the most. Each answe
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from tracker.domain.blocks import BLOCK_GAP
+from tracker.domain.boundary_state import (
+    ASKED_MAX,
+    KINDS,
+    BoundaryState,
+    OutsideEpisode,
+    Shown,
+    Work,
+    quiet_after,
+    quiet_after_call,
+)
 from tracker.domain.commands import parse_end
 from tracker.domain.events import (
     Event,
@@ -23,11 +33,7 @@ from tracker.domain.schedule import Schedule
 from tracker.domain.signals import ClockJumped, Crash, Sample, Say, Stop
 from tracker.domain.spans import ZERO, Span
 
-ASK_AGAIN_AFTER = timedelta(minutes=60)
-WRAP_UP_FOR = timedelta(minutes=15)
-ASKED_MAX = 3
 KEY = "boundary"  # and a number: what a wish of this machine is known by
-KINDS = (PromptKind.OUTSIDE_CORE, PromptKind.STILL_OUTSIDE)
 CHOICES = (
     Choice.UNTIL,
     Choice.WRAP_UP,
@@ -45,69 +51,7 @@ class BoundaryRules:
     schedule: Schedule
     outside_after: timedelta = timedelta(minutes=15)
     on_call: tuple[Span, ...] = ()  # work in it is chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the boundary needs to know of the sessions.
-
-    `since` is the start of the running session, None where none runs; `left` is the end of the
-    last one, which may lie before now.
-    """
-
-    since: datetime | None
-    left: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideEpisode:
-    """Outside work without a gap of half an hour.
-
-    Attributes:
-        start: its first instant.
-        worked: unplanned outside work in it up to `running`.
-        running: since when unplanned outside work goes on now; None while none does.
-        left: the last instant of work in it, while none goes on.
-        is_asked: the person was asked about it.
-        is_planned: the person said that it was chosen.
-    """
-
-    start: datetime
-    worked: timedelta = ZERO
-    running: datetime | None = None
-    left: datetime | None = None
-    is_asked: bool = False
-    is_planned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The question on show, with what is true again if it turns out that nobody was there."""
-
-    at: datetime
-    asked: int
-    quiet_until: datetime | None
-    is_asked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BoundaryState:
-    """What the machine remembers; `day`, `asked` and `not_today` belong to one tracker day.
-
-    Nothing is asked before `quiet_until`. Work before `planned_until` or `on_call_until` is
-    chosen. `wish` is the key of a wish that is open.
-    """
-
-    day: date | None = None
-    asked: int = 0
-    not_today: bool = False
-    quiet_until: datetime | None = None
-    planned_until: datetime | None = None
-    on_call_until: datetime | None = None
-    episode: OutsideEpisode | None = None
-    wish: str | None = None
-    shown: Shown | None = None
-    number: int = 0
+    kinds: frozenset[PromptKind] = frozenset(KINDS)  # what may be asked at all
 
 
 Step = tuple[BoundaryState, list[Event]]
@@ -129,6 +73,8 @@ def step(state: BoundaryState, sample: Sample, work: Work, rules: BoundaryRules)
     match sample.signal:
         case Say(command=("planned", *words)):
             state = _plan_ahead(state, tuple(words), at, sample.zone, rules, events)
+        case Say(command=("close",)):
+            state = replace(_withdraw(state, at, events), not_today=True)
         case Stop() | Crash() if state.episode is not None:
             state = _over(state, state.episode, events, at)
         case _:
@@ -149,6 +95,9 @@ def hear(state: BoundaryState, event: Event, zone: str, rules: BoundaryRules) ->
                 shown=Shown(at, state.asked, state.quiet_until, bool(episode and episode.is_asked)),
                 episode=replace(episode, is_asked=True) if episode else None,
             )
+        case Prompted(at=at, kind=PromptKind.LAST_CALL):
+            quiet_until = quiet_after_call(at)
+            state = replace(state, quiet_until=max(state.quiet_until or at, quiet_until))
         case PromptClosed(key=key) if key == state.wish:
             state = replace(state, wish=None, shown=None)
             is_answered = event.how is Closing.ANSWERED
@@ -272,7 +221,7 @@ def due_at(state: BoundaryState, rules: BoundaryRules) -> datetime | None:
     episode = state.episode
     if episode is None or episode.running is None or state.wish is not None:
         return None
-    if state.not_today or state.asked >= ASKED_MAX:
+    if state.not_today or state.asked >= ASKED_MAX or _next_kind(episode) not in rules.kinds:
         return None
     wait = ZERO if episode.is_asked else max(rules.outside_after - episode.worked, ZERO)
     due = episode.running + wait
@@ -287,9 +236,12 @@ def _ask_if_due(
         return state
     number = state.number + 1
     key = f"{KEY}-{number}"
-    kind = PromptKind.STILL_OUTSIDE if state.episode.is_asked else PromptKind.OUTSIDE_CORE
-    events.append(Wanted(at, kind, key, CHOICES))
+    events.append(Wanted(at, _next_kind(state.episode), key, CHOICES))
     return replace(state, wish=key, number=number)
+
+
+def _next_kind(episode: OutsideEpisode) -> PromptKind:
+    return PromptKind.STILL_OUTSIDE if episode.is_asked else PromptKind.OUTSIDE_CORE
 
 
 def _obey(
@@ -304,11 +256,11 @@ def _obey(
         case Choice.UNTIL | Choice.WRAP_UP:
             return replace(state, quiet_until=quiet_after(closed.choice, at, closed.until))
         case Choice.PLANNED:
-            return _choose_episode(state, at, zone, rules, events)
+            return choose_episode(state, at, zone, rules, events)
         case Choice.ON_CALL:
             day_end = rules.schedule.plan_at(at, zone).span.end
             events.append(OnCallOpened(at, Span(at, day_end)))
-            state = _choose_episode(state, at, zone, rules, events)
+            state = choose_episode(state, at, zone, rules, events)
             return replace(state, on_call_until=day_end)
         case Choice.PRIVATE:
             return replace(state, episode=None)
@@ -316,18 +268,7 @@ def _obey(
             return replace(state, not_today=True)
 
 
-def quiet_after(choice: Choice | None, at: datetime, until: datetime | None) -> datetime:
-    """Return until when nothing is asked after a question, or an answer to it, that came `at`."""
-    match choice:
-        case Choice.UNTIL if until is not None:
-            return until
-        case Choice.WRAP_UP:
-            return at + WRAP_UP_FOR
-        case _:
-            return at + ASK_AGAIN_AFTER
-
-
-def _choose_episode(
+def choose_episode(
     state: BoundaryState, at: datetime, zone: str, rules: BoundaryRules, events: list[Event]
 ) -> BoundaryState:
     """Mark the running episode chosen, for now up to the day's end."""
@@ -348,7 +289,7 @@ def _plan_ahead(
     """Take `planned until 21:00`; without an end, the running episode or the rest of the day."""
     state = _withdraw(state, at, events)
     if not words and state.episode is not None:
-        return _choose_episode(state, at, zone, rules, events)
+        return choose_episode(state, at, zone, rules, events)
     end = parse_end(words, at, zone, rules.schedule).at
     until = end or rules.schedule.plan_at(at, zone).span.end
     start = state.episode.start if state.episode is not None else at

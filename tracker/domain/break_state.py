@@ -22,6 +22,7 @@ class BreakRules:
     every: timedelta = timedelta(minutes=50)
     length: timedelta = timedelta(minutes=5)
     away_after: timedelta = timedelta(minutes=5)
+    asks: bool = True  # whether breaks are suggested; if not, those taken still count
 
     @property
     def enough(self) -> timedelta:

@@ -312,6 +312,8 @@ def may_ask(at: datetime, zone: str, rules: BreakRules) -> bool:
 
     Where no hours are fixed, any time outside the night band does.
     """
+    if not rules.asks:
+        return False
     plan = rules.schedule.plan_at(at, zone)
     if not plan.has_fixed_hours:
         return not any(night.contains(at) for night in plan.nights)

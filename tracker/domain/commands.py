@@ -8,7 +8,7 @@ from tracker.domain.model import Ends
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.errors import UsageError
 
-WORDS = ("start", "stop", "pause", "resume", "planned", "private", "break", "quiet")
+WORDS = ("start", "stop", "pause", "resume", "planned", "private", "break", "quiet", "close")
 _LENGTH = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m(?:in)?)?")
 HOUR_MIN = 60
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")

@@ -13,12 +13,14 @@ from tracker.domain import (
     breaks,
     commands,
     fading,
+    occasions,
     presence,
     prompts,
     sessions,
     sign_off,
 )
 from tracker.domain.boundary import BoundaryRules
+from tracker.domain.boundary_state import Work
 from tracker.domain.break_state import BreakRules, Screen, Stage
 from tracker.domain.events import (
     Erased,
@@ -32,7 +34,8 @@ from tracker.domain.events import (
 )
 from tracker.domain.fading import Faded
 from tracker.domain.memory import NOTHING, Memory
-from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan
+from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan, PromptKind
+from tracker.domain.occasion import Moment, OccasionRules
 from tracker.domain.presence import PresenceState, Scene
 from tracker.domain.prompts import DeskRules, OpenPrompt
 from tracker.domain.schedule import Schedule
@@ -58,6 +61,11 @@ from tracker.domain.signals import (
 from tracker.domain.spans import Span
 
 TOLD_FOR = timedelta(minutes=15)  # that a pause was counted as a break
+ASKED_BY_DEFAULT = frozenset(PromptKind) - {
+    PromptKind.WIND_DOWN,
+    PromptKind.LEFT_OPEN,
+    PromptKind.CLOSE_DAY,
+}
 STANDING_MAX = 100  # deadlines in a row at one instant; each turn settles at least one of them
 
 
@@ -75,8 +83,9 @@ class Rules:
     break_length: timedelta = timedelta(minutes=5)
     outside_after: timedelta = timedelta(minutes=15)
     budget_per_day: int = 12
-    asks_left_open: bool = False
     can_close: bool = False  # the desktop has a polite request to close for other programs
+    kinds: frozenset[PromptKind] = ASKED_BY_DEFAULT
+    wind_down_before: timedelta = timedelta(minutes=15)
 
 
 class Engine:
@@ -88,6 +97,7 @@ class Engine:
         self._boundary = memory.boundary
         self._breaks = memory.breaks
         self._desk = memory.desk
+        self._occasions = memory.occasions
         self._presence = PresenceState()
         self._sign_off = memory.sign_off
         self._left = (memory.left, EndReason.CRASH) if memory.left is not None else None
@@ -103,11 +113,22 @@ class Engine:
         self._session_rules = SessionRules(
             schedule, rules.away_after, rules.is_shared, rules.apps, rules.running_counts
         )
-        self._boundary_rules = BoundaryRules(schedule, rules.outside_after, rules.on_call or ())
+        self._boundary_rules = BoundaryRules(
+            schedule, rules.outside_after, rules.on_call or (), rules.kinds
+        )
         if rules.on_call is not None:  # the person may have taken back what they answered
             self._boundary = replace(self._boundary, on_call_until=None)
-        self._break_rules = BreakRules(schedule, rules.every, rules.break_length, rules.away_after)
-        self._sign_off_rules = SignOffRules(schedule, rules.asks_left_open, rules.can_close)
+        self._movement_rules = BreakRules(
+            schedule,
+            rules.every,
+            rules.break_length,
+            rules.away_after,
+            asks=PromptKind.MOVEMENT in rules.kinds,
+        )
+        self._occasion_rules = OccasionRules(schedule, rules.kinds, rules.wind_down_before)
+        self._left_open_rules = SignOffRules(
+            schedule, PromptKind.LEFT_OPEN in rules.kinds, rules.can_close
+        )
         self._desk_rules = DeskRules(schedule, rules.budget_per_day)
         self._listed = rules.apps
         self._shared = rules.is_shared
@@ -238,6 +259,7 @@ class Engine:
             boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
             breaks.next_deadline(self._breaks, zone, self._break_rules, now),
             sign_off.next_deadline(self._sign_off, zone, self._sign_off_rules, now),
+            occasions.next_deadline(self._occasions, self._moment()),
             prompts.next_deadline(self._desk),
         )
         return min((wait for wait in waits if wait is not None), default=None)
@@ -291,11 +313,14 @@ class Engine:
         self._boundary, asked = boundary.step(
             self._boundary, sample, self._work(), self._boundary_rules
         )
+        self._occasions, came = occasions.step(
+            self._occasions, sample.signal, events, self._moment()
+        )
         self._breaks, moved = breaks.step(self._breaks, sample, self._screen(), self._break_rules)
         self._sign_off, left = sign_off.step(
             self._sign_off, sample, self._desktop(sample), self._sign_off_rules
         )
-        events += self._over_the_desk(sample, asked + moved + left)
+        events += self._over_the_desk(sample, asked + came + moved + left)
         events = self._watch_apps(sample, events) + events
         if events or isinstance(sample.signal, ClockJumped | Start):
             self._written = self._now
@@ -320,19 +345,26 @@ class Engine:
         if not isinstance(event, Prompted | PromptClosed):
             return []
         heard: list[Event] = []
-        if isinstance(event, PromptClosed) and event.choice is Choice.PRIVATE:
-            heard += self._make_private(sample)
+        if _is_answer(event, Choice.PRIVATE):
+            heard += self._make_private(sample, event.kind)
         self._boundary, asked = boundary.hear(
             self._boundary, event, sample.zone, self._boundary_rules
         )
+        self._occasions = occasions.hear(self._occasions, event, self._moment())
+        if event.kind in occasions.KINDS and _is_answer(event, Choice.PLANNED):
+            self._boundary = boundary.choose_episode(
+                self._boundary, event.at, sample.zone, self._boundary_rules, heard
+            )
         self._breaks, moved = breaks.hear(self._breaks, event, self._break_rules)
         self._sign_off = sign_off.hear(self._sign_off, event, sample.zone, self._sign_off_rules)
         return heard + asked + moved
 
-    def _make_private(self, sample: Sample) -> list[Event]:
-        """Let the answer *private* erase the episode and end the session."""
+    def _make_private(self, sample: Sample, kind: PromptKind) -> list[Event]:
+        """Let the answer *private* erase the episode, or the return, and end the session."""
         episode = self._boundary.episode
         since = episode.start if episode is not None else sample.at
+        if kind is PromptKind.BACK_AGAIN:
+            since = self._occasions.back_again.returned_at or sample.at
         command = Say(("private", "since", since.isoformat()))
         said = Sample(self._now, sample.zone, command)
         self._sessions, events = sessions.step(self._sessions, said, self._session_rules)
@@ -375,10 +407,27 @@ class Engine:
                 case _:
                     pass
 
-    def _work(self) -> boundary.Work:
+    def _work(self) -> Work:
         session = self._sessions.open
         left = self._left[0] if self._left is not None else None
-        return boundary.Work(session.began if session is not None else None, left)
+        return Work(session.began if session is not None else None, left)
+
+    def _moment(self) -> Moment:
+        return Moment(
+            self._now, self._sessions.zone, self._work(), self._boundary, self._occasion_rules
+        )
+
+    @property
+    def _break_rules(self) -> BreakRules:
+        """Return the rules of breaks; none is suggested while the day is closed."""
+        rules = self._movement_rules
+        return replace(rules, asks=False) if self._occasions.is_day_closed else rules
+
+    @property
+    def _sign_off_rules(self) -> SignOffRules:
+        """Return the rules of apps left open; nobody is asked while the day is closed."""
+        rules = self._left_open_rules
+        return replace(rules, is_wanted=False) if self._occasions.is_day_closed else rules
 
     def _screen(self) -> Screen:
         state = self._sessions
@@ -392,3 +441,7 @@ class Engine:
         end, reason = self._left
         counts = reason not in (EndReason.STOP, EndReason.CAP)
         return Screen(False, end, counts=counts)
+
+
+def _is_answer(event: Prompted | PromptClosed, choice: Choice) -> bool:
+    return isinstance(event, PromptClosed) and event.choice is choice

@@ -160,6 +160,11 @@ class RestraintChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DayClosed(Event):
+    """The person closed the tracker day; recording goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class BreakRecorded(Event):
     """A movement break has its outcome."""
 

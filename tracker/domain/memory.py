@@ -6,15 +6,22 @@ whether or not anybody saw it. What lies ahead of now was written before the clo
 it counts as having come about just now, and never as if it had not.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from tracker.domain import boundary, breaks, fading, sign_off
+from tracker.domain import boundary, breaks, fading, occasions, sign_off
 from tracker.domain.blocks import BLOCK_GAP, cut
-from tracker.domain.boundary import BoundaryState, OutsideEpisode, quiet_after
+from tracker.domain.boundary_state import (
+    KINDS,
+    BoundaryState,
+    OutsideEpisode,
+    quiet_after,
+    quiet_after_call,
+)
 from tracker.domain.break_state import PAUSE_MIN, BreakState
 from tracker.domain.fading import Fading
+from tracker.domain.memory_of_occasions import closed_at, remember_occasions
 from tracker.domain.model import (
     EXPIRES_AFTER,
     Choice,
@@ -25,11 +32,12 @@ from tracker.domain.model import (
     PromptRecord,
     WorkSpan,
 )
+from tracker.domain.occasions import OccasionsState
 from tracker.domain.prompts import DeskState
 from tracker.domain.schedule import Schedule
 from tracker.domain.session_state import UNDO_FOR
 from tracker.domain.sign_off import SignOffState
-from tracker.domain.spans import ZERO, Span, subtract, total
+from tracker.domain.spans import ZERO, Span, last_run, subtract, total
 
 _CHOSEN = (Choice.PLANNED, Choice.ON_CALL)
 # A session that ended so ended the stretch at the screen with it.
@@ -46,6 +54,7 @@ class Memory:
         left: when the last session ended, if the stretch at the screen may still go on.
         boundary: what was asked about outside work, and answered.
         breaks: the stretch that may go on.
+        occasions: what was told today and this week, and whether the day is closed.
         desk: the prompts of the day, and which kinds come less often.
         sign_off: whether work apps left open were asked about today.
     """
@@ -55,6 +64,7 @@ class Memory:
     left: datetime | None = None
     boundary: BoundaryState = field(default_factory=BoundaryState)
     breaks: BreakState = field(default_factory=BreakState)
+    occasions: OccasionsState = field(default_factory=OccasionsState)
     desk: DeskState = field(default_factory=DeskState)
     sign_off: SignOffState = field(default_factory=SignOffState)
 
@@ -82,12 +92,17 @@ def remember(past: Past, schedule: Schedule, now: datetime, zone: str, budget: i
     """Work out what to begin with at `now`, in `zone`, with so many prompts a day."""
     today = _today(past, schedule, now, zone)
     movement = _breaks(past, now)
+    keys = [prompt.key for prompt in past.prompts]
     return Memory(
         hold=past.hold,
         erasing=(past.erasing[0], min(past.erasing[1], now + UNDO_FOR)) if past.erasing else None,
         left=movement.pause_since,
         boundary=_boundary(past, schedule, now, today),
         breaks=movement,
+        occasions=replace(
+            remember_occasions(past, schedule, zone, today.day, today.holds),
+            number=_last_number(keys, occasions.KEY),
+        ),
         desk=DeskState(
             day=today.day,
             shown=tuple(p.kind for p in past.prompts if today.holds(p.shown_at)),
@@ -135,27 +150,17 @@ def _last_number(names: Iterable[str], begin: str = "") -> int:
     return max((int(end) for end in ends if end.isdecimal()), default=0)
 
 
-def _last_run(spans: Sequence[Span], gap: timedelta) -> list[Span]:
-    """Return the last spans without such a gap between them, in the order they were lived."""
-    run: list[Span] = []
-    for span in reversed(spans):
-        if run and abs(run[-1].start - span.end) >= gap:
-            break
-        run.append(span)
-    return run[::-1]
-
-
 # --- Work outside core hours ----------------------------------------------------------------------
 
 
 def _boundary(past: Past, schedule: Schedule, now: datetime, today: _Today) -> BoundaryState:
-    asked = [p for p in past.prompts if p.kind in boundary.KINDS and p.shown_at is not None]
+    asked = [p for p in past.prompts if p.kind in KINDS and p.shown_at is not None]
     answered = {p.choice for p in asked if today.holds(p.closed_at)}
     return BoundaryState(
         day=today.day,
         asked=sum(today.holds(prompt.shown_at) for prompt in asked),
-        not_today=Choice.NOT_TODAY in answered,
-        quiet_until=_quiet_until(asked[-1], now) if asked else None,
+        not_today=Choice.NOT_TODAY in answered or closed_at(past, today.holds) is not None,
+        quiet_until=max(_quiets(past, asked, now), default=None),
         planned_until=_planned_until(past, asked, now, today),
         on_call_until=max(
             [span.end for span in past.on_call if span.contains(now)]
@@ -165,6 +170,15 @@ def _boundary(past: Past, schedule: Schedule, now: datetime, today: _Today) -> B
         episode=_episode(past, asked, schedule, now, today),
         number=_last_number((prompt.key for prompt in past.prompts), boundary.KEY),
     )
+
+
+def _quiets(past: Past, asked: Sequence[PromptRecord], now: datetime) -> Iterator[datetime]:
+    """Yield how long the last question keeps quiet, and how long the last call does."""
+    if asked:
+        yield _quiet_until(asked[-1], now)
+    calls = [p.shown_at for p in past.prompts if p.kind is PromptKind.LAST_CALL and p.shown_at]
+    if calls:
+        yield quiet_after_call(min(max(calls), now))
 
 
 def _quiet_until(last: PromptRecord, now: datetime) -> datetime:
@@ -198,7 +212,7 @@ def _episode(
 ) -> OutsideEpisode | None:
     """Return the episode that may go on, or one that was chosen and whose end is yet to be told."""
     lived = [WorkSpan(session.span, session.zone) for session in past.sessions]
-    run = _last_run([piece.span for piece in cut(lived, schedule) if piece.is_outside], BLOCK_GAP)
+    run = last_run([piece.span for piece in cut(lived, schedule) if piece.is_outside], BLOCK_GAP)
     if not run:
         return None
     start, left = min(run).start, run[-1].end
@@ -259,5 +273,5 @@ def _stretch(past: Past, now: datetime) -> Span | None:
         if session.reason in _SET_ASIDE or session.reason is EndReason.STOP:
             break
         own.append(session.span)
-    run = _last_run(own[::-1], PAUSE_MIN)
+    run = last_run(own[::-1], PAUSE_MIN)
     return Span(min(run).start, last.span.end)

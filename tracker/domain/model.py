@@ -347,6 +347,8 @@ class Past:
     Everything stands in the order in which it was written down. That is the order in which it was
     lived, also where the clock was set meanwhile. `erasing` is private time that is yet to be
     erased, and when. `ends` reaches further back than the rest: as far as a halving holds.
+    `first_work` is the start of the earliest work on record at all, and `week_told_at` when it was
+    last told that a week is ready.
     """
 
     sessions: tuple[Lived, ...] = ()
@@ -358,3 +360,5 @@ class Past:
     restraint: Restraint = Restraint()
     hold: Hold | None = None
     erasing: tuple[Span, datetime] | None = None
+    first_work: datetime | None = None
+    week_told_at: datetime | None = None

@@ -99,6 +99,16 @@ def clip_all(spans: Iterable[Span], window: Span) -> list[Span]:
     return [part for span in spans if (part := span.clip(window)) is not None]
 
 
+def last_run(spans: Sequence[Span], gap: timedelta) -> list[Span]:
+    """Return the last spans without such a gap between them, in the order in which they stand."""
+    run: list[Span] = []
+    for span in reversed(spans):
+        if run and abs(run[-1].start - span.end) >= gap:
+            break
+        run.append(span)
+    return run[::-1]
+
+
 def total(spans: Iterable[Span]) -> timedelta:
     """Add up the lengths, counting time that is covered twice only once."""
     return sum((span.length for span in union(spans)), ZERO)

@@ -209,8 +209,12 @@ class Movement(Struct, frozen=True, kw_only=True):
 
 
 class Prompts(Struct, frozen=True, kw_only=True):
-    """When the program speaks up."""
+    """When the program speaks up, and about what."""
 
+    outside_core: Annotated[
+        bool,
+        about(N_("Whether you are asked about unplanned work outside core hours.")),
+    ] = True
     outside_after_min: Annotated[
         int,
         about(
@@ -220,6 +224,69 @@ class Prompts(Struct, frozen=True, kw_only=True):
             limits=(5, 60),
         ),
     ] = 15
+    still_outside: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether you are asked again while it goes on: an hour later, or at the time you"
+                " chose, and three times a day at most."
+            ),
+            OUR_CHOICE,
+        ),
+    ] = True
+    last_call: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether you are told, a quarter of an hour before, until when to finish for a full"
+                " rest before you start again."
+            ),
+            N_("the Norwegian Working Environment Act § 10-8: eleven hours"),
+        ),
+    ] = True
+    back_again: Annotated[
+        bool,
+        about(N_("Whether you are asked when work starts anew after you closed the day.")),
+    ] = True
+    wind_down: Annotated[
+        bool,
+        about(
+            N_("Whether you are told that your core hours are about to end."),
+            OUR_CHOICE,
+        ),
+    ] = False
+    wind_down_before_min: Annotated[
+        int,
+        about(
+            N_("How long before they end you are told."),
+            OUR_CHOICE,
+            unit="min",
+            limits=(5, 30),
+        ),
+    ] = 15
+    movement: Annotated[
+        bool,
+        about(
+            N_("Whether movement breaks are suggested; breaks you take count all the same."),
+            MOVEMENT_ADVICE,
+        ),
+    ] = True
+    meal: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether you are told, once a day, that you have worked for five and a half hours"
+                " without a pause of 20 minutes."
+            ),
+            N_("the Norwegian Working Environment Act § 10-9"),
+        ),
+    ] = True
+    week_ready: Annotated[
+        bool,
+        about(
+            N_("Whether you are told at the first work of a week how the last one was."),
+        ),
+    ] = True
     budget_per_day: Annotated[
         int,
         about(

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.events import PromptClosed, Prompted, PromptHeld
-from tracker.domain.model import Closing, PromptEnd, PromptRecord
+from tracker.domain.model import Closing, PromptEnd, PromptKind, PromptRecord
 from tracker.domain.spans import Span
 from tracker.store.schema import PromptRow
 
@@ -59,6 +59,27 @@ def list_ends(rows: Session, device: str, since: datetime) -> list[PromptEnd]:
     return [
         PromptEnd(kind, at, how) for kind, at, how in found if at is not None and how is not None
     ]
+
+
+def find_last_shown(rows: Session, device: str, kind: PromptKind) -> datetime | None:
+    """Return when a kind of prompt was last shown on a computer, however long ago, or None."""
+    shown = select(func.max(PromptRow.shown_at))
+    return rows.scalar(shown.where(PromptRow.device_id == device, PromptRow.kind == kind))
+
+
+def keep_closing(rows: Session, device: str, at: datetime) -> None:
+    """Keep that the day was closed: a question that was answered before it was put."""
+    rows.add(
+        PromptRow(
+            device_id=device,
+            kind=PromptKind.CLOSE_DAY,
+            key=PromptKind.CLOSE_DAY,
+            prompt_id="",
+            held_at=at,
+            closed_at=at,
+            how=Closing.ANSWERED,
+        )
+    )
 
 
 def _records(rows: Session, those: ColumnElement[bool]) -> list[PromptRecord]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.events import (
     BreakRecorded,
     Covered,
+    DayClosed,
     Erased,
     Event,
     HoldChanged,
@@ -32,7 +33,7 @@ from tracker.domain.model import CoverageKind, EndReason, Origin, PresenceSpan
 from tracker.domain.spans import ZERO, Span
 from tracker.store.erasing import erase
 from tracker.store.planning import add_on_call
-from tracker.store.prompting import close_left_open, keep_prompt
+from tracker.store.prompting import close_left_open, keep_closing, keep_prompt
 from tracker.store.remembering import find_hold, keep_hold, keep_restraint
 from tracker.store.schema import (
     BreakRow,
@@ -146,6 +147,8 @@ def _record(  # noqa: C901 - one line for each kind of event
             add_on_call(rows, device, span)
         case Prompted() | PromptHeld() | PromptClosed():
             keep_prompt(rows, device, event)
+        case DayClosed():
+            keep_closing(rows, device, event.at)
         case Erased(span=span):
             erase(rows, span, at)
         case HoldChanged():

@@ -6,14 +6,23 @@ what the person asked for and still holds has a row of its own, one for each com
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.events import HoldChanged
 from tracker.domain.fading import HOLDS_FOR
-from tracker.domain.model import BreakRecord, Ends, Hold, Lived, Origin, Past, Restraint
+from tracker.domain.model import (
+    BreakRecord,
+    Ends,
+    Hold,
+    Lived,
+    Origin,
+    Past,
+    PromptKind,
+    Restraint,
+)
 from tracker.domain.spans import Span
-from tracker.store.prompting import list_ends, list_late_prompts
+from tracker.store.prompting import find_last_shown, list_ends, list_late_prompts
 from tracker.store.schema import (
     BreakRow,
     HoldRow,
@@ -78,6 +87,8 @@ def read_past(rows: Session, device: str, now: datetime) -> Past:
         restraint=_restraint(rows, device),
         hold=find_hold(rows, device),
         erasing=_erasing(rows, device),
+        first_work=rows.scalar(select(func.min(WorkSession.start))),
+        week_told_at=find_last_shown(rows, device, PromptKind.WEEK_READY),
     )
 
 

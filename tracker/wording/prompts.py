@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.domain.boundary import ASK_AGAIN_AFTER, WRAP_UP_FOR
+from tracker.domain.boundary_state import (
+    ASK_AGAIN_AFTER,
+    WRAP_UP_FOR,
+)
 from tracker.domain.break_state import SNOOZE_FOR
 from tracker.domain.fading import Faded
+from tracker.domain.meal import PAUSE
 from tracker.domain.model import Choice, WorkClass
 from tracker.domain.session_state import UNDO_FOR
+from tracker.domain.wind_down import SNOOZE_FOR as TOLD_AGAIN_AFTER
 from tracker.wording.catalogue import _, pgettext
 from tracker.wording.names import prompt_name
 from tracker.wording.phrases import begin, listing, minutes_in_words
@@ -112,6 +117,43 @@ def left_open_text(apps: Sequence[str]) -> PromptText:
     return PromptText(fact.format(apps=listing(apps)))
 
 
+def wind_down_text(left: timedelta) -> PromptText:
+    """Word the word before the end of core hours, of which there is so much `left`."""
+    fact = _("Your core hours end in {minutes}.")
+    return PromptText(
+        fact.format(minutes=counted_minutes(max(whole_minutes(left), 1))),
+        _("A good moment to note where you left off?"),
+    )
+
+
+def back_again_text(at: datetime, *, can_plan: bool) -> PromptText:
+    """Word the question about work that started anew after the day was closed."""
+    fact = _("It is {time}, and work has started again after you closed the day.")
+    question = _("A quick check-in, planned, or private?")
+    if not can_plan:
+        question = _("A quick check-in, or private?")
+    return PromptText(fact.format(time=clock_in_text(at)), question)
+
+
+def meal_text(work: timedelta) -> PromptText:
+    """Word the note after so much work without a pause that was one."""
+    fact = _("{duration} of work without a pause of {minutes}.")
+    return PromptText(
+        fact.format(duration=duration(work), minutes=counted_minutes(whole_minutes(PAUSE))),
+        _("Something to eat, if now suits you?"),
+    )
+
+
+def week_ready_text(work: timedelta, core: timedelta, *, has_hours: bool) -> PromptText:
+    """Word how the last week was; `has_hours` tells whether it had core hours at all."""
+    if not work:
+        return PromptText(_("Last week can be looked at now."))
+    if not has_hours:
+        return PromptText(_("Last week: {work} of work.").format(work=duration(work)))
+    fact = _("Last week: {work} of work, {core} of it inside your core hours.")
+    return PromptText(fact.format(work=duration(work), core=duration(core)))
+
+
 def movement_text(stretch: timedelta, pause: timedelta) -> PromptText:
     """Word a movement prompt after `stretch` at the screen, suggesting `pause`."""
     fact = _("{minutes} at the screen.").format(minutes=counted_minutes(whole_minutes(stretch)))
@@ -170,6 +212,8 @@ def answer_words(choice: Choice, until: datetime | None, now: datetime) -> str:
         case Choice.WRAP_UP:
             told = _("Quiet until {time}, so that you can finish.")
             return told.format(time=clock_in_text(now + WRAP_UP_FOR))
+        case Choice.SNOOZE | Choice.CHECK_IN | Choice.CLOSE:
+            return _once_words(choice)
         case Choice.LATER:
             return _quiet_until(now + SNOOZE_FOR)
         case Choice.PLANNED:
@@ -181,12 +225,20 @@ def answer_words(choice: Choice, until: datetime | None, now: datetime) -> str:
             return told.format(seconds=round(UNDO_FOR.total_seconds()))
         case Choice.NOT_TODAY:
             return _("Nothing more about this today.")
-        case Choice.CLOSE:
-            return _("Asked to close, once. What is not saved asks you first.")
         case Choice.SKIP:
             return _("Left out. The time at the screen is counted anew from here.")
         case _:
             return ""
+
+
+def _once_words(choice: Choice) -> str:
+    """Say what comes of an answer to what is asked where its occasion comes."""
+    if choice is Choice.CLOSE:
+        return _("Asked to close, once. What is not saved asks you first.")
+    if choice is Choice.CHECK_IN:
+        return _("If it stays short, it counts as a quick check-in. Nothing more is asked.")
+    told = _("You are told again in {minutes} min, if core hours still run then.")
+    return told.format(minutes=whole_minutes(TOLD_AGAIN_AFTER))
 
 
 def _quiet_until(end: datetime) -> str:
