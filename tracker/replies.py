@@ -36,6 +36,8 @@ def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
             return _paused(status, now)
         case ("resume",):
             return _("Recording goes on.")
+        case ("close",):
+            return _("The day is closed. Recording goes on, and being back is asked about.")
         case ("planned", *_rest):
             return _("This counts as chosen work, and you are not asked about it.")
         case ("private", *_rest):

@@ -40,6 +40,7 @@ def resting(until: str) -> Status:
 
 # --- What a command came to -----------------------------------------------------------------------
 
+IF_BACK = "blir spurt hvis jobben begynner igjen."
 GOING_ON = "går du videre før det, angres det."
 REPLIES = [
     ("start", AWAY, "Work is being recorded.", "Arbeidet registreres."),
@@ -58,6 +59,12 @@ REPLIES = [
         "På pause til tir 15.00.",
     ),
     ("resume", AWAY, "Recording goes on.", "Registreringen går videre."),
+    (
+        "close",
+        AWAY,
+        "The day is closed. Recording goes on, and being back is asked about.",
+        f"Dagen er avsluttet. Registreringen går videre, og du {IF_BACK}",
+    ),
     (
         "planned until 21:00",
         AWAY,

@@ -39,6 +39,7 @@ TO_THE_PROGRAM = (
     ("pause until tomorrow", ("pause", "until", "tomorrow")),
     ("pause until 2026-11-23T15:00+01:00", ("pause", "until", "2026-11-23T15:00+01:00")),
     ("resume", ("resume",)),
+    ("close", ("close",)),
     ("planned", ("planned",)),
     ("planned until 21:00", ("planned", "until", "21:00")),
     ("private", ("private",)),

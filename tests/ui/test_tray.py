@@ -91,6 +91,7 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
         "status_0",
         "status_1",
         "stop",
+        "close_day",
         "pause_30",
         "pause_60",
         "pause_tomorrow",
@@ -121,6 +122,7 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
     ("name", "words"),
     [
         ("stop", ("stop",)),
+        ("close_day", ("close",)),
         ("pause_30", ("pause", "30m")),
         ("pause_60", ("pause", "1h")),
         ("pause_tomorrow", ("pause", "until", "tomorrow")),

@@ -23,7 +23,18 @@ from tracker.cli.importing import import_
 from tracker.cli.keeping import backup, delete_all, restore
 from tracker.cli.log import log
 from tracker.cli.replaying import demo, replay
-from tracker.cli.running import break_, pause, place, planned, private, quiet, resume, start, stop
+from tracker.cli.running import (
+    break_,
+    close,
+    pause,
+    place,
+    planned,
+    private,
+    quiet,
+    resume,
+    start,
+    stop,
+)
 from tracker.cli.settings import settings
 from tracker.cli.status import status
 from tracker.cli.week import week
@@ -131,6 +142,7 @@ for command in (
     stop,
     pause,
     resume,
+    close,
     planned,
     private,
     break_,

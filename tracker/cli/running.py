@@ -87,6 +87,19 @@ def resume(desk: Desk) -> None:
 @click.command(
     cls=Command,
     help=N_(
+        "Close the day.\n\nRecording goes on, but nothing more is asked today, except when work"
+        " starts anew. The next day opens itself."
+    ),
+)
+@click.pass_obj
+def close(desk: Desk) -> None:
+    """Close the day."""
+    _say(desk, "close")
+
+
+@click.command(
+    cls=Command,
+    help=N_(
         "Say that you chose to work outside core hours.\n\nYou are not asked about it then."
         " Without END it is the work outside core hours that goes on now, else the rest of the day."
     ),
