@@ -37,7 +37,7 @@ class Bridge(QObject):
     new; `record_changed()` when work on record may read differently; `settings_changed()`;
     `sensed()` when the sensors may have told something, or were replaced; `apps_found(tuple)`, the
     programs that run; `failed(str)`, a sentence for the person; `asked_to_show(str)` with the name
-    of a window; `asked_to_quit()`.
+    of a window, or `last_week`; `asked_to_quit()`.
     """
 
     status_changed = Signal(object)
@@ -233,6 +233,8 @@ class Bridge(QObject):
                 self.prompted.emit(self.live.ask(event))
             case PromptClosed(id=name) if name:
                 self.prompt_closed.emit(name)
+                if event.choice is Choice.OPEN:
+                    self.asked_to_show.emit("last_week")
             case RestOffered():
                 self.rest_offered.emit()
             case _:

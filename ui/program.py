@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from datetime import timedelta
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -146,6 +147,8 @@ class Program(QObject):
             self._application.quit()
         elif name == "card":
             self.deck.show_open()
+        elif name == "last_week":
+            self.windows.show_day(self._tracker.today() - timedelta(weeks=1))
         else:
             self.windows.show(name)
 

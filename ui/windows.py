@@ -6,6 +6,7 @@ from its own state.
 
 import gc
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -53,6 +54,12 @@ class Windows(QObject):
         window.raise_()
         window.activateWindow()
         return window
+
+    def show_day(self, day: date) -> None:
+        """Open the week window, or raise it, with the week of a day."""
+        from ui.week.window import WeekWindow
+
+        cast(WeekWindow, self.show("week")).show_day(day)
 
     def is_open(self, name: str) -> bool:
         """Tell whether a window is open."""

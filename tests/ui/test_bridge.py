@@ -218,6 +218,20 @@ def test_a_question_is_told_with_its_words_and_its_end_by_its_id(bridge, clock):
     assert closed == [ask.id]
 
 
+def test_a_week_that_is_ready_opens_where_the_person_wants_it(idle_bridge, tracker, clock):
+    tracker.add(at("08:00"), at("16:00"))
+    idle_bridge.start()
+    with heard(idle_bridge.prompted) as asked, heard(idle_bridge.asked_to_show) as opened:
+        tell(idle_bridge, Active())
+        [ask] = asked
+        assert ask.fact == "Last week: 8 h 00 min of work, 8 h 00 min of it inside your core hours."
+        assert opened == []
+
+        idle_bridge.answer(ask.id, Choice.OPEN.value)
+
+    assert opened == ["last_week"]
+
+
 def test_a_fault_is_told_once_until_it_is_gone(bridge, tracker, clock):
     with heard(bridge.failed) as told:
         with another_writer(tracker):

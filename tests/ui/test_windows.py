@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -298,3 +299,11 @@ def test_the_programs_that_run_are_offered_as_work_apps(windows, bridge, qtbot):
 
     boxes = settings.page.apps.findChildren(QCheckBox)
     assert {"app:pytest", "app:python"} & {box.objectName() for box in boxes}
+
+
+def test_week_of_a_day_is_shown_whether_or_not_the_window_is_open(windows):
+    windows.show_day(MONDAY - timedelta(weeks=1))
+    assert windows.show("week").state().week == Week.of(MONDAY).shifted(-1)
+
+    windows.show_day(MONDAY)
+    assert windows.show("week").state().week == Week.of(MONDAY)
