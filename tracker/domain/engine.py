@@ -98,6 +98,8 @@ class Engine:
         self._breaks = memory.breaks
         self._desk = memory.desk
         self._occasions = memory.occasions
+        self._judged: tuple[object, ...] | None = None  # what occasions were judged by last
+        self._occasion_due: datetime | None = None
         self._presence = PresenceState()
         self._sign_off = memory.sign_off
         self._left = (memory.left, EndReason.CRASH) if memory.left is not None else None
@@ -125,7 +127,12 @@ class Engine:
             rules.away_after,
             asks=PromptKind.MOVEMENT in rules.kinds,
         )
-        self._occasion_rules = OccasionRules(schedule, rules.kinds, rules.wind_down_before)
+        self._occasion_rules = OccasionRules(
+            schedule,
+            tuple(kind for kind in occasions.KINDS if kind in rules.kinds),
+            rules.wind_down_before,
+            on_call=rules.on_call or (),
+        )
         self._left_open_rules = SignOffRules(
             schedule, PromptKind.LEFT_OPEN in rules.kinds, rules.can_close
         )
@@ -259,7 +266,7 @@ class Engine:
             boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
             breaks.next_deadline(self._breaks, zone, self._break_rules, now),
             sign_off.next_deadline(self._sign_off, zone, self._sign_off_rules, now),
-            occasions.next_deadline(self._occasions, self._moment()),
+            self._occasion_due,
             prompts.next_deadline(self._desk),
         )
         return min((wait for wait in waits if wait is not None), default=None)
@@ -313,9 +320,7 @@ class Engine:
         self._boundary, asked = boundary.step(
             self._boundary, sample, self._work(), self._boundary_rules
         )
-        self._occasions, came = occasions.step(
-            self._occasions, sample.signal, events, self._moment()
-        )
+        came = self._judge_occasions(sample, events)
         self._breaks, moved = breaks.step(self._breaks, sample, self._screen(), self._break_rules)
         self._sign_off, left = sign_off.step(
             self._sign_off, sample, self._desktop(sample), self._sign_off_rules
@@ -351,6 +356,8 @@ class Engine:
             self._boundary, event, sample.zone, self._boundary_rules
         )
         self._occasions = occasions.hear(self._occasions, event, self._moment())
+        self._judged = None
+        self._occasion_due = occasions.next_deadline(self._occasions, self._moment())
         if event.kind in occasions.KINDS and _is_answer(event, Choice.PLANNED):
             self._boundary = boundary.choose_episode(
                 self._boundary, event.at, sample.zone, self._boundary_rules, heard
@@ -412,10 +419,24 @@ class Engine:
         left = self._left[0] if self._left is not None else None
         return Work(session.began if session is not None else None, left)
 
+    def _judge_occasions(self, sample: Sample, told: list[Event]) -> list[Event]:
+        """Step that machine, unless nothing has changed that any occasion is judged by."""
+        work = self._work()
+        by = (work.since, work.left, self._boundary, self._occasion_rules, sample.zone)
+        is_due = self._occasion_due is not None and self._occasion_due <= self._now
+        is_news = bool(told) or isinstance(sample.signal, Say | ClockJumped)
+        if by == self._judged and not is_due and not is_news:
+            return []
+        self._judged = by
+        moment = self._moment()
+        self._occasions, came = occasions.step(self._occasions, sample.signal, told, moment)
+        self._occasion_due = occasions.next_deadline(self._occasions, moment)
+        return came
+
     def _moment(self) -> Moment:
-        return Moment(
-            self._now, self._sessions.zone, self._work(), self._boundary, self._occasion_rules
-        )
+        at, zone, rules = self._now, self._sessions.zone, self._occasion_rules
+        plan = rules.schedule.plan_at(at, zone)
+        return Moment(at, zone, self._work(), self._boundary, rules, plan)
 
     @property
     def _break_rules(self) -> BreakRules:

@@ -20,6 +20,7 @@ from tracker.domain.occasion import Moment
 from tracker.domain.schedule import Schedule
 
 LEAD = timedelta(minutes=15)
+TELLING = (PromptKind.LAST_CALL, *KINDS)  # questions that say until when to finish
 WORDS = (Choice.UNTIL, Choice.WRAP_UP)  # answers that promise quiet for a while
 
 
@@ -48,10 +49,6 @@ class LastCall:
     told_of: datetime | None = None
     quiet_until: datetime | None = None
 
-    def followed(self, now: Moment) -> Self:
-        """Remember as it is; only questions count."""
-        return self
-
     def lasts(self, now: Moment) -> bool:
         """Tell whether outside work goes on close to its last moment, and nothing was decided."""
         found = last_call(now.rules.schedule, now.at, now.zone) if now.is_outside else None
@@ -61,8 +58,7 @@ class LastCall:
 
     def is_told(self, now: Moment) -> bool:
         """Tell whether it was told before this start."""
-        found = last_call(now.rules.schedule, now.at, now.zone)
-        return found is not None and found[1] == self.told_of
+        return self.told_of is not None and now.at < self.told_of
 
     def choices(self, now: Moment) -> tuple[Choice, ...]:
         """Offer to mark the work as planned, unless that was said."""
@@ -74,6 +70,8 @@ class LastCall:
 
     def shown(self, prompted: Prompted, now: Moment) -> Self:
         """Remember the start; a question about outside work tells of it just as well."""
+        if prompted.kind not in TELLING:
+            return self
         found = last_call(now.rules.schedule, now.at, now.zone)
         if found is None:
             return self
@@ -92,9 +90,7 @@ class LastCall:
         """Yield when it is due, when a promise is over, and when it is too late."""
         found = last_call(now.rules.schedule, now.at, now.zone) if now.is_outside else None
         if found is not None:
-            yield from (found[0] - LEAD, found[0])
-            if self.quiet_until is not None:
-                yield self.quiet_until
+            yield from (found[0] - LEAD, found[0], self.quiet_until or found[0])
 
     def shifted(self, by: timedelta) -> Self:
         """Stay: all of it are times of day."""

@@ -12,7 +12,7 @@ from typing import Self
 from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.occasion import Moment
-from tracker.domain.spans import LATEST, ZERO, Span, last_run, subtract, total
+from tracker.domain.spans import LATEST, ZERO, Span, last_run, subtract
 
 PAUSE = timedelta(minutes=20)
 
@@ -67,7 +67,7 @@ class Meal:
     def moments(self, now: Moment) -> Iterator[datetime]:
         """Yield when the note is due."""
         due = self._due(now)
-        if due is not None:
+        if due is not None and not self.is_told(now):
             yield due
 
     def shifted(self, by: timedelta) -> Self:
@@ -88,4 +88,5 @@ class Meal:
     def _due(self, now: Moment) -> datetime | None:
         if self.running is None:
             return None
-        return self.running + max(now.rules.meal_after - total(self.run), ZERO)
+        before = sum((span.length for span in self.run), ZERO)
+        return self.running + max(now.rules.meal_after - before, ZERO)

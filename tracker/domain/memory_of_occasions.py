@@ -19,7 +19,7 @@ from tracker.domain.model import Past, PromptKind, PromptRecord
 from tracker.domain.occasion import Moment, OccasionRules
 from tracker.domain.occasions import OccasionsState, hear
 from tracker.domain.schedule import Schedule
-from tracker.domain.spans import last_run
+from tracker.domain.spans import last_run, union
 from tracker.domain.week_ready import WeekReady, monday_of
 
 Holds = Callable[[datetime | None], bool]  # whether the tracker day that runs holds an instant
@@ -30,10 +30,12 @@ def remember_occasions(
 ) -> OccasionsState:
     """Work out what to begin with on a tracker day that `holds` some instants."""
     run = last_run([session.span for session in past.sessions], PAUSE)
-    state = OccasionsState(meal=Meal(tuple(run)))
+    state = OccasionsState(meal=Meal(tuple(union(run))))
     rules = OccasionRules(schedule)
     for event in _heard(past):
-        state = hear(state, event, Moment(event.at, zone, Work(None, None), BoundaryState(), rules))
+        plan = schedule.plan_at(event.at, zone)
+        idle = Work(None, None)
+        state = hear(state, event, Moment(event.at, zone, idle, BoundaryState(), rules, plan))
     told_at = past.week_told_at
     told_of = monday_of(told_at, schedule) if told_at is not None else None
     return replace(

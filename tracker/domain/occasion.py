@@ -30,25 +30,30 @@ class OccasionRules:
     """
 
     schedule: Schedule
-    kinds: frozenset[PromptKind] = frozenset(PromptKind)
+    kinds: tuple[PromptKind, ...] = tuple(PromptKind)
     wind_down_before: timedelta = timedelta(minutes=15)
     meal_after: timedelta = timedelta(hours=5, minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The present as occasions see it; `outside` is what was said about work outside core hours."""
+    """The present as occasions see it.
+
+    Attributes:
+        at: now.
+        zone: where the person is.
+        work: what the sessions tell.
+        outside: what was said about work outside core hours.
+        rules: the person's settings.
+        plan: the tracker day that is running.
+    """
 
     at: datetime
     zone: str
     work: Work
     outside: BoundaryState
     rules: OccasionRules
-
-    @property
-    def plan(self) -> DayPlan:
-        """Return the tracker day that is running."""
-        return self.rules.schedule.plan_at(self.at, self.zone)
+    plan: DayPlan
 
     @property
     def is_outside(self) -> bool:
@@ -59,12 +64,11 @@ class Moment:
 class Occasion(Protocol):
     """What the machine asks of each kind; all of it is a value, and nothing changes in place."""
 
-    def followed(self, now: Moment) -> Self:
-        """Take in how work goes."""
-        ...
-
     def lasts(self, now: Moment) -> bool:
-        """Tell whether there is reason to ask; a question goes when its reason is gone."""
+        """Tell whether work goes on that there is reason to ask about.
+
+        A question goes when its reason is gone.
+        """
         ...
 
     def is_told(self, now: Moment) -> bool:
@@ -84,7 +88,10 @@ class Occasion(Protocol):
         ...
 
     def moments(self, now: Moment) -> Iterable[datetime]:
-        """Return when time alone may change something; what has passed does no harm."""
+        """Return when time alone may change something while work goes on.
+
+        What has passed does no harm.
+        """
         ...
 
     def shifted(self, by: timedelta) -> Self:

@@ -31,14 +31,14 @@ from tracker.domain.wind_down import WindDown
 KEY = "occasion"  # and a number: what a wish of this machine is known by
 
 # The field that holds each kind. What can wait least comes first.
-_FIELDS: Final = {
-    PromptKind.BACK_AGAIN: "back_again",
-    PromptKind.LAST_CALL: "last_call",
-    PromptKind.WIND_DOWN: "wind_down",
-    PromptKind.MEAL: "meal",
-    PromptKind.WEEK_READY: "week_ready",
-}
-KINDS: Final = tuple(_FIELDS)
+_FIELDS: Final = (
+    (PromptKind.BACK_AGAIN, "back_again"),
+    (PromptKind.LAST_CALL, "last_call"),
+    (PromptKind.WIND_DOWN, "wind_down"),
+    (PromptKind.MEAL, "meal"),
+    (PromptKind.WEEK_READY, "week_ready"),
+)
+KINDS: Final = tuple(kind for kind, _name in _FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +66,65 @@ def step(state: OccasionsState, signal: Signal, told: Iterable[Event], now: Mome
     """Take in one signal and what the sessions made of it."""
     events: list[Event] = []
     if isinstance(signal, ClockJumped):
-        state = _each(state, {kind: one.shifted(signal.by) for kind, one in _all(state)})
-    state = _each(state, {kind: one.followed(now) for kind, one in _all(state)})
-    state = replace(state, meal=_told(state.meal, told))
+        state = _changed(state, {name: one.shifted(signal.by) for name, one in _all(state)})
+    state = _followed(state, told, now)
     if isinstance(signal, Say) and signal.command == ("close",):
         events.append(DayClosed(now.at))
         state = replace(state, back_again=state.back_again.closed(now))
-    for kind, occasion in _all(state):
-        state = _lay_before(state, kind, occasion, now, events)
+    if now.work.since is not None or state.wishes:
+        for kind, name in _FIELDS:
+            if kind in now.rules.kinds or state.wishes:
+                state = _lay_before(state, kind, getattr(state, name), now, events)
     return state, events
 
 
 def hear(state: OccasionsState, event: Prompted | PromptClosed, now: Moment) -> OccasionsState:
     """Take in what became of a prompt; some kinds mind those of other machines too."""
     if isinstance(event, Prompted):
-        return _each(state, {kind: one.shown(event, now) for kind, one in _all(state)})
+        return _changed(state, {name: one.shown(event, now) for name, one in _all(state)})
     state = replace(state, wishes=tuple(wish for wish in state.wishes if wish[1] != event.key))
     if event.how is not Closing.ANSWERED:
         return state
-    return _each(state, {kind: one.answered(event, now) for kind, one in _all(state)})
+    return _changed(state, {name: one.answered(event, now) for name, one in _all(state)})
 
 
 def next_deadline(state: OccasionsState, now: Moment) -> datetime | None:
-    """Return the next instant at which time alone changes something."""
-    asked = (one for kind, one in _all(state) if kind in now.rules.kinds)
-    return min((at for one in asked for at in one.moments(now) if at > now.at), default=None)
+    """Return the next instant at which time alone changes something; while none works, none."""
+    if now.work.since is None:
+        return None
+    waits = [now.plan.span.end]
+    for kind, name in _FIELDS:
+        if kind in now.rules.kinds:
+            waits += getattr(state, name).moments(now)
+    return min((at for at in waits if at > now.at), default=None)
 
 
-def _all(state: OccasionsState) -> Iterator[tuple[PromptKind, Occasion]]:
-    return ((kind, getattr(state, name)) for kind, name in _FIELDS.items())
+def _all(state: OccasionsState) -> Iterator[tuple[str, Occasion]]:
+    return ((name, getattr(state, name)) for _kind, name in _FIELDS)
 
 
-def _each(state: OccasionsState, changed: dict[PromptKind, Occasion]) -> OccasionsState:
-    parts: dict[str, Any] = {_FIELDS[kind]: one for kind, one in changed.items()}
+def _changed(state: OccasionsState, parts: dict[str, Any]) -> OccasionsState:
     new = {name: one for name, one in parts.items() if one is not getattr(state, name)}
     return replace(state, **new) if new else state
+
+
+def _followed(state: OccasionsState, told: Iterable[Event], now: Moment) -> OccasionsState:
+    """Bring up to now what minds how work goes."""
+    back_again, week_ready = state.back_again.followed(now), state.week_ready.followed(now)
+    meal = _told(state.meal.followed(now), told)
+    now_known = (back_again, meal, week_ready)
+    known = (state.back_again, state.meal, state.week_ready)
+    if all(one is other for one, other in zip(now_known, known, strict=True)):
+        return state
+    return OccasionsState(
+        back_again,
+        state.last_call,
+        state.wind_down,
+        meal,
+        week_ready,
+        state.wishes,
+        state.number,
+    )
 
 
 def _told(meal: Meal, events: Iterable[Event]) -> Meal:
@@ -120,15 +144,15 @@ def _lay_before(
     state: OccasionsState, kind: PromptKind, occasion: Occasion, now: Moment, events: list[Event]
 ) -> OccasionsState:
     """Wish for a question, or no longer; while a day is closed, only being back is asked about."""
-    key = dict(state.wishes).get(kind)
-    is_meant = kind in now.rules.kinds and (
-        kind is PromptKind.BACK_AGAIN or not state.is_day_closed
-    )
-    lasts = is_meant and occasion.lasts(now)
+    key = dict(state.wishes).get(kind) if state.wishes else None
+    if key is None and occasion.is_told(now):
+        return state
+    is_hushed = state.is_day_closed and kind is not PromptKind.BACK_AGAIN
+    lasts = kind in now.rules.kinds and not is_hushed and occasion.lasts(now)
     if key is not None and not lasts:
         events.append(Unwanted(now.at, key))
         return replace(state, wishes=tuple(wish for wish in state.wishes if wish[1] != key))
-    if key is not None or not lasts or occasion.is_told(now):
+    if key is not None or not lasts:
         return state
     number = state.number + 1
     key = f"{KEY}-{number}"

@@ -18,28 +18,34 @@ class WeekReady:
     Attributes:
         first: the start of the earliest work on record; None: there is none.
         told_of: the Monday of the week at whose beginning it was told last.
+        monday: that of the week in which the work began that goes on, or went on last.
     """
 
     first: datetime | None = None
     told_of: date | None = None
+    monday: date | None = None
 
     def followed(self, now: Moment) -> Self:
-        """Remember the first work of all."""
-        if self.first is not None or now.work.since is None:
+        """Take in which week the work belongs to, and remember the first work of all."""
+        since = now.work.since
+        if since is None:
             return self
-        return replace(self, first=now.work.since)
+        monday = monday_of(since, now.rules.schedule)
+        if monday == self.monday and self.first is not None:
+            return self
+        return replace(self, first=self.first or since, monday=monday)
 
     def lasts(self, now: Moment) -> bool:
         """Tell whether work goes on in a week before which there was some."""
-        monday = _monday(now)
-        if monday is None or self.first is None:
+        if self.monday is None or self.first is None or now.work.since is None:
             return False
-        return monday_of(self.first, now.rules.schedule) < monday
+        return monday_of(self.first, now.rules.schedule) < self.monday
 
     def is_told(self, now: Moment) -> bool:
         """Tell whether it was told this week, or, where the clock was set back, later."""
-        monday = _monday(now)
-        return self.told_of is not None and monday is not None and self.told_of >= monday
+        if self.told_of is None or self.monday is None:
+            return False
+        return self.told_of >= self.monday
 
     def choices(self, now: Moment) -> tuple[Choice, ...]:
         """Return what can be answered."""
@@ -47,7 +53,7 @@ class WeekReady:
 
     def shown(self, prompted: Prompted, now: Moment) -> Self:
         """Remember the week."""
-        return replace(self, told_of=_monday(now)) if _is_it(prompted) else self
+        return replace(self, told_of=self.monday) if _is_it(prompted) else self
 
     def answered(self, closed: PromptClosed, now: Moment) -> Self:
         """Remember as it is; the window opens the week."""
@@ -70,8 +76,3 @@ def monday_of(at: datetime, schedule: Schedule) -> date:
 
 def _is_it(prompted: Prompted) -> bool:
     return prompted.kind is PromptKind.WEEK_READY
-
-
-def _monday(now: Moment) -> date | None:
-    """Return the Monday of the week in which the running work began."""
-    return monday_of(now.work.since, now.rules.schedule) if now.work.since is not None else None

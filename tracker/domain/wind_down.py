@@ -25,10 +25,6 @@ class WindDown:
     told_of: datetime | None = None
     again_at: datetime | None = None
 
-    def followed(self, now: Moment) -> Self:
-        """Remember as it is; only questions count."""
-        return self
-
     def lasts(self, now: Moment) -> bool:
         """Tell whether work goes on, and core hours are about to end."""
         window = _window(now)
