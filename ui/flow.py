@@ -6,8 +6,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
-# A number keeps what it counts, and «kl.» the time of day.
-_BREAKS = re.compile(r"(?<!\d)(?<!\bkl\.) ")
+# A number keeps what it counts, hours their minutes, and «kl.» the time of day.
+_BREAKS = re.compile(r"(?<!\d)(?<!\d [ht])(?<!\bkl\.) ")
 
 
 class Flow(QLayout):

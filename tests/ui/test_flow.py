@@ -44,6 +44,7 @@ def test_numbers_keep_what_they_count(metrics):
     for width in range(40, metrics.horizontalAdvance(TEXT)):
         assert "11\n" not in broken(TEXT, metrics, width)
         assert "kl.\n" not in broken("Slutter du innen kl. 21.00", metrics, width)
+        assert "h\n" not in broken("9 h 30 min of work, 8 h 00 min of it", metrics, width)
 
 
 def test_a_word_wider_than_a_line_is_cut_with_a_hyphen(metrics):
