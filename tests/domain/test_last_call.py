@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.domain.days import NEW_YORK
+from tests.domain.days import NEW_YORK, OSLO, at
 from tests.timeline import Timeline, office, rules
+from tracker.domain.last_call import last_call
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.schedule import ScheduleVersion
 
@@ -85,6 +86,7 @@ def test_without_fixed_hours_there_is_none():
     none = office("", ())
 
     assert Timeline(obeying=rules(none, kinds=CALL)).works("20:00", "3h").prompts == []
+    assert last_call(rules(none).schedule, at("11-17 20:45"), OSLO) is None
 
 
 def test_switched_off_it_is_not_told():

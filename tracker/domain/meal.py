@@ -33,15 +33,14 @@ class Meal:
 
     def followed(self, now: Moment) -> Self:
         """Count on; work that has ended may have ended before now."""
-        state, since = self, now.work.since
-        if self.running is not None and since != self.running:
-            end = max(now.work.left or now.at, self.running)
-            run = (*self.run, Span(self.running, end))
-            state = replace(self, run=run, running=None)
-        if since is None or state.running is not None:
-            return state
-        is_rested = bool(state.run) and since - state.run[-1].end >= PAUSE
-        return replace(state, run=() if is_rested else state.run, running=since)
+        run, running, since = self.run, self.running, now.work.since
+        if since == running:
+            return self
+        if running is not None:
+            run = (*run, Span(running, max(now.work.left or now.at, running)))
+        if since is not None and run and since - run[-1].end >= PAUSE:
+            run = ()
+        return type(self)(run, since, self.told_on)
 
     def lasts(self, now: Moment) -> bool:
         """Tell whether there was that much work without a pause, and it goes on."""
