@@ -9,6 +9,7 @@ from tests.timeline import Timeline, office, rules
 from tracker.domain.last_call import last_call
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.schedule import ScheduleVersion
+from tracker.domain.spans import Span
 
 CALL = frozenset({PromptKind.LAST_CALL})
 BOTH = frozenset({PromptKind.LAST_CALL, PromptKind.OUTSIDE_CORE, PromptKind.STILL_OUTSIDE})
@@ -52,6 +53,15 @@ def test_once_an_evening():
     day = evening().works("20:40", "10min").answers(Choice.FINE).works("1min").locks()
 
     assert day.at("20:55").unlocks().works("1h").prompts == ["20:45 last_call"]
+
+
+@pytest.mark.parametrize(
+    ("end", "told"), [("20:50", ["20:50 last_call"]), ("21:00", []), ("23:00", [])]
+)
+def test_nobody_is_told_who_is_on_call(end, told):
+    day = evening(on_call=(Span(at("11-17 18:00"), at(f"11-17 {end}")),))
+
+    assert day.works("20:00", "90min").prompts == told
 
 
 def test_each_evening_anew():

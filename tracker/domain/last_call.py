@@ -91,6 +91,7 @@ class LastCall:
         found = last_call(now.rules.schedule, now.at, now.zone) if now.is_outside else None
         if found is not None:
             yield from (found[0] - LEAD, found[0], self.quiet_until or found[0])
+            yield from (span.end for span in now.rules.on_call)
 
     def shifted(self, by: timedelta) -> Self:
         """Stay: all of it are times of day."""
@@ -101,6 +102,7 @@ class LastCall:
         return (
             outside.not_today
             or _lies_ahead(outside.on_call_until, now.at)
+            or any(span.contains(now.at) for span in now.rules.on_call)
             or _lies_ahead(outside.planned_until, stop_by)
             or _lies_ahead(self.quiet_until, now.at)
         )

@@ -16,6 +16,7 @@ from tracker.domain.boundary_state import (
 from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.schedule import DayPlan, Schedule
+from tracker.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class OccasionRules:
         schedule: the person's plan.
         kinds: what may be asked at all.
         wind_down_before: how long before core hours end to tell of it.
+        on_call: when the person is on call.
         meal_after: how much work without a pause is worth a note.
     """
 
     schedule: Schedule
     kinds: tuple[PromptKind, ...] = tuple(PromptKind)
     wind_down_before: timedelta = timedelta(minutes=15)
+    on_call: tuple[Span, ...] = ()
     meal_after: timedelta = timedelta(hours=5, minutes=30)
 
 
