@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
 
-from tracker.domain.engine import Engine, Rules
+from tracker.domain.engine import Engine
 from tracker.domain.events import (
     BreakRecorded,
     Covered,
@@ -35,6 +35,7 @@ from tracker.domain.events import (
 )
 from tracker.domain.localtime import WallSpan, local
 from tracker.domain.model import Choice, EndReason, Phase, Place, PromptKind
+from tracker.domain.rules import Rules
 from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.domain.signals import (
     Active,

@@ -15,8 +15,8 @@ from tracker.clock import Clock
 from tracker.days import Days
 from tracker.domain.balance import week_balance
 from tracker.domain.coverage import told_of
-from tracker.domain.engine import Rules
 from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
+from tracker.domain.rules import Rules
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
 from tracker.domain.unsure import still_unsure

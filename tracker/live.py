@@ -34,12 +34,11 @@ from tracker.sensing import Sensed, sensed_of
 from tracker.sensors.base import Network
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.closing import close_apps
-from tracker.settings import Settings
 from tracker.status import Status, status_of
+from tracker.suggesting import Suggesting
 from tracker.surroundings import surroundings_of
 from tracker.tracing import TraceFile
 from tracker.wording import _
-from tracker.wording.ideas import Needs, Pick, pick
 
 MINUTE = timedelta(minutes=1)
 PAUSE = timedelta(seconds=3)  # of nobody typing, in which a question may come up
@@ -61,6 +60,7 @@ class Live:
         """Join them; nothing runs before `start`. What is signalled is written to `trace`."""
         self.tracker = tracker
         self.sensors = sensors
+        self.suggesting = Suggesting(tracker)
         self._clock = clock
         self._trace = trace
         self._close_apps = close_apps
@@ -68,7 +68,6 @@ class Live:
         self._is_stale = True  # the work on record is to be read anew
         self._waiting: list[WorkSpan] = []  # ended, and not on record for want of room there
         self._carries_on_until: datetime | None = None
-        self._pick: Pick | None = None
 
     @classmethod
     def of(cls, tracker: Tracker, clock: RunningClock, trace: TraceFile | None = None) -> Self:
@@ -190,27 +189,6 @@ class Live:
         zone = self._recorder.engine.state.zone
         return sensed_of(self.sensors.findings, self.sensors.told, zone)
 
-    @property
-    def break_length(self) -> timedelta:
-        """Return how long a break is to be."""
-        return timedelta(minutes=self.tracker.settings.movement.break_min)
-
-    @property
-    def pick(self) -> Pick:
-        """Return the idea for the next break, or for the one that is running."""
-        day, needs, found = self.tracker.today(), _needs(self.tracker.settings), self._pick
-        if found is None or found.day != day:
-            before = found.idea.number if found is not None else None
-            found = pick(day, 0, previous=before, needs=needs)
-        elif found.needs != needs:
-            found = pick(day, found.count, previous=found.previous, needs=needs)
-        self._pick = found
-        return found
-
-    def use_up(self, used: Pick) -> None:
-        """Hear that an idea had its turn."""
-        self._pick = used.another()
-
     def ask(self, prompted: Prompted) -> Ask:
         """Return what a card says about a prompt."""
         status = self.status()
@@ -220,7 +198,7 @@ class Live:
             status,
             status.zone,
             self._recorder.engine.now,
-            suggested=Suggested(self.break_length, self.pick.idea.text),
+            suggested=Suggested(self.suggesting.break_length, self.suggesting.pick.idea.text),
             reached=self._reached(prompted.at),
             last_week=self._last_week() if prompted.kind is PromptKind.WEEK_READY else None,
         )
@@ -389,12 +367,6 @@ class Live:
         """Return the time that the person wanted to carry on until, where that has just come."""
         until = self._carries_on_until
         return until if until is not None and timedelta(0) <= at - until < MINUTE else None
-
-
-def _needs(settings: Settings) -> Needs:
-    """Return what ideas for breaks must be like."""
-    said = settings.movement
-    return Needs(said.seated_only, said.quiet_only, said.no_stairs)
 
 
 def _ended(events: Iterable[Event]) -> list[WorkSpan]:

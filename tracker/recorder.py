@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from tracker.clock import Reading, is_plain_utc
-from tracker.domain.engine import Engine, Rules
+from tracker.domain.engine import Engine
 from tracker.domain.events import Erased, Event
 from tracker.domain.memory import remember
 from tracker.domain.model import (
@@ -23,6 +23,7 @@ from tracker.domain.model import (
     PresenceSpan,
     WorkSpan,
 )
+from tracker.domain.rules import Rules
 from tracker.domain.session_state import CHECKPOINT_EVERY
 from tracker.domain.signals import (
     ClockJumped,

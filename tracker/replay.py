@@ -100,8 +100,10 @@ def _keep(kept: list[WorkSpan], event: Event) -> list[WorkSpan]:
     """Keep what the journal would, as far as the status of today needs it."""
     match event:
         case SessionEnded(span=span) | SessionParted(span=span):
-            young = [work for work in kept if work.span.end > span.end - KEPT_FOR]
-            return [*young, WorkSpan(span, event.zone, event.place)]
+            kept.append(WorkSpan(span, event.zone, event.place))
+            if kept[0].span.end > span.end - KEPT_FOR:
+                return kept
+            return [work for work in kept if work.span.end > span.end - KEPT_FOR]
         case Erased(span=erased):
             return [
                 WorkSpan(part, work.zone, work.place)

@@ -34,10 +34,8 @@ def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
             )
         case ("pause", *_rest):
             return _paused(status, now)
-        case ("resume",):
-            return _("Recording goes on.")
-        case ("close",):
-            return _("The day is closed. Recording goes on, and being back is asked about.")
+        case ("resume",) | ("close",):
+            return _goes_on(*words)
         case ("planned", *_rest):
             return _("This counts as chosen work, and you are not asked about it.")
         case ("private", *_rest):
@@ -50,6 +48,12 @@ def reply(words: tuple[str, ...], status: Status, now: datetime) -> str:
             return _quiet(tuple(more), status, now)
         case _:
             return _break(words, status, now)
+
+
+def _goes_on(word: str) -> str:
+    if word == "close":
+        return _("The day is closed. Recording goes on, and being back is asked about.")
+    return _("Recording goes on.")
 
 
 def counts_too(recalled: WorkRecalled, status: Status, now: datetime) -> str:

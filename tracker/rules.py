@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Final
 
 from tracker.clock import is_plain_utc, zone_of_country
-from tracker.domain.engine import Rules
 from tracker.domain.localtime import WallSpan
 from tracker.domain.model import Leave, PromptKind, Swap
+from tracker.domain.rules import Rules
 from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.domain.spans import Span, union
 from tracker.holidays import PublicHolidays

@@ -315,8 +315,9 @@ class Deck(QObject):
     def _open_break(self, ends_at: datetime) -> None:
         from ui.break_window import Break
 
-        live, wishes = self._bridge.live, self._bridge.tracker.settings.movement
-        self._put_up_break(Break(live.pick, live.break_length, ends_at, wishes.full_screen))
+        suggested = self._bridge.live.suggesting
+        fills = self._bridge.tracker.settings.movement.full_screen
+        self._put_up_break(Break(suggested.pick, suggested.break_length, ends_at, fills))
 
     def _put_up_break(self, going: "Break") -> None:
         from ui.break_window import BreakWindow
@@ -337,7 +338,7 @@ class Deck(QObject):
             self._break.close()
 
     def _break_gone(self, window: "BreakWindow") -> None:
-        self._bridge.live.use_up(window.going.pick)
+        self._bridge.live.suggesting.use_up(window.going.pick)
         if self._break is window:
             self._break = None
         window.deleteLater()

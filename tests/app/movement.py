@@ -8,11 +8,12 @@ from tracker.app import Tracker
 from tracker.domain.signals import Active, Lock, Unlock
 from tracker.live import Live
 from tracker.sensors.choosing import Sensors
+from tracker.suggesting import Suggesting
 
 
 def count_ideas(tracker: Tracker) -> int:
     """Return how many ideas for breaks there are."""
-    pick = Live(tracker, FakeClock(at("20:30", 6)), cast(Sensors, FakeSensors())).pick
+    pick = Suggesting(tracker).pick
     numbers = set()
     for _ in range(50):
         numbers.add(pick.idea.number)

@@ -94,10 +94,10 @@ def test_a_suggested_break_comes_with_the_idea_of_the_day_and_the_length_that_is
     let_live(working, clock, at("08:50", 7))
     ask = working.open_ask()
 
-    assert working.break_length == 7 * MINUTE
+    assert working.suggesting.break_length == 7 * MINUTE
     assert ask.kind is PromptKind.MOVEMENT
     assert ask.fact.startswith("50 minutes at the screen")
-    assert ask.idea == working.pick.idea.text
+    assert ask.idea == working.suggesting.pick.idea.text
 
 
 def test_at_the_time_that_was_chosen_to_carry_on_until_the_question_says_so(late, clock, sensors):
@@ -182,41 +182,41 @@ def test_nothing_is_closed_in_a_call_that_came_meanwhile(left_open, sensors):
 
 
 def test_an_idea_stays_until_it_had_its_turn(live, clock):
-    first = live.pick
+    first = live.suggesting.pick
     clock.until(at("11:00", 7))
-    assert live.pick == first
+    assert live.suggesting.pick == first
 
-    live.use_up(first)
+    live.suggesting.use_up(first)
 
-    assert live.pick == first.another()
+    assert live.suggesting.pick == first.another()
 
 
 def test_the_next_day_begins_its_own_round_and_repeats_nothing(live, clock):
-    last = live.pick
+    last = live.suggesting.pick
     clock.until(at("08:00", 8))
 
-    assert live.pick.day == at("08:00", 8).date()
-    assert live.pick.count == 0
-    assert live.pick.idea != last.idea
+    assert live.suggesting.pick.day == at("08:00", 8).date()
+    assert live.suggesting.pick.count == 0
+    assert live.suggesting.pick.idea != last.idea
 
 
 def test_ideas_follow_what_the_person_says_of_them_at_once(live):
-    assert Tag.WALKING in live.pick.idea.tags
+    assert Tag.WALKING in live.suggesting.pick.idea.tags
 
     live.tracker.set("movement.seated_only", "true", MONDAY)
 
-    assert Tag.SEATED in live.pick.idea.tags
-    live.use_up(live.pick)
-    assert Tag.SEATED in live.pick.idea.tags
+    assert Tag.SEATED in live.suggesting.pick.idea.tags
+    live.suggesting.use_up(live.suggesting.pick)
+    assert Tag.SEATED in live.suggesting.pick.idea.tags
 
 
 def test_no_idea_comes_twice_running_because_others_suit_now(live):
     for number in range(50):
-        had = live.pick
-        live.use_up(had)
+        had = live.suggesting.pick
+        live.suggesting.use_up(had)
         live.tracker.set("movement.seated_only", str(number % 2 == 0).lower(), MONDAY)
 
-        assert live.pick.idea != had.idea
+        assert live.suggesting.pick.idea != had.idea
 
 
 # --- The status is cheap --------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.domain.engine import Rules
+from tracker.domain.rules import Rules
 from tracker.domain.schedule import ScheduleVersion
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.settings import Settings

@@ -281,7 +281,7 @@ EFFECTS = {
         (),
         (("work.apps", "teams"),),
     ),
-    "prompts.budget_per_day": Effect("1", count_prompts(*MORNING), 3, 1),
+    "prompts.budget_per_day": Effect("2", count_prompts(*MORNING), 3, 1),
     "prompts.outside_core": Effect(
         "false", kinds(*EVENING), ["outside_core", "last_call"], ["last_call"]
     ),

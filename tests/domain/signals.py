@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from tests.timeline import office, rules
-from tracker.domain.engine import Engine, Rules
+from tracker.domain.engine import Engine
 from tracker.domain.events import Event
 from tracker.domain.model import Choice, Place
+from tracker.domain.rules import Rules
 from tracker.domain.signals import (
     Active,
     Answer,

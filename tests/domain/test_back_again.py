@@ -6,8 +6,8 @@ import pytest
 
 from tests.domain.days import NEW_YORK
 from tests.timeline import Timeline, office, rules
-from tracker.domain.engine import ASKED_BY_DEFAULT
 from tracker.domain.model import Choice, Phase, PromptKind
+from tracker.domain.rules import ASKED_BY_DEFAULT
 
 BACK = frozenset({PromptKind.BACK_AGAIN})
 CLOSED = frozenset(ASKED_BY_DEFAULT - {PromptKind.WEEK_READY})

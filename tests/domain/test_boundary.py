@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.timeline import Timeline, asked_outside, office, rules
-from tracker.domain.engine import Rules
 from tracker.domain.model import Choice, Leave
+from tracker.domain.rules import Rules
 from tracker.domain.schedule import Schedule, ScheduleVersion
 
 SATURDAY = date(2026, 11, 21)

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from tests.domain.days import OSLO, at
 from tests.domain.signals import CALM, Stream, played, streams
 from tests.timeline import Timeline, rules
 from tracker.domain.events import Event, PresenceEnded
 from tracker.domain.model import EndReason, Phase, PresenceKind, PresenceSpan
+from tracker.domain.presence import PresenceState, Scene, step
+from tracker.domain.signals import Passed, Sample
 from tracker.domain.spans import ZERO, Span, total
 
 CHAT = frozenset({"teams", "slack"})
@@ -213,6 +216,14 @@ def test_a_session_begun_by_hand_is_a_work_sign():
     day = shared().at("18:00").says("start").passes("10min")
 
     assert day.at("20:00").stops().presence[1:] == ["18:00-18:05 unlocked"]
+
+
+def test_apps_that_are_no_longer_listed_are_forgotten():
+    now, known = at("11-17 08:00"), PresenceState(listed=frozenset({"chat"}))
+
+    told = step(known, Sample(now, OSLO, Passed()), Scene(True, False, now), frozenset())
+
+    assert told == (PresenceState(), [])
 
 
 # ---------------------------------------------------------------- whatever comes

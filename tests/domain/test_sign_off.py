@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.timeline import Timeline, rules
-from tracker.domain.engine import ASKED_BY_DEFAULT
 from tracker.domain.model import Choice, PromptKind
+from tracker.domain.rules import ASKED_BY_DEFAULT
 
 WISHES: dict[str, Any] = {
     "apps": frozenset({"chat", "mail"}),
@@ -131,3 +131,9 @@ def test_a_clock_that_is_set_moves_nothing():
     assert day.prompts == []
 
     assert day.passes("1s").prompts == ["17:40 left_open"]
+
+
+def test_a_clock_that_is_set_while_nothing_stands_open_is_no_matter():
+    day = Timeline(obeying=rules(**WISHES)).works("16:10", "0s").clock_jumps("5min")
+
+    assert day.opens("chat").says("stop").passes("31min").prompts == ["16:45 left_open"]

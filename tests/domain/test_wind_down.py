@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.timeline import Timeline, office, rules
-from tracker.domain.engine import ASKED_BY_DEFAULT
 from tracker.domain.model import Choice, PromptKind
+from tracker.domain.rules import ASKED_BY_DEFAULT
 
 DOWN = frozenset({PromptKind.WIND_DOWN})
 MINUTE = timedelta(minutes=1)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.app.hands import RULES, FakeClock, at
 from tests.stories.living import MINUTE
 from tracker.domain.boundary_state import KINDS
-from tracker.domain.engine import Rules
 from tracker.domain.events import Prompted
 from tracker.domain.model import Choice, PromptKind
+from tracker.domain.rules import Rules
 from tracker.domain.signals import Active, Answer, Idle, Lock, Signal, Unlock
 from tracker.paths import Home
 from tracker.recorder import Recorder, Turn
@@ -103,7 +103,7 @@ class Lived:
         shown = self.recorder.engine.open_prompt
         is_movement = shown is not None and shown.kind is PromptKind.MOVEMENT
         choice = self.day.movement if is_movement else self.day.outside
-        if shown is not None and choice is not None:
+        if shown is not None and choice in shown.choices:
             until = at("21:30") if choice is Choice.UNTIL else None
             self.tells(Answer(shown.id, choice, until))
 

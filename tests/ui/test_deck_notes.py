@@ -103,7 +103,7 @@ def test_a_fault_of_the_record_is_noted(deck, bridge, tracker):
 
 
 def test_a_break_opens_its_window_and_no_note(deck, bridge, clock):
-    idea = bridge.live.pick.idea
+    idea = bridge.live.suggesting.pick.idea
 
     window = rest(deck, bridge)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.app.hands import at
 from tests.ui.running import hand_over, let_pass, only, press, shown, tell, texts
-from tracker.domain.model import HeldWhy
+from tracker.domain.model import HeldWhy, PromptKind
 from tracker.domain.signals import Active
 from tracker.domain.spans import Span
 from ui.cards import Card, NoteCard
@@ -50,7 +50,10 @@ def test_prompts_rest_when_that_is_wanted_and_the_program_says_so(offered, bridg
     let_pass(bridge, clock, at("15:00", 8))
     assert shown("card") == []
     held = tracker._journal.prompts(Span(at("11:16", 8), at("15:00", 8)))
-    assert [prompt.held_why for prompt in held] == [HeldWhy.QUIET]
+    assert {prompt.kind: prompt.held_why for prompt in held} == {
+        PromptKind.MOVEMENT: HeldWhy.QUIET,
+        PromptKind.MEAL: HeldWhy.QUIET,
+    }
 
 
 def test_prompts_go_on_when_that_is_not_wanted_and_it_is_not_offered_again(offered, bridge, clock):

@@ -5,7 +5,6 @@ it, so nothing is asked at once. It was private: the episode forgets it.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker.domain.blocks import BLOCK_GAP, cut
@@ -14,6 +13,7 @@ from tracker.domain.boundary_state import BoundaryState, OutsideEpisode
 from tracker.domain.events import Erased, Event, WorkRecalled
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import ZERO, Span, total
+from tracker.domain.values import replace
 
 QUIET_FOR = timedelta(minutes=15)
 

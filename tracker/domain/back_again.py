@@ -5,7 +5,7 @@ asked; being back is asked about once for each return, three times at the most.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -17,6 +17,7 @@ from tracker.domain.break_state import PAUSE_MIN
 from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.occasion import Moment
+from tracker.domain.values import replace
 
 ASKED_AFTER = timedelta(minutes=1)  # a glance at the clock is no work
 

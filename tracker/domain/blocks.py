@@ -5,12 +5,13 @@ block is work without a gap of half an hour; an episode is a block of work outsi
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracker.domain.model import Origin, Place, WorkClass, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import ZERO, Span, intersect, subtract, union
+from tracker.domain.values import replace
 
 BLOCK_GAP = timedelta(minutes=30)
 EPISODE_MIN = timedelta(minutes=5)

@@ -4,7 +4,7 @@ It asks after a quarter of an hour of unplanned outside work, counted in the epi
 sooner than an hour later, and three times a tracker day at the most. Each answer keeps its word.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracker.domain.blocks import BLOCK_GAP
@@ -32,6 +32,7 @@ from tracker.domain.model import Choice, Closing, PromptKind
 from tracker.domain.schedule import Schedule
 from tracker.domain.signals import ClockJumped, Crash, Sample, Say, Stop
 from tracker.domain.spans import ZERO, Span
+from tracker.domain.values import replace
 
 KEY = "boundary"  # and a number: what a wish of this machine is known by
 CHOICES = (
@@ -115,8 +116,12 @@ def next_deadline(
     episode = state.episode
     if work.since is not None:
         waits.append(rules.schedule.plan_at(now, zone).segment_at(now).span.end)
-        waits += [end for end in (state.planned_until, state.on_call_until) if end and end > now]
-        waits += [at for span in rules.on_call for at in (span.start, span.end) if at > now]
+        if state.planned_until is not None and state.planned_until > now:
+            waits.append(state.planned_until)
+        if state.on_call_until is not None and state.on_call_until > now:
+            waits.append(state.on_call_until)
+        for span in rules.on_call:
+            waits += [at for at in (span.start, span.end) if at > now]
         due = due_at(state, rules)
         if due is not None:
             waits.append(max(due, now))

@@ -24,7 +24,7 @@ class Work:
     left: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OutsideEpisode:
     """Outside work without a gap of half an hour.
 
@@ -55,7 +55,7 @@ class Shown:
     is_asked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoundaryState:
     """What the machine remembers; `day`, `asked` and `not_today` belong to one tracker day.
 

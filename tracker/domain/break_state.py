@@ -56,7 +56,7 @@ class Stage(StrEnum):
     RESTING = "resting"  # the person is up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BreakState:
     """What the machine remembers.
 

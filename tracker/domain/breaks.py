@@ -5,7 +5,6 @@ Walking away soon enough after the prompt takes it; a pause before it was due ma
 A pause is known only after it has lasted a while, so an expiry waits for news of one.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,13 +19,36 @@ from tracker.domain.break_state import (
     Stage,
 )
 from tracker.domain.events import BreakRecorded, Event, PromptClosed, Prompted, Unwanted, Wanted
-from tracker.domain.model import BreakOutcome, BreakRecord, Choice, Closing, PromptKind
+from tracker.domain.model import (
+    BreakOutcome,
+    BreakRecord,
+    Choice,
+    Closing,
+    EndReason,
+    Phase,
+    PromptKind,
+)
+from tracker.domain.session_state import SessionState
 from tracker.domain.signals import ClockJumped, Crash, Sample, Say, Stop
 from tracker.domain.spans import Span
+from tracker.domain.values import replace
 
 CHOICES = (Choice.NOW, Choice.LATER, Choice.SKIP)
 KEY = "movement"  # and a number: what a wish of this machine is known by
 Step = tuple[BreakState, list[Event]]
+
+
+def screen_of(state: SessionState, left: tuple[datetime, EndReason] | None) -> Screen:
+    """Tell how the person sits at the screen; `left`: when and how the last session ended."""
+    if state.open is not None:
+        is_at_it = state.quiet_since is None or state.on_call
+        return Screen(is_at_it, None if is_at_it else state.quiet_since)
+    if state.hold is not None or state.phase is Phase.OFF:
+        return Screen(False, None, counts=False)
+    if left is None:
+        return Screen(False, None)
+    end, reason = left
+    return Screen(False, end, counts=reason not in (EndReason.STOP, EndReason.CAP))
 
 
 def step(state: BreakState, sample: Sample, screen: Screen, rules: BreakRules) -> Step:

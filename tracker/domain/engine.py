@@ -4,8 +4,8 @@ It composes the pure machines and the desk, and does nothing else: no clock, no 
 owns it advances it to each deadline; the same signals give the same events, always.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from tracker.domain import (
     afterwards,
@@ -19,9 +19,8 @@ from tracker.domain import (
     sessions,
     sign_off,
 )
-from tracker.domain.boundary import BoundaryRules
 from tracker.domain.boundary_state import Work
-from tracker.domain.break_state import BreakRules, Screen, Stage
+from tracker.domain.break_state import Stage
 from tracker.domain.events import (
     Erased,
     Event,
@@ -35,22 +34,21 @@ from tracker.domain.events import (
 from tracker.domain.fading import Faded
 from tracker.domain.memory import NOTHING, Memory
 from tracker.domain.model import Choice, EndReason, Phase, PresenceSpan, PromptKind
-from tracker.domain.occasion import Moment, OccasionRules
+from tracker.domain.occasion import Circumstances
 from tracker.domain.presence import PresenceState, Scene
-from tracker.domain.prompts import DeskRules, OpenPrompt
-from tracker.domain.schedule import Schedule
+from tracker.domain.prompts import OpenPrompt
+from tracker.domain.rules import MachineRules, Rules
 from tracker.domain.session_state import (
-    SessionRules,
     SessionState,
     is_on_duty,
     last_activity,
     saved_until,
 )
-from tracker.domain.sign_off import Desktop, SignOffRules
 from tracker.domain.signals import (
     Apps,
     ClockJumped,
     Crash,
+    Front,
     Passed,
     PlaceChanged,
     Sample,
@@ -59,33 +57,13 @@ from tracker.domain.signals import (
     ZoneChanged,
 )
 from tracker.domain.spans import Span
+from tracker.domain.values import replace
 
 TOLD_FOR = timedelta(minutes=15)  # that a pause was counted as a break
-ASKED_BY_DEFAULT = frozenset(PromptKind) - {
-    PromptKind.WIND_DOWN,
-    PromptKind.LEFT_OPEN,
-    PromptKind.CLOSE_DAY,
-}
+_MOVED: Final = (Start, ZoneChanged, PlaceChanged)
+_WRITTEN_ANYHOW: Final = (ClockJumped, Start)
+_WISHES: Final = (Wanted, Unwanted)
 STANDING_MAX = 100  # deadlines in a row at one instant; each turn settles at least one of them
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The person's settings as far as the machines obey them."""
-
-    schedule: Schedule
-    away_after: timedelta = timedelta(minutes=5)
-    is_shared: bool = False
-    apps: frozenset[str] = frozenset()
-    running_counts: bool = False
-    on_call: tuple[Span, ...] | None = None  # as it is on record; None: nothing is known of that
-    every: timedelta = timedelta(minutes=50)
-    break_length: timedelta = timedelta(minutes=5)
-    outside_after: timedelta = timedelta(minutes=15)
-    budget_per_day: int = 12
-    can_close: bool = False  # the desktop has a polite request to close for other programs
-    kinds: frozenset[PromptKind] = ASKED_BY_DEFAULT
-    wind_down_before: timedelta = timedelta(minutes=15)
 
 
 class Engine:
@@ -111,34 +89,10 @@ class Engine:
     def obey(self, rules: Rules) -> None:
         """Take other settings from now on; what follows from them is due at once."""
         self._is_stale = True
-        schedule = rules.schedule
-        self._session_rules = SessionRules(
-            schedule, rules.away_after, rules.is_shared, rules.apps, rules.running_counts
-        )
-        self._boundary_rules = BoundaryRules(
-            schedule, rules.outside_after, rules.on_call or (), rules.kinds
-        )
+        self._rules_of = {True: MachineRules.of(rules).hushed(), False: MachineRules.of(rules)}
+        self._rules = self._rules_of[self._occasions.is_day_closed]
         if rules.on_call is not None:  # the person may have taken back what they answered
             self._boundary = replace(self._boundary, on_call_until=None)
-        self._movement_rules = BreakRules(
-            schedule,
-            rules.every,
-            rules.break_length,
-            rules.away_after,
-            asks=PromptKind.MOVEMENT in rules.kinds,
-        )
-        self._occasion_rules = OccasionRules(
-            schedule,
-            tuple(kind for kind in occasions.KINDS if kind in rules.kinds),
-            rules.wind_down_before,
-            on_call=rules.on_call or (),
-        )
-        self._left_open_rules = SignOffRules(
-            schedule, PromptKind.LEFT_OPEN in rules.kinds, rules.can_close
-        )
-        self._desk_rules = DeskRules(schedule, rules.budget_per_day)
-        self._listed = rules.apps
-        self._shared = rules.is_shared
 
     @property
     def state(self) -> SessionState:
@@ -158,7 +112,7 @@ class Engine:
         return (
             state.is_running
             and not is_held
-            and not is_on_duty(state, self._now, self._session_rules)
+            and not is_on_duty(state, self._now, self._rules.sessions)
         )
 
     @property
@@ -209,14 +163,14 @@ class Engine:
     @property
     def quiet_until(self) -> datetime | None:
         """Return when prompts come again that the person lets rest; None: they do not rest."""
-        plan = self._desk_rules.schedule.plan_at(self._now, self._sessions.zone)
+        plan = self._rules.desk.schedule.plan_at(self._now, self._sessions.zone)
         return plan.span.end if prompts.is_at_rest(self._desk, plan.day) else None
 
     @property
     def faded(self) -> tuple[Faded, ...]:
         """Return the kinds that come less often since they went unanswered."""
-        day = self._desk_rules.schedule.plan_at(self._now, self._sessions.zone).day
-        budget = self._desk_rules.budget_per_day
+        day = self._rules.desk.schedule.plan_at(self._now, self._sessions.zone).day
+        budget = self._rules.desk.budget_per_day
         return fading.faded(fading.on_day(self._desk.fading, day, budget), budget)
 
     @property
@@ -246,30 +200,30 @@ class Engine:
         state = self._breaks
         if state.counted_from is None or state.pause_since is not None or state.due_at:
             return None
-        due_at = state.counted_from + self._break_rules.every
-        return due_at if breaks.may_ask(due_at, self._sessions.zone, self._break_rules) else None
+        due_at = state.counted_from + self._rules.breaks.every
+        return due_at if breaks.may_ask(due_at, self._sessions.zone, self._rules.breaks) else None
 
     @property
     def next_boundary(self) -> datetime | None:
         """Return when the person is asked about outside work if it goes on."""
-        return boundary.due_at(self._boundary, self._boundary_rules)
+        return boundary.due_at(self._boundary, self._rules.boundary)
 
     def next_deadline(self) -> datetime | None:
         """Return the next instant at which time alone changes something."""
-        if self._sessions.phase is Phase.OFF:
+        if not self._sessions.is_running:
             return None
         now, zone = self._now, self._sessions.zone
         if self._is_stale:
             return now
         waits = (
-            sessions.next_deadline(self._sessions, self._session_rules, now),
-            boundary.next_deadline(self._boundary, self._work(), zone, self._boundary_rules, now),
-            breaks.next_deadline(self._breaks, zone, self._break_rules, now),
-            sign_off.next_deadline(self._sign_off, zone, self._sign_off_rules, now),
-            self._occasion_due,
+            sessions.next_deadline(self._sessions, self._rules.sessions, now),
+            boundary.next_deadline(self._boundary, self._work(), zone, self._rules.boundary, now),
+            breaks.next_deadline(self._breaks, zone, self._rules.breaks, now),
+            sign_off.next_deadline(self._sign_off, zone, self._rules.sign_off, now),
+            self._occasions.due_at,
             prompts.next_deadline(self._desk),
         )
-        return min((wait for wait in waits if wait is not None), default=None)
+        return min([wait for wait in waits if wait is not None], default=None)
 
     def advance(self, to: datetime) -> list[Event]:
         """Let time pass up to and with `to`, deadline by deadline."""
@@ -302,7 +256,7 @@ class Engine:
 
     def _turn(self, sample: Sample) -> list[Event]:
         self._is_stale = False
-        self._sessions, events = sessions.step(self._sessions, sample, self._session_rules)
+        self._sessions, events = sessions.step(self._sessions, sample, self._rules.sessions)
         self._now = sample.at
         if isinstance(sample.signal, ClockJumped):
             self._now += sample.signal.by
@@ -310,36 +264,40 @@ class Engine:
                 self._left = (self._left[0] + sample.signal.by, self._left[1])
             if self._noted is not None:
                 self._noted += sample.signal.by
-        if isinstance(sample.signal, Start | ZoneChanged | PlaceChanged):
+        if isinstance(sample.signal, _MOVED):
             zone = self._sessions.zone
             sample = Sample(sample.at, zone, sample.signal)
+        if isinstance(sample.signal, Front) and not (events or self._rules.sessions.is_shared):
+            return []  # it makes no difference to anything else
         self._note_left(events)
         self._boundary = afterwards.told(
-            self._boundary, events, self._sessions.zone, self._boundary_rules
+            self._boundary, events, self._sessions.zone, self._rules.boundary
         )
-        self._boundary, asked = boundary.step(
-            self._boundary, sample, self._work(), self._boundary_rules
+        work = self._work()
+        self._boundary, asked = boundary.step(self._boundary, sample, work, self._rules.boundary)
+        about = self._circumstances(work)
+        self._occasions, came = occasions.step(
+            self._occasions, sample.signal, self._now, events, about
         )
-        came = self._judge_occasions(sample, events)
-        self._breaks, moved = breaks.step(self._breaks, sample, self._screen(), self._break_rules)
-        self._sign_off, left = sign_off.step(
-            self._sign_off, sample, self._desktop(sample), self._sign_off_rules
-        )
+        self._rules = self._rules_of[self._occasions.is_day_closed]
+        screen = breaks.screen_of(self._sessions, self._left)
+        self._breaks, moved = breaks.step(self._breaks, sample, screen, self._rules.breaks)
+        left = self._watch_sign_off(sample)
         events += self._over_the_desk(sample, asked + came + moved + left)
         events = self._watch_apps(sample, events) + events
-        if events or isinstance(sample.signal, ClockJumped | Start):
+        if events or isinstance(sample.signal, _WRITTEN_ANYHOW):
             self._written = self._now
         return events
 
     def _over_the_desk(self, sample: Sample, said: list[Event]) -> list[Event]:
         """Hand wishes to the desk, and what came of them back to the machines."""
-        events = [event for event in said if not isinstance(event, Wanted | Unwanted)]
-        wishes = [event for event in said if isinstance(event, Wanted | Unwanted)]
+        events = [event for event in said if not isinstance(event, _WISHES)]
+        wishes = [event for event in said if isinstance(event, _WISHES)]
         self._desk, shown = prompts.step(
             self._desk,
             sample,
             wishes,
-            self._desk_rules,
+            self._rules.desk,
             is_working=self._sessions.phase is Phase.WORKING,
         )
         for event in shown:
@@ -353,17 +311,17 @@ class Engine:
         if _is_answer(event, Choice.PRIVATE):
             heard += self._make_private(sample, event.kind)
         self._boundary, asked = boundary.hear(
-            self._boundary, event, sample.zone, self._boundary_rules
+            self._boundary, event, sample.zone, self._rules.boundary
         )
-        self._occasions = occasions.hear(self._occasions, event, self._moment())
-        self._judged = None
-        self._occasion_due = occasions.next_deadline(self._occasions, self._moment())
+        self._occasions = occasions.hear(
+            self._occasions, event, self._now, self._circumstances(self._work())
+        )
         if event.kind in occasions.KINDS and _is_answer(event, Choice.PLANNED):
             self._boundary = boundary.choose_episode(
-                self._boundary, event.at, sample.zone, self._boundary_rules, heard
+                self._boundary, event.at, sample.zone, self._rules.boundary, heard
             )
-        self._breaks, moved = breaks.hear(self._breaks, event, self._break_rules)
-        self._sign_off = sign_off.hear(self._sign_off, event, sample.zone, self._sign_off_rules)
+        self._breaks, moved = breaks.hear(self._breaks, event, self._rules.breaks)
+        self._sign_off = sign_off.hear(self._sign_off, event, sample.zone, self._rules.sign_off)
         return heard + asked + moved
 
     def _make_private(self, sample: Sample, kind: PromptKind) -> list[Event]:
@@ -374,34 +332,40 @@ class Engine:
             since = self._occasions.back_again.returned_at or sample.at
         command = Say(("private", "since", since.isoformat()))
         said = Sample(self._now, sample.zone, command)
-        self._sessions, events = sessions.step(self._sessions, said, self._session_rules)
+        self._sessions, events = sessions.step(self._sessions, said, self._rules.sessions)
         self._note_left(events)
         return events
 
     def _watch_apps(self, sample: Sample, events: list[Event]) -> list[Event]:
         """Return what became of the listed apps; it goes on record before any of it is erased."""
+        if not self._rules.sessions.apps and not self._presence.listed:
+            return []
         seen: list[Event] = []
         if any(isinstance(event, Erased) for event in events):
             self._presence, seen = presence.end(self._presence, sample.at)
-        self._presence, more = presence.step(self._presence, sample, self._scene(), self._listed)
+        self._presence, more = presence.step(
+            self._presence, sample, self._scene(), self._rules.sessions.apps
+        )
         return seen + more
 
-    def _desktop(self, sample: Sample) -> Desktop:
-        """Tell whether apps are left open, and whether anybody is there to be asked of it."""
-        state = self._sessions
+    def _watch_sign_off(self, sample: Sample) -> list[Event]:
+        """Return what the apps that stand open give reason to, for who wants to hear of it."""
+        if not self._rules.sign_off.is_wanted and self._sign_off.unused_since is None:
+            return []
         running = self.open_apps
         if isinstance(sample.signal, Apps):
-            running = sample.signal.open & self._listed
-        is_left = bool(running) and state.open is None and self._scene().is_watched
-        is_there = not state.is_locked and state.quiet_since is None
-        return Desktop(is_left, is_there)
+            running = sample.signal.open & self._rules.sessions.apps
+        is_open = bool(running) and self._scene().is_watched
+        desktop = sign_off.desktop_of(self._sessions, is_open=is_open)
+        self._sign_off, left = sign_off.step(self._sign_off, sample, desktop, self._rules.sign_off)
+        return left
 
     def _scene(self) -> Scene:
         state = self._sessions
         may_write = state.hold is None or state.hold.reason is EndReason.STOP
         is_watched = state.is_running and not state.is_asleep and may_write
-        if is_watched and self._shared and state.open is None:
-            is_watched = is_on_duty(state, self._now, self._session_rules)
+        if is_watched and self._rules.sessions.is_shared and state.open is None:
+            is_watched = is_on_duty(state, self._now, self._rules.sessions)
         return Scene(is_watched, state.is_locked, self._written)
 
     def _note_left(self, events: list[Event]) -> None:
@@ -419,49 +383,8 @@ class Engine:
         left = self._left[0] if self._left is not None else None
         return Work(session.began if session is not None else None, left)
 
-    def _judge_occasions(self, sample: Sample, told: list[Event]) -> list[Event]:
-        """Step that machine, unless nothing has changed that any occasion is judged by."""
-        work = self._work()
-        by = (work.since, work.left, self._boundary, self._occasion_rules, sample.zone)
-        is_due = self._occasion_due is not None and self._occasion_due <= self._now
-        is_news = bool(told) or isinstance(sample.signal, Say | ClockJumped)
-        if by == self._judged and not is_due and not is_news:
-            return []
-        self._judged = by
-        moment = self._moment()
-        self._occasions, came = occasions.step(self._occasions, sample.signal, told, moment)
-        self._occasion_due = occasions.next_deadline(self._occasions, moment)
-        return came
-
-    def _moment(self) -> Moment:
-        at, zone, rules = self._now, self._sessions.zone, self._occasion_rules
-        plan = rules.schedule.plan_at(at, zone)
-        return Moment(at, zone, self._work(), self._boundary, rules, plan)
-
-    @property
-    def _break_rules(self) -> BreakRules:
-        """Return the rules of breaks; none is suggested while the day is closed."""
-        rules = self._movement_rules
-        return replace(rules, asks=False) if self._occasions.is_day_closed else rules
-
-    @property
-    def _sign_off_rules(self) -> SignOffRules:
-        """Return the rules of apps left open; nobody is asked while the day is closed."""
-        rules = self._left_open_rules
-        return replace(rules, is_wanted=False) if self._occasions.is_day_closed else rules
-
-    def _screen(self) -> Screen:
-        state = self._sessions
-        if state.open is not None:
-            is_at_it = state.quiet_since is None or state.on_call
-            return Screen(is_at_it, None if is_at_it else state.quiet_since)
-        if state.hold is not None or state.phase is Phase.OFF:
-            return Screen(False, None, counts=False)
-        if self._left is None:
-            return Screen(False, None)
-        end, reason = self._left
-        counts = reason not in (EndReason.STOP, EndReason.CAP)
-        return Screen(False, end, counts=counts)
+    def _circumstances(self, work: Work) -> Circumstances:
+        return Circumstances(self._sessions.zone, work, self._boundary, self._rules.occasions)
 
 
 def _is_answer(event: Prompted | PromptClosed, choice: Choice) -> bool:

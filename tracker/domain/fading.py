@@ -5,11 +5,12 @@ be asked from the next day on, down to once a day. Each answer takes the last ha
 A halving that no answer has taken back is over after eight weeks: then the kind is tried anew.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.model import Closing, PromptKind
+from tracker.domain.values import replace
 
 UNANSWERED_MAX: Final = 3  # so often in vain on one day is too often
 HOLDS_FOR: Final = timedelta(days=56)  # our choice: as far back as the trend of a month looks

@@ -6,7 +6,7 @@ has decided.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -18,6 +18,7 @@ from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.occasion import Moment
 from tracker.domain.schedule import Schedule
+from tracker.domain.values import replace
 
 LEAD = timedelta(minutes=15)
 TELLING = (PromptKind.LAST_CALL, *KINDS)  # questions that say until when to finish

@@ -5,7 +5,7 @@ is one from 20 minutes on is practice.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -13,11 +13,12 @@ from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.occasion import Moment
 from tracker.domain.spans import LATEST, ZERO, Span, last_run, subtract
+from tracker.domain.values import replace
 
 PAUSE = timedelta(minutes=20)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meal:
     """Work without a pause.
 

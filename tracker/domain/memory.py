@@ -7,7 +7,7 @@ it counts as having come about just now, and never as if it had not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from tracker.domain import boundary, breaks, fading, occasions, sign_off
@@ -38,6 +38,7 @@ from tracker.domain.schedule import Schedule
 from tracker.domain.session_state import UNDO_FOR
 from tracker.domain.sign_off import SignOffState
 from tracker.domain.spans import ZERO, Span, last_run, subtract, total
+from tracker.domain.values import replace
 
 _CHOSEN = (Choice.PLANNED, Choice.ON_CALL)
 # A session that ended so ended the stretch at the screen with it.

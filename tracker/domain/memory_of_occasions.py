@@ -5,7 +5,6 @@ as one that was answered and never shown.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from tracker.domain.back_again import BackAgain
@@ -16,10 +15,11 @@ from tracker.domain.boundary_state import (
 from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.meal import PAUSE, Meal
 from tracker.domain.model import Past, PromptKind, PromptRecord
-from tracker.domain.occasion import Moment, OccasionRules
+from tracker.domain.occasion import Circumstances, OccasionRules
 from tracker.domain.occasions import OccasionsState, hear
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import last_run, union
+from tracker.domain.values import replace
 from tracker.domain.week_ready import WeekReady, monday_of
 
 Holds = Callable[[datetime | None], bool]  # whether the tracker day that runs holds an instant
@@ -31,11 +31,9 @@ def remember_occasions(
     """Work out what to begin with on a tracker day that `holds` some instants."""
     run = last_run([session.span for session in past.sessions], PAUSE)
     state = OccasionsState(meal=Meal(tuple(union(run))))
-    rules = OccasionRules(schedule)
+    idle = Circumstances(zone, Work(None, None), BoundaryState(), OccasionRules(schedule))
     for event in _heard(past):
-        plan = schedule.plan_at(event.at, zone)
-        idle = Work(None, None)
-        state = hear(state, event, Moment(event.at, zone, idle, BoundaryState(), rules, plan))
+        state = hear(state, event, event.at, idle)
     told_at = past.week_told_at
     told_of = monday_of(told_at, schedule) if told_at is not None else None
     return replace(

@@ -7,12 +7,9 @@ its own; `occasions` joins them.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
-from tracker.domain.boundary_state import (
-    BoundaryState,
-    Work,
-)
+from tracker.domain.boundary_state import BoundaryState, Work
 from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.schedule import DayPlan, Schedule
@@ -38,6 +35,22 @@ class OccasionRules:
     meal_after: timedelta = timedelta(hours=5, minutes=30)
 
 
+class Circumstances(NamedTuple):
+    """All that occasions are judged by but the time: while it stays, only time can change them.
+
+    Attributes:
+        zone: where the person is.
+        work: what the sessions tell.
+        outside: what was said about work outside core hours.
+        rules: the person's settings.
+    """
+
+    zone: str
+    work: Work
+    outside: BoundaryState
+    rules: OccasionRules
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The present as occasions see it.
@@ -57,6 +70,12 @@ class Moment:
     outside: BoundaryState
     rules: OccasionRules
     plan: DayPlan
+
+    @classmethod
+    def of(cls, at: datetime, about: Circumstances) -> Self:
+        """Look at the circumstances at an instant."""
+        plan = about.rules.schedule.plan_at(at, about.zone)
+        return cls(at, about.zone, about.work, about.outside, about.rules, plan)
 
     @property
     def is_outside(self) -> bool:

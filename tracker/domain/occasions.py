@@ -4,8 +4,8 @@ Each kind judges its own occasion. This machine lays their wishes before the des
 when the reason has gone, and hears how they went.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,8 +23,9 @@ from tracker.domain.events import (
 from tracker.domain.last_call import LastCall
 from tracker.domain.meal import Meal
 from tracker.domain.model import Closing, PromptKind
-from tracker.domain.occasion import Moment, Occasion
+from tracker.domain.occasion import Circumstances, Moment, Occasion
 from tracker.domain.signals import ClockJumped, Say, Signal
+from tracker.domain.values import replace
 from tracker.domain.week_ready import WeekReady
 from tracker.domain.wind_down import WindDown
 
@@ -38,12 +39,17 @@ _FIELDS: Final = (
     (PromptKind.MEAL, "meal"),
     (PromptKind.WEEK_READY, "week_ready"),
 )
+_HEARD: Final = (Say, ClockJumped)
+_MINDED: Final = (WorkRecalled, Erased)
 KINDS: Final = tuple(kind for kind, _name in _FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OccasionsState:
-    """What the machine remembers: each kind, and the keys of the wishes that are open."""
+    """What the machine remembers: each kind, and the keys of the wishes that are open.
+
+    `judged_by` is what they were judged by last, and `due_at` when time alone changes something.
+    """
 
     back_again: BackAgain = field(default_factory=BackAgain)
     last_call: LastCall = field(default_factory=LastCall)
@@ -52,6 +58,8 @@ class OccasionsState:
     week_ready: WeekReady = field(default_factory=WeekReady)
     wishes: tuple[tuple[PromptKind, str], ...] = ()
     number: int = 0
+    judged_by: Circumstances | None = None
+    due_at: datetime | None = None
 
     @property
     def is_day_closed(self) -> bool:
@@ -62,33 +70,47 @@ class OccasionsState:
 Step = tuple[OccasionsState, list[Event]]
 
 
-def step(state: OccasionsState, signal: Signal, told: Iterable[Event], now: Moment) -> Step:
-    """Take in one signal and what the sessions made of it."""
-    events: list[Event] = []
+def step(
+    state: OccasionsState, signal: Signal, at: datetime, told: Sequence[Event], about: Circumstances
+) -> Step:
+    """Take in one signal and what the sessions made of it.
+
+    Where neither that nor what occasions are judged by is news, only their time can come.
+    """
+    is_due = state.due_at is not None and state.due_at <= at
+    is_news = isinstance(signal, _HEARD) or any(isinstance(event, _MINDED) for event in told)
+    if not is_due and not is_news and about == state.judged_by:
+        return state, []
+    now, events = Moment.of(at, about), list[Event]()
     if isinstance(signal, ClockJumped):
         state = _changed(state, {name: one.shifted(signal.by) for name, one in _all(state)})
     state = _followed(state, told, now)
     if isinstance(signal, Say) and signal.command == ("close",):
-        events.append(DayClosed(now.at))
+        events.append(DayClosed(at))
         state = replace(state, back_again=state.back_again.closed(now))
-    if now.work.since is not None or state.wishes:
+    if about.work.since is not None or state.wishes:
         for kind, name in _FIELDS:
-            if kind in now.rules.kinds or state.wishes:
+            if kind in about.rules.kinds or state.wishes:
                 state = _lay_before(state, kind, getattr(state, name), now, events)
-    return state, events
+    return replace(state, judged_by=about, due_at=_due_at(state, now)), events
 
 
-def hear(state: OccasionsState, event: Prompted | PromptClosed, now: Moment) -> OccasionsState:
+def hear(
+    state: OccasionsState, event: Prompted | PromptClosed, at: datetime, about: Circumstances
+) -> OccasionsState:
     """Take in what became of a prompt; some kinds mind those of other machines too."""
+    now = Moment.of(at, about)
     if isinstance(event, Prompted):
-        return _changed(state, {name: one.shown(event, now) for name, one in _all(state)})
-    state = replace(state, wishes=tuple(wish for wish in state.wishes if wish[1] != event.key))
-    if event.how is not Closing.ANSWERED:
-        return state
-    return _changed(state, {name: one.answered(event, now) for name, one in _all(state)})
+        state = _changed(state, {name: one.shown(event, now) for name, one in _all(state)})
+    else:
+        state = replace(state, wishes=tuple(wish for wish in state.wishes if wish[1] != event.key))
+        if event.how is Closing.ANSWERED:
+            answered = {name: one.answered(event, now) for name, one in _all(state)}
+            state = _changed(state, answered)
+    return replace(state, judged_by=None, due_at=_due_at(state, now))
 
 
-def next_deadline(state: OccasionsState, now: Moment) -> datetime | None:
+def _due_at(state: OccasionsState, now: Moment) -> datetime | None:
     """Return the next instant at which time alone changes something; while none works, none."""
     if now.work.since is None:
         return None
@@ -110,20 +132,11 @@ def _changed(state: OccasionsState, parts: dict[str, Any]) -> OccasionsState:
 
 def _followed(state: OccasionsState, told: Iterable[Event], now: Moment) -> OccasionsState:
     """Bring up to now what minds how work goes."""
-    back_again, week_ready = state.back_again.followed(now), state.week_ready.followed(now)
-    meal = _told(state.meal.followed(now), told)
-    now_known = (back_again, meal, week_ready)
-    known = (state.back_again, state.meal, state.week_ready)
-    if all(one is other for one, other in zip(now_known, known, strict=True)):
-        return state
-    return OccasionsState(
-        back_again,
-        state.last_call,
-        state.wind_down,
-        meal,
-        week_ready,
-        state.wishes,
-        state.number,
+    return replace(
+        state,
+        back_again=state.back_again.followed(now),
+        meal=_told(state.meal.followed(now), told),
+        week_ready=state.week_ready.followed(now),
     )
 
 

@@ -4,13 +4,14 @@ It tells apart that nobody looked for apps (nothing is told) and that none ran (
 instant in the state moves along when the wall clock is set, so that lengths stay true.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracker.domain.events import Event, PresenceEnded
 from tracker.domain.model import PresenceKind
 from tracker.domain.signals import Apps, ClockJumped, Crash, Sample, Start
 from tracker.domain.spans import Span, subtract, union
+from tracker.domain.values import replace
 
 RECENT_FOR = timedelta(days=1)
 RECENT_MAX = 300

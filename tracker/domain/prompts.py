@@ -7,8 +7,9 @@ come less often; after three unanswered prompts in a day the person is offered t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from tracker.domain import fading
 from tracker.domain.events import (
@@ -43,7 +44,9 @@ from tracker.domain.signals import (
     Sleep,
     Stop,
 )
+from tracker.domain.values import replace
 
+_HEARD: Final = (Call, Busy, Sleep, Answer, Say, Stop, Crash, ClockJumped)
 RELEASED_AFTER = timedelta(minutes=1)
 
 
@@ -74,7 +77,7 @@ class Waiting:
     told: HeldWhy | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeskState:
     """What the desk remembers.
 
@@ -119,6 +122,9 @@ def step(
 
     `is_working`: there is somebody to whom something can be offered.
     """
+    day = rules.schedule.plan_at(sample.at, sample.zone).day
+    if not wishes and not isinstance(sample.signal, _HEARD) and _is_idle(state, day):
+        return state, []
     events: list[Event] = []
     jump = sample.signal.by if isinstance(sample.signal, ClockJumped) else timedelta(0)
     at = sample.at + jump
@@ -136,6 +142,12 @@ def step(
     if state.restraint != restraint:
         events.append(RestraintChanged(at, state.restraint))
     return state, events
+
+
+def _is_idle(state: DeskState, day: date) -> bool:
+    """Tell whether there is nothing that time or the person's being there could change."""
+    has_nothing = state.open is None and not state.waiting and state.released_at is None
+    return has_nothing and state.day == day and not _is_rest_due(state)
 
 
 def next_deadline(state: DeskState) -> datetime | None:

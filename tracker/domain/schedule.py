@@ -153,6 +153,7 @@ class Schedule:
         self._swaps = {swap.day: swap for swap in swaps}
         self._plans: dict[tuple[date, str], DayPlan] = {}
         self._latest: DayPlan | None = None
+        self._next: tuple[str, Span, Span] | None = None  # found in this zone, from when up to it
 
     def day_start(self, day: date, zone: str) -> datetime:
         """Return the instant at which a tracker day begins.
@@ -202,10 +203,14 @@ class Schedule:
 
     def next_core(self, at: datetime, zone: str) -> Span | None:
         """Return the first core hours that begin after `at`, or None within a year or so."""
+        found = self._next
+        if found is not None and found[0] == zone and found[1].contains(at):
+            return found[2]
         day = self.plan_at(at, zone).day
         for days in range(SEARCH_DAYS):
             for core in self.plan(day + timedelta(days=days), zone).core:
                 if core.start > at:
+                    self._next = (zone, Span(at, core.start), core)
                     return core
         return None
 

@@ -3,7 +3,6 @@
 Each function adds the events to the list it is given and returns the state that follows.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from tracker.domain.events import (
@@ -28,6 +27,7 @@ from tracker.domain.session_state import (
 )
 from tracker.domain.spans import Span, subtract, union
 from tracker.domain.unsure import UNSURE_MAX, UNSURE_MIN
+from tracker.domain.values import replace
 
 
 def begin(

@@ -1,6 +1,6 @@
 """What the session machine remembers and is told: its state, its rules, and plain questions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -8,6 +8,7 @@ from tracker.domain.model import CoverageKind, EndReason, Hold, Phase, Place, Wo
 from tracker.domain.schedule import Schedule
 from tracker.domain.signals import Sample
 from tracker.domain.spans import Span
+from tracker.domain.values import replace
 
 CALL_CAP = timedelta(hours=4)
 NOISE_MAX = timedelta(seconds=30)
@@ -87,7 +88,7 @@ class Uncounted:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SessionState:
     """What the machine remembers.
 

@@ -5,8 +5,8 @@ or the computer sleeps. A call is work without input. Every instant in the state
 when the wall clock is set, so that lengths stay true.
 """
 
-from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from tracker.domain.commands import parse_end, parse_instant, parse_length
 from tracker.domain.coverage import told_of
@@ -60,8 +60,10 @@ from tracker.domain.signals import (
 )
 from tracker.domain.spans import Span, subtract
 from tracker.domain.uncounted import follow, forget, lapse, recall
+from tracker.domain.values import replace
 
 Step = tuple[SessionState, list[Event]]
+_NOT_SEEN: Final = (Start, Stop, Crash, Passed)  # told by the program, whatever the desktop does
 
 
 def step(state: SessionState, sample: Sample, rules: SessionRules) -> Step:
@@ -72,13 +74,13 @@ def step(state: SessionState, sample: Sample, rules: SessionRules) -> Step:
     """
     events: list[Event] = []
     asked_for = (state.hold, state.erasing)
-    if not state.is_running and not isinstance(sample.signal, Start | Stop | Crash | Passed):
+    if not state.is_running and not isinstance(sample.signal, _NOT_SEEN):
         state = started(state, sample)
     before = state = lapse(state, sample.at, rules)
     state = _take_in(state, sample, rules, events)
     now = sample.at + sample.signal.by if isinstance(sample.signal, ClockJumped) else sample.at
     state = follow(_settle(state, now, rules, events), before, now)
-    if state.phase is not before.phase:
+    if state is not before and state.phase is not before.phase:
         state = replace(state, since=phase_began(state, now))
     if (state.hold, state.erasing) != asked_for:
         events.append(HoldChanged(now, state.hold, state.erasing))
@@ -105,10 +107,7 @@ def _take_in(  # noqa: C901 - one line for each kind of signal
     at = sample.at
     match sample.signal:
         case Active():
-            state = replace(state, is_asleep=False)
-            if state.quiet_since is None and not state.is_capped:
-                return state
-            return replace(state, quiet_since=None, after_call=False, is_capped=False)
+            return _wake_up(state)
         case Idle(since):
             return quieted(state, min(since, at))
         case Front(app):
@@ -233,6 +232,13 @@ def _mark_private(state: SessionState, words: tuple[str, ...], at: datetime) -> 
     if state.erasing is not None:
         since = min(since, state.erasing[0].start)
     return replace(state, erasing=(Span(min(since, at), at), at + UNDO_FOR))
+
+
+def _wake_up(state: SessionState) -> SessionState:
+    """Take in that there is input again."""
+    if state.quiet_since is None and not state.is_capped:
+        return replace(state, is_asleep=False) if state.is_asleep else state
+    return replace(state, is_asleep=False, quiet_since=None, after_call=False, is_capped=False)
 
 
 def _settle(

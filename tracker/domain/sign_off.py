@@ -5,13 +5,15 @@ at night, and half an hour after the apps were last of use. What is not to be wr
 asked about either. Which apps they are is known to whoever words the question.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracker.domain.events import Event, PromptClosed, Prompted, Unwanted, Wanted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.schedule import Schedule
+from tracker.domain.session_state import SessionState
 from tracker.domain.signals import ClockJumped, Sample
+from tracker.domain.values import replace
 
 UNUSED_FOR = timedelta(minutes=30)
 KEY = "left_open"  # and a number: what a wish of this machine is known by
@@ -65,6 +67,12 @@ class SignOffState:
 Step = tuple[SignOffState, list[Event]]
 
 
+def desktop_of(state: SessionState, *, is_open: bool) -> Desktop:
+    """Tell whether listed apps that stand open are left so, and whether somebody could be asked."""
+    is_there = not state.is_locked and state.quiet_since is None
+    return Desktop(is_open and state.open is None, is_there)
+
+
 def step(state: SignOffState, sample: Sample, desktop: Desktop, rules: SignOffRules) -> Step:
     """Take in one signal, and what has become of work and apps with it."""
     at = sample.at
@@ -73,13 +81,13 @@ def step(state: SignOffState, sample: Sample, desktop: Desktop, rules: SignOffRu
         if state.unused_since is not None:
             state = replace(state, unused_since=state.unused_since + sample.signal.by)
     since = (state.unused_since or at) if desktop.is_left and rules.is_wanted else None
-    state = replace(state, unused_since=since)
-    day = rules.schedule.plan_at(at, sample.zone).day
+    if since != state.unused_since:
+        state = replace(state, unused_since=since)
     is_due = since is not None and at - since >= UNUSED_FOR and desktop.is_there
     may_ask = is_due and _may_ask(at, sample.zone, rules)
     if state.wish is not None:
         return (state, []) if may_ask else _withdrawn(state, at)
-    if not may_ask or state.asked_on == day:
+    if not may_ask or state.asked_on == rules.schedule.plan_at(at, sample.zone).day:
         return state, []
     number = state.number + 1
     key = f"{KEY}-{number}"

@@ -7,6 +7,8 @@ sorted and free of overlap; lists that go in need not be, unless a function says
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from operator import attrgetter
 from typing import Self
 
 ZERO = timedelta(0)
@@ -45,13 +47,16 @@ class Span:
         return type(self)(start, end) if start < end else None
 
 
+_start = attrgetter("start")
+
+
 def union(spans: Iterable[Span]) -> list[Span]:
     """Join what overlaps or touches; drop what has no length."""
     parts = [span for span in spans if span.start < span.end]
-    if len(parts) < 2:
+    if all(one.end < following.start for one, following in pairwise(parts)):
         return parts
     joined: list[Span] = []
-    for span in sorted(parts):
+    for span in sorted(parts, key=_start):
         if not joined or span.start > joined[-1].end:
             joined.append(span)
         elif span.end > joined[-1].end:

@@ -7,7 +7,6 @@ it in memory alone, and so no longer than it runs.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from tracker.domain.events import Event, SessionStarted, WorkRecalled
@@ -24,6 +23,7 @@ from tracker.domain.session_state import (
     quiet_ends,
 )
 from tracker.domain.spans import EARLIEST, LATEST, Span, subtract
+from tracker.domain.values import replace
 
 
 def lapse(state: SessionState, at: datetime, rules: SessionRules) -> SessionState:

@@ -1,7 +1,7 @@
 """The week that is ready: a word at the first work of a new week that the last can be looked at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -9,6 +9,7 @@ from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.occasion import Moment
 from tracker.domain.schedule import Schedule
+from tracker.domain.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The wind-down: a word a while before the day's core hours end, for who wants one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -9,6 +9,7 @@ from tracker.domain.events import PromptClosed, Prompted
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.occasion import Moment
 from tracker.domain.spans import Span
+from tracker.domain.values import replace
 
 SNOOZE_FOR = timedelta(minutes=10)
 
