@@ -41,6 +41,7 @@ ASIDE = (Choice.PRIVATE, Choice.ON_CALL, Choice.NOT_TODAY)
 # erases, or asks something more, is answered on a card, where it can be read at leisure.
 ON_NOTICE = (Choice.WRAP_UP, Choice.PLANNED, Choice.NOT_TODAY)
 
+_AT_THE_END = (PromptKind.WIND_DOWN, PromptKind.OUTSIDE_CORE, PromptKind.STILL_OUTSIDE)
 _ABOUT_OUTSIDE = (
     PromptKind.OUTSIDE_CORE,
     PromptKind.STILL_OUTSIDE,
@@ -78,6 +79,11 @@ class Ask:
     def is_about_outside(self) -> bool:
         """Tell whether it is about work outside core hours, which has a colour of its own."""
         return self.kind in _ABOUT_OUTSIDE
+
+    @property
+    def may_end_day(self) -> bool:
+        """Tell whether it comes at the end of the day, so that the day can be closed from it."""
+        return self.kind in _AT_THE_END
 
     @property
     def verbs(self) -> tuple[Choice, ...]:

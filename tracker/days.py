@@ -1,4 +1,4 @@
-"""What the person says about days: leave, hours of their own, time on call, a complete record."""
+"""What the person says about days: leave, own hours, on call, a complete record, a line."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
 LONGEST = 366  # days of leave in one go
+LINE_MAX = 200  # characters of the line for the next day
 ON_CALL_MAX = timedelta(days=31)
 
 
@@ -106,6 +107,33 @@ class Days:
         span = self._journal().delete_on_call(number)
         self._on_other_plan()
         return span
+
+    def write_line(self, text: str, day: date | None = None) -> None:
+        """Keep what is written on a day, else today, for the next one; only the last line counts.
+
+        Raises:
+            UsageError: it is longer than can be shown.
+        """
+        line = " ".join(text.split())
+        if len(line) > LINE_MAX:
+            raise UsageError(
+                _("The line has {count} characters; {most} fit in.").format(
+                    count=len(line), most=LINE_MAX
+                )
+            )
+        self._journal().write_line(day or self._today(), line)
+
+    def line(self, day: date) -> str:
+        """Return the line that was written on a day for the next one; empty: none was."""
+        return self._journal().read_line(day)
+
+    def line_for_today(self) -> str:
+        """Return what the person wrote last for a day to come, until a day has shown it."""
+        return self._journal().line_for(self._today())
+
+    def line_shown(self) -> None:
+        """Hear that the line for today has been shown."""
+        self._journal().line_shown(self._today())
 
     def confirm(self, day: date, *, is_complete: bool = True) -> None:
         """Keep the person's word that what is on record of a day is all there was.

@@ -14,7 +14,7 @@ from tracker.asking import Ask
 from tracker.clock import clock_from_environment
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice
-from tracker.wording import pgettext
+from tracker.wording import _, pgettext
 from tracker.wording.prompts import answer_words, card_label, until_label
 from ui.floating import CloseButton, Where
 from ui.flow import Flow
@@ -56,9 +56,13 @@ class _Slip(Slip):
 
 
 class Card(_Slip):
-    """A question. `answered` tells its id, the choice, and a local time to carry on until."""
+    """A question. `answered` tells its id, the choice, and a local time to carry on until.
+
+    `ending` tells that the person wants to close the day instead.
+    """
 
     answered = Signal(str, str, object)
+    ending = Signal()
 
     def __init__(self, ask: Ask, look: Look, clock: Clock | None = None) -> None:
         """Put up a question; `clock` tells the time in which its answers are worded."""
@@ -122,6 +126,9 @@ class Card(_Slip):
 
     def _asides(self) -> Flow:
         buttons = [self._choice(choice, "quiet") for choice in self.ask.asides]
+        if self.ask.may_end_day:
+            text = _("Close the day …")
+            buttons.append(self.button(text, "close_day", "quiet", self.ending.emit))
         return self.row(buttons, quiet=True, dots=True)
 
     def _choice(self, choice: Choice, kind: str) -> QPushButton:

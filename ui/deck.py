@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from tracker.asking import Ask, notice_of
@@ -59,7 +59,12 @@ class Note:
 
 
 class Deck(QObject):
-    """Shows what the program has to ask or to say, and passes answers on."""
+    """Shows what the program has to ask or to say, and passes answers on.
+
+    `ending` tells that the person wants to close the day.
+    """
+
+    ending = Signal()
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +170,7 @@ class Deck(QObject):
         card = Card(ask, self._look, lambda: self._bridge.tracker.now)
         card.setObjectName("card")
         card.answered.connect(self._bridge.answer)
+        card.ending.connect(self.ending)
         card.closed.connect(lambda: self._gone(card))
         self._card = card
         self._put_off_place()

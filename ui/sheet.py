@@ -22,6 +22,7 @@ QWidget#window, QDialog, QScrollArea, QScrollArea > QWidget > QWidget { backgrou
 QScrollArea#slip, QScrollArea#slip > QWidget > QWidget { background: transparent; }
 QFrame[ground="panel"] { background: $panel; border: 1px solid $hairline; border-radius: ${r8}px; }
 QFrame[ground="card"] { background: $panel; border: 1px solid $edge; border-radius: ${r14}px; }
+QFrame[ground="marked"] { background: $panel; border: 2px solid $inside; border-radius: ${r8}px; }
 QLabel { background: transparent; }
 QLabel[face="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[face="figure"] { font-size: ${figure}px; font-weight: 600; }

@@ -185,7 +185,7 @@ def _recording(status: Status) -> list[object]:
     end = Entry("stop", _("Stop for today"), ("stop",))
     return [
         end if status.phase is Phase.WORKING else begin,
-        Entry("close_day", _("Close the day"), ("close",)),
+        Entry("close_day", _("Close the day …")),
         (_("Pause"), "pause", pauses),
         _private(),
     ]

@@ -28,9 +28,13 @@ Build = Callable[[Look, object], QWidget]
 
 
 class Windows(QObject):
-    """Opens, raises, rebuilds and forgets windows. `all_closed` tells that the last one is gone."""
+    """Opens, raises, rebuilds and forgets windows. `all_closed` tells that the last one is gone.
+
+    `said` tells a command that was given in one of them.
+    """
 
     all_closed = Signal()
+    said = Signal(tuple)
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,7 @@ class Windows(QObject):
             "week": self._build_week,
             "settings": self._build_settings,
             "about": self._build_about,
+            "close_day": self._build_close_day,
             "report": self._build_report,
         }
 
@@ -128,6 +133,16 @@ class Windows(QObject):
         from ui.about import AboutState, AboutWindow
 
         return AboutWindow(look, state if isinstance(state, AboutState) else None)
+
+    def _build_close_day(self, look: Look, state: object) -> QWidget:
+        from ui.close_day import CloseDayState, CloseDayWindow
+
+        known = state if isinstance(state, CloseDayState) else None
+        window = CloseDayWindow(self._bridge.tracker, look, known)
+        window.changed.connect(self._bridge.on_record_corrected)
+        window.said.connect(self.said)
+        self._bridge.record_changed.connect(window.refresh)
+        return window
 
     def _build_report(self, look: Look, state: object) -> QWidget:
         from ui.report import ReportWindow

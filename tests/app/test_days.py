@@ -169,3 +169,33 @@ def test_measured_work_on_call_is_chosen(live, clock, sensors):
 
     assert evening.planned == HOUR / 2
     assert evening.spillover == HOUR / 6
+
+
+# ---------------------------------------------------------------- a line for the next day
+
+
+def test_a_line_is_kept_on_one_line_and_for_the_next_day(tracker):
+    tracker.days.write_line("  ring\n the   printer ")
+
+    assert tracker.days.line(tracker.today()) == "ring the printer"
+    assert tracker.days.line_for_today() == ""
+
+
+def test_a_line_that_is_too_long_is_refused_and_nothing_is_lost(tracker):
+    tracker.days.write_line("the first")
+
+    with pytest.raises(UsageError, match="The line has 201 characters; 200 fit in."):
+        tracker.days.write_line("x" * 201)
+    assert tracker.days.line(tracker.today()) == "the first"
+
+
+def test_a_line_written_past_midnight_is_for_the_day_that_begins_in_the_morning(tracker, clock):
+    clock.at = at("02:00", 3)
+    tracker.days.write_line("sleep first")
+    assert tracker.days.line_for_today() == ""
+
+    clock.at = at("08:00", 3)
+    assert tracker.days.line_for_today() == "sleep first"
+    tracker.days.line_shown()
+    clock.at = at("08:00", 4)
+    assert tracker.days.line_for_today() == ""

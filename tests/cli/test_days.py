@@ -119,3 +119,15 @@ def test_a_swapped_day_has_hours_of_its_own_until_it_is_swapped_back(worked):
         worked.ok(f"day swap {date} --hours schedule")
     assert day(worked, "2026-11-20")["core_min"] == 390
     assert day(worked, "2026-11-21")["core_min"] == 0
+
+
+def test_a_line_for_the_next_day_is_written_shown_and_taken_back(shell):
+    assert shell.ok("day line") == "No line was written for today.\n"
+    assert shell.ok('day line "ring the printer"') == "It is shown when the next day begins.\n"
+    assert shell.ok("day line") == "No line was written for today.\n"  # it is for another one
+
+    assert shell.ok('day line ""') == "No line.\n"
+
+
+def test_a_line_that_does_not_fit_is_told_in_one_sentence(shell):
+    assert "The line has 201 characters; 200 fit in." in shell.fails(f"day line {'x' * 201}")

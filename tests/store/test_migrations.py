@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,18 @@ def test_0005_restraint(home):
         journal.record([RestraintChanged(NOW, said)], NOW)
 
         assert journal.past(NOW).restraint == said
+        assert stands(journal) == ["09:00-10:00"]
+
+
+def test_0006_line(home):
+    """A journal that held no lines keeps what it has, and holds them from then on."""
+    first_journal(home)
+
+    with Journal.open(home, NOW) as journal:
+        assert journal.line_for(NOW.date() + timedelta(days=1)) == ""
+        journal.write_line(NOW.date(), "the printer")
+
+        assert journal.line_for(NOW.date() + timedelta(days=1)) == "the printer"
         assert stands(journal) == ["09:00-10:00"]
 
 

@@ -1,6 +1,6 @@
 """What the person says about days: leave, swaps, confirmed days, time on call."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,8 @@ from tracker.domain.model import Leave, Swap
 from tracker.domain.spans import Span
 from tracker.errors import CorrectionError
 
-TUESDAY = date(2026, 11, 17)
+MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
+DAY = timedelta(days=1)
 
 
 def test_leave_comes_back_under_its_number(journal):
@@ -98,3 +99,43 @@ def test_time_on_call_can_be_taken_back_once(journal):
     assert journal.on_call() == {}
     with pytest.raises(CorrectionError, match=f"no time on call with number {number}"):
         journal.delete_on_call(number)
+
+
+# ---------------------------------------------------------------- a line for the next day
+
+
+def test_a_line_is_for_the_next_day_until_it_was_shown(journal):
+    journal.write_line(MONDAY, "the printer")
+
+    assert journal.read_line(MONDAY) == "the printer"
+    assert journal.line_for(MONDAY) == ""
+    assert journal.line_for(MONDAY + 4 * DAY) == "the printer"  # the next day of work
+    journal.line_shown(MONDAY + 4 * DAY)
+    assert journal.line_for(MONDAY + 4 * DAY) == "the printer"
+    assert journal.line_for(MONDAY + 5 * DAY) == ""
+
+
+def test_only_the_last_line_counts(journal):
+    journal.write_line(MONDAY, "one")
+    journal.write_line(MONDAY + DAY, "two")
+    assert journal.line_for(MONDAY + 2 * DAY) == "two"
+
+    journal.write_line(MONDAY + DAY, "three")
+    assert journal.line_for(MONDAY + 2 * DAY) == "three"
+    journal.line_shown(MONDAY + 2 * DAY)
+    assert journal.line_for(MONDAY + 3 * DAY) == ""
+
+
+def test_a_line_written_anew_is_shown_anew(journal):
+    journal.write_line(MONDAY, "one")
+    journal.line_shown(MONDAY + DAY)
+    journal.write_line(MONDAY, "two")
+
+    assert journal.line_for(MONDAY + 2 * DAY) == "two"
+
+
+def test_a_line_can_be_taken_back(journal):
+    journal.write_line(MONDAY, "one")
+    journal.write_line(MONDAY, "")
+
+    assert journal.read_line(MONDAY) == journal.line_for(MONDAY + DAY) == ""

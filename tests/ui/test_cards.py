@@ -87,7 +87,18 @@ def test_the_calmest_choice_is_the_filled_button(put_up):
         "private": "quiet",
         "on_call": "quiet",
         "not_today": "quiet",
+        "close_day": "quiet",
     }
+
+
+def test_the_day_can_be_closed_from_a_card_that_comes_at_its_end(put_up, answers):
+    card, endings = listen(put_up(), answers), list[bool]()
+    card.ending.connect(lambda: endings.append(True))
+    button(card, "close_day").click()
+
+    assert endings == [True]
+    assert answers == []
+    assert "close_day" not in shown_buttons(put_up(MOVEMENT))
 
 
 def test_a_movement_card_shows_the_idea(put_up):

@@ -122,7 +122,6 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
     ("name", "words"),
     [
         ("stop", ("stop",)),
-        ("close_day", ("close",)),
         ("pause_30", ("pause", "30m")),
         ("pause_60", ("pause", "1h")),
         ("pause_tomorrow", ("pause", "until", "tomorrow")),

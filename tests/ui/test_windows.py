@@ -17,6 +17,7 @@ from tracker.sensors.base import Need
 from tracker.sensors.findings import finding
 from tracker.wording import use_language
 from ui.about import AboutWindow
+from ui.close_day import CloseDayWindow
 from ui.look import Look
 from ui.report import ReportWindow
 from ui.settings.names import SENSES
@@ -33,6 +34,7 @@ KINDS: dict[str, type[QWidget]] = {
     "week": WeekWindow,
     "settings": SettingsWindow,
     "about": AboutWindow,
+    "close_day": CloseDayWindow,
     "report": ReportWindow,
 }
 
@@ -145,6 +147,13 @@ def test_when_the_last_one_is_gone_that_is_told_once(windows):
         close(windows.show("about"))
 
     assert told == [None]
+
+
+def test_closing_the_day_is_said_through_the_shelf(windows):
+    with heard(windows.said) as said:
+        press(windows.show("close_day"), "closeDay")
+
+    assert said == [("close",)]
 
 
 # --- Built anew -----------------------------------------------------------------------------------

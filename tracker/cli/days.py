@@ -110,6 +110,26 @@ def swap(desk: Desk, day: str, hours: str) -> None:
     click.echo(sentence.format(day=full_date(date), hours=shown))
 
 
+@day.command(
+    help=N_(
+        "Show the line that was written for today, or write TEXT for the next day.\n\nThe last line"
+        " counts; it is shown when the next day of work begins."
+    )
+)
+@click.argument("text", required=False, help=N_("The line, in quotation marks; “” for none."))
+@click.pass_obj
+def line(desk: Desk, text: str | None) -> None:
+    """Show the line for today, or write one for the next day."""
+    if text is None:
+        with desk.look() as tracker:
+            found = tracker.days.line_for_today()
+        click.echo(found or _("No line was written for today."))
+        return
+    with desk.change() as tracker:
+        tracker.days.write_line(text)
+    click.echo(_("It is shown when the next day begins.") if text.strip() else _("No line."))
+
+
 @click.group(
     cls=Group,
     help=N_(

@@ -91,9 +91,13 @@ def resume(desk: Desk) -> None:
         " starts anew. The next day opens itself."
     ),
 )
+@click.option("--line", metavar="TEXT", help=N_("A line for the next day, in quotation marks."))
 @click.pass_obj
-def close(desk: Desk) -> None:
+def close(desk: Desk, line: str | None) -> None:
     """Close the day."""
+    if line is not None:
+        with desk.change() as tracker:
+            tracker.days.write_line(line)
     _say(desk, "close")
 
 

@@ -1,12 +1,22 @@
 """A day in a few words: what kind of day it was, and how much is known of it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tracker.domain.localtime import local
+from tracker.domain.model import BreakOutcome
 from tracker.domain.spans import ZERO
 from tracker.domain.week import DayBalance
-from tracker.wording import _, clock, duration
+from tracker.wording import (
+    _,
+    begin,
+    clock,
+    date_in_year,
+    duration,
+    listing,
+    ngettext,
+    weekday,
+)
 
 LEFT_OPEN_MIN = timedelta(minutes=15)  # less is not worth a word, as in a disconnected evening
 
@@ -18,6 +28,45 @@ def day_note(day: DayBalance, *, with_parts: bool = True) -> str:
     """
     kinds = list(_kinds(day, with_parts=with_parts))
     return ", ".join(part for part in (*kinds, _state(day, is_named=bool(kinds))) if part)
+
+
+def day_in_full(day: date) -> str:
+    """Name a day: “Tuesday 17 November 2026”."""
+    words = _("{weekday} {date}").format(weekday=weekday(day), date=date_in_year(day))
+    return begin(words)
+
+
+def day_sentence(day: DayBalance) -> str:
+    """Say how much work a day had, and how much of it in its core hours."""
+    if not day.work:
+        return begin(_("no work so far")) + "." if day.is_today else begin(_("no work")) + "."
+    if not day.plan.has_fixed_hours:
+        return _("{work} of work.").format(work=duration(day.work))
+    return _("{work} of work, {core} of it inside your core hours.").format(
+        work=duration(day.work), core=duration(day.core)
+    )
+
+
+def pauses_sentence(day: DayBalance) -> str:
+    """Say what breaks a day had; empty where it had none."""
+    taken = sum(record.outcome is BreakOutcome.TAKEN for record in day.breaks)
+    natural = sum(record.outcome is BreakOutcome.NATURAL for record in day.breaks)
+    if not taken and not natural:
+        return ""
+    told = []
+    if natural:
+        told.append(
+            ngettext(
+                "{count} break of your own accord", "{count} breaks of your own accord", natural
+            ).format(count=natural)
+        )
+    if taken:
+        told.append(
+            ngettext("{count} after a reminder", "{count} after a reminder", taken).format(
+                count=taken
+            )
+        )
+    return begin(listing(told)) + "."
 
 
 def left_open_words(day: DayBalance) -> str:

@@ -291,6 +291,26 @@ class Journal:
         with self._writing() as rows:
             planning.confirm_day(rows, day, is_complete=is_complete)
 
+    def write_line(self, day: date, text: str) -> None:
+        """Keep the line that the person wrote on a day for the next one; empty: none."""
+        with self._writing() as rows:
+            planning.write_line(rows, day, text)
+
+    def read_line(self, day: date) -> str:
+        """Return the line that was written on a day; empty: none was."""
+        with self._reading() as rows:
+            return planning.read_line(rows, day)
+
+    def line_for(self, day: date) -> str:
+        """Return the last line written before a day and not shown on an earlier one, or nothing."""
+        with self._reading() as rows:
+            return planning.line_for(rows, day)
+
+    def line_shown(self, day: date) -> None:
+        """Keep that the line for a day has been shown on it."""
+        with self._writing() as rows:
+            planning.line_shown(rows, day)
+
     def add_on_call(self, span: Span) -> int:
         """Keep time on call and return its number."""
         with self._writing() as rows:

@@ -1,14 +1,14 @@
-"""What the person says about days and times themselves: leave, day swaps, on call, confirmed."""
+"""What the person says about days themselves: leave, swaps, on call, confirmed, a line."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.model import Leave, Swap
 from tracker.domain.spans import EARLIEST, LATEST, Span
 from tracker.errors import CorrectionError
-from tracker.store.schema import ConfirmedDay, DaySwap, LeaveDay, OnCallSpan
+from tracker.store.schema import ConfirmedDay, DayLine, DaySwap, LeaveDay, OnCallSpan
 from tracker.wording import _
 
 # Days are local dates, windows are instants: a tracker day may begin late on its date, and its
@@ -102,6 +102,38 @@ def list_on_call(rows: Session) -> dict[int, Span]:
     """Return all time on call under the numbers the person uses, sorted by start."""
     found = rows.scalars(select(OnCallSpan).order_by(OnCallSpan.start, OnCallSpan.id))
     return {row.id: Span(row.start, row.end) for row in found}
+
+
+def write_line(rows: Session, day: date, text: str) -> None:
+    """Keep the line written on a day for the next one, to be shown anew; empty: none."""
+    row = rows.get(DayLine, day)
+    if row is not None:
+        rows.delete(row)
+        rows.flush()
+    if text:
+        rows.add(DayLine(day=day, text=text))
+
+
+def read_line(rows: Session, day: date) -> str:
+    """Return the line that was written on a day; empty: none was."""
+    row = rows.get(DayLine, day)
+    return row.text if row is not None else ""
+
+
+def line_for(rows: Session, day: date) -> str:
+    """Return the last line written before a day and not shown on an earlier one; empty: none."""
+    last = rows.scalar(
+        select(DayLine).where(DayLine.day < day).order_by(DayLine.day.desc()).limit(1)
+    )
+    is_news = last is not None and last.shown_on in (None, day)
+    return last.text if last is not None and is_news else ""
+
+
+def line_shown(rows: Session, day: date) -> None:
+    """Keep that the line for a day has been shown on it."""
+    rows.execute(
+        update(DayLine).where(DayLine.day < day, DayLine.shown_on.is_(None)).values(shown_on=day)
+    )
 
 
 def leave_around(rows: Session, window: Span) -> tuple[Leave, ...]:

@@ -349,6 +349,20 @@ class ConfirmedDay(Base):
     day: Mapped[date] = mapped_column(primary_key=True, comment="ISO date, local")
 
 
+class DayLine(Base):
+    """The line that the person wrote on a day for the next one."""
+
+    __tablename__ = "day_line"
+
+    day: Mapped[date] = mapped_column(
+        primary_key=True, comment="ISO date of the tracker day on which it was written"
+    )
+    text: Mapped[str] = mapped_column(comment="in the person's own words")
+    shown_on: Mapped[date | None] = mapped_column(
+        comment="ISO date of the tracker day on which it was shown; null: not yet"
+    )
+
+
 class AlembicVersion(Base):
     """Which revision of these tables the file holds."""
 

@@ -5,7 +5,6 @@ Deleting asks nothing, for it can be undone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +15,8 @@ from tracker.domain.model import UnsureSpan, WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance
 from tracker.errors import TrackerError
-from tracker.reports.day_words import day_note
-from tracker.wording import _, begin, date_in_year, duration, pgettext, weekday
+from tracker.reports.day_words import day_in_full, day_note
+from tracker.wording import _, begin, duration, pgettext
 from ui.flow import Flow
 from ui.look import Look
 from ui.sheet import marked
@@ -161,7 +160,7 @@ class DayPanel(QFrame):
             self.say("")
         self._day = day
         rows = rows_of(day, found, unsure, on_call)
-        self._title.setText(_named(day.day))
+        self._title.setText(day_in_full(day.day))
         self._summary.setText(_summary(day))
         self.list.show_rows(rows, number)
         self._arrange()
@@ -341,11 +340,6 @@ class DayPanel(QFrame):
         self.close_form()
         self.corrected.emit(done.number)
         self.say(done.sentence)
-
-
-def _named(day: date) -> str:
-    words = _("{weekday} {date}").format(weekday=weekday(day), date=date_in_year(day))
-    return begin(words)
 
 
 def _summary(day: DayBalance) -> str:
