@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 # A number keeps what it counts, hours their minutes, and «kl.» the time of day.
 _BREAKS = re.compile(r"(?<!\d)(?<!\d [ht])(?<!\bkl\.) ")
@@ -18,6 +18,12 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._row_gap = row_gap
+        self._signs: list[QWidget] = []
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Add what stands between two items of a row, and so not at the end of one."""
+        self._signs.append(sign)
+        self.addWidget(sign)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -64,6 +70,8 @@ class Flow(QLayout):
         margins: QMargins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
         top = inside.top()
+        for sign in self._signs if move else ():
+            sign.setGeometry(QRect())
         for row in self._rows(inside.width()):
             height = max(size.height() for _, size in row)
             left = inside.left()
@@ -82,6 +90,8 @@ class Flow(QLayout):
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
             if not rows or left + size.width() > width:
+                if rows and rows[-1][-1][0].widget() in self._signs:
+                    rows[-1].pop()
                 rows.append([])
                 left = 0
             rows[-1].append((item, size))

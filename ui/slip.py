@@ -75,7 +75,7 @@ class Slip(Floating):
         flow.setContentsMargins(left, 0, self.look.px(SIDE), 0)
         for number, button in enumerate(buttons):
             if dots and number:
-                flow.addWidget(label("·", "soft", self))
+                flow.add_sign(label("·", "soft", self))
             flow.addWidget(button)
         return flow
 

@@ -150,3 +150,21 @@ def test_parts_can_be_taken_out_again(qtbot):
     assert taken.widget() is parts[0]
     assert flow.count() == 1
     assert flow.takeAt(5) is None
+
+
+@pytest.mark.parametrize(
+    ("width", "where"), [(200, [(10, 2), (60, 2), (70, 2)]), (100, [(10, 2), (0, 0), (10, 26)])]
+)
+def test_a_sign_stands_between_two_parts_and_never_at_the_end_of_a_row(qtbot, width, where):
+    flow, parts, window = flow_of((50, 20), (50, 20))
+    qtbot.addWidget(window)
+    sign = QWidget(window)
+    sign.setFixedSize(10, 20)
+    [last] = [item for item in [flow.takeAt(1)] if item is not None]
+    flow._gap = 0
+    flow.add_sign(sign)
+    flow.addItem(last)
+
+    flow.setGeometry(QRect(0, 0, width, flow.heightForWidth(width)))
+
+    assert places([parts[0], sign, parts[1]]) == where

@@ -1,0 +1,177 @@
+"""Paint the pictures of all that is asked, and of closing the day, for docs/questions.md.
+
+They show the same demo, and are drawn in the same way, as those of `screenshots.py`.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QFont, QImage, QPainter
+
+from scripts.screenshots import (
+    BUSY,
+    FIFTY_MINUTES,
+    FIVE_MINUTES,
+    GAP,
+    LATE,
+    MONDAY,
+    SHARPNESS,
+    WALLPAPERS,
+    WEEK,
+    Stage,
+    at_home,
+    blank,
+    drawn,
+    save,
+)
+from tracker.asking import Suggested, ask_of
+from tracker.demo import ZONE, run_demo
+from tracker.domain import boundary, breaks
+from tracker.domain.events import Prompted
+from tracker.domain.model import Choice, PromptKind
+from tracker.wording import use_language
+from tracker.wording.ideas import pick
+from ui.cards import Card
+from ui.close_day import CloseDayState, CloseDayWindow
+from ui.look import Look
+from ui.startup import make_application
+from ui.theme import DARK, Palette
+
+COLUMNS = 2
+SCREEN = {
+    "name": "screen", "x": 0, "y": 0, "width": 3840, "height": 2400,
+    "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+}  # fmt: skip
+EVENING = date(2026, 11, 17)
+HOUR, QUARTER = timedelta(hours=1), timedelta(minutes=15)
+
+# When each comes, what can be answered, and what the status tells then.
+ASKED: tuple[tuple[PromptKind, tuple[date, str], tuple[Choice, ...], dict[str, Any]], ...] = (
+    (PromptKind.WIND_DOWN, (EVENING, "15:45"), (Choice.FINE, Choice.SNOOZE), {}),
+    (PromptKind.OUTSIDE_CORE, LATE, boundary.CHOICES, {}),
+    (
+        PromptKind.STILL_OUTSIDE,
+        (LATE[0], "17:15"),
+        boundary.CHOICES,
+        {"outside_today": 5 * QUARTER},
+    ),
+    (PromptKind.LAST_CALL, (EVENING, "20:45"), (Choice.FINE, Choice.PLANNED), {}),
+    (
+        PromptKind.BACK_AGAIN,
+        (EVENING, "20:10"),
+        (Choice.CHECK_IN, Choice.PLANNED, Choice.PRIVATE),
+        {},
+    ),
+    (
+        PromptKind.LEFT_OPEN,
+        (EVENING, "16:40"),
+        (Choice.CLOSE, Choice.LEAVE, Choice.NOT_TODAY),
+        {"open_apps": ("Teams", "Outlook")},
+    ),
+    (PromptKind.MOVEMENT, BUSY, breaks.CHOICES, {"stretch": FIFTY_MINUTES}),
+    (PromptKind.MEAL, (BUSY[0], "13:30"), (Choice.FINE,), {}),
+    (PromptKind.WEEK_READY, MONDAY, (Choice.OPEN,), {}),
+)
+
+
+def main() -> None:
+    """Paint all pictures and name them."""
+    with TemporaryDirectory() as folder:
+        screens = Path(folder, "screens.json")  # one on which text of twice the size has room
+        screens.write_text(json.dumps({"screens": [SCREEN]}))
+        os.environ |= {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+            "QT_SCALE_FACTOR": str(SHARPNESS),
+        }
+        paint()
+
+
+def paint() -> None:
+    """Paint all pictures; Qt has not been started yet."""
+    application = make_application()
+    application.setFont(QFont(Look().family))
+    application.setCursorFlashTime(0)
+    use_language("en")
+    with at_home() as stage:
+        paint_close_day(stage, Look(), "empty")
+        run_demo(stage.tracker.home)
+        stage.tracker.look_again()
+        for language, look, name in (
+            ("en", Look(), "light"),
+            ("en", Look(DARK), "dark"),
+            ("en", Look(scale=2.0), "200"),
+            ("nb", Look(), "nb"),
+        ):
+            use_language(language)
+            paint_questions(stage, look, name)
+            stage.turn_to(LATE[0], "18:30")
+            paint_close_day(stage, look, name)
+    application.quit()
+
+
+def paint_questions(stage: Stage, look: Look, name: str) -> None:
+    """Paint all questions on one desktop."""
+    cards = [card(stage, look, *asked) for asked in ASKED]
+    save(in_columns(cards, look.palette), f"questions-{name}")
+
+
+def card(
+    stage: Stage,
+    look: Look,
+    kind: PromptKind,
+    when: tuple[date, str],
+    choices: tuple[Choice, ...],
+    told: dict[str, Any],
+) -> QImage:
+    """Draw the card of a question."""
+    now = stage.turn_to(*when)
+    status = replace(stage.working(), **told)
+    if kind is PromptKind.WIND_DOWN:
+        status = replace(status, core_ends=now + QUARTER)
+    ask = ask_of(
+        Prompted(now, kind, "1", kind, choices),
+        stage.tracker.schedule,
+        status,
+        ZONE,
+        now,
+        suggested=Suggested(FIVE_MINUTES, pick(stage.tracker.today(), 0).idea.text),
+        last_week=stage.tracker.week(WEEK) if kind is PromptKind.WEEK_READY else None,
+    )
+    made = Card(ask, look, lambda: now)
+    made.put_up()
+    return drawn(made)
+
+
+def paint_close_day(stage: Stage, look: Look, name: str) -> None:
+    """Paint the window in which a day is closed."""
+    window = CloseDayWindow(stage.tracker, look, CloseDayState(stage.tracker.today()))
+    save(drawn(window), f"close-day-{name}")
+
+
+def in_columns(cards: Sequence[QImage], palette: Palette) -> QImage:
+    """Put cards side by side on a desktop, each beneath the last of the shortest column."""
+    sizes = [card.deviceIndependentSize().toSize() for card in cards]
+    width = max(size.width() for size in sizes) + GAP
+    bottoms = [GAP] * COLUMNS
+    places: list[QPoint] = []
+    for size in sizes:
+        column = bottoms.index(min(bottoms))
+        places.append(QPoint(GAP + column * width, bottoms[column]))
+        bottoms[column] += size.height() + GAP
+    sheet = blank(QSize(GAP + COLUMNS * width, max(bottoms)), WALLPAPERS[palette])
+    painter = QPainter(sheet)
+    for image, place in zip(cards, places, strict=True):
+        painter.drawImage(place, image)
+    painter.end()
+    return sheet
+
+
+if __name__ == "__main__":
+    main()
