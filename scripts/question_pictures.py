@@ -35,10 +35,16 @@ from tracker.asking import Suggested, ask_of
 from tracker.demo import ZONE, run_demo
 from tracker.domain import boundary, breaks
 from tracker.domain.events import Prompted
+from tracker.domain.give_back import GiveBack
+from tracker.domain.localtime import resolve
 from tracker.domain.model import Choice, PromptKind
+from tracker.domain.rest import Rest, RestState
+from tracker.domain.spans import Span
+from tracker.morning import Morning
+from tracker.morning_words import morning_lines
 from tracker.wording import use_language
 from tracker.wording.ideas import pick
-from ui.cards import Card
+from ui.cards import Card, NoteCard
 from ui.close_day import CloseDayState, CloseDayWindow
 from ui.look import Look
 from ui.startup import make_application
@@ -81,6 +87,27 @@ ASKED: tuple[tuple[PromptKind, tuple[date, str], tuple[Choice, ...], dict[str, A
 )
 
 
+# The night after Wednesday evening of the metrics: ten hours, where eleven were wanted.
+SHORT_REST = Rest(
+    LATE[0],
+    resolve(LATE[0], 22 * 60 + 30, ZONE),
+    resolve(LATE[0] + timedelta(days=1), 8 * 60 + 30, ZONE),
+    timedelta(hours=10),
+    timedelta(hours=10),
+    RestState.SHORT,
+)
+OFFER = GiveBack(
+    LATE[0] + timedelta(days=1),
+    timedelta(minutes=70),
+    (
+        Span(
+            resolve(LATE[0] + timedelta(days=1), 8 * 60, ZONE),
+            resolve(LATE[0] + timedelta(days=1), 14 * 60 + 50, ZONE),
+        ),
+    ),
+)
+
+
 def main() -> None:
     """Paint all pictures and name them."""
     with TemporaryDirectory() as folder:
@@ -111,6 +138,7 @@ def paint() -> None:
         ):
             use_language(language)
             paint_questions(stage, look, name)
+            paint_morning(look, name)
             stage.turn_to(LATE[0], "18:30")
             paint_close_day(stage, look, name)
     application.quit()
@@ -155,17 +183,27 @@ def paint_close_day(stage: Stage, look: Look, name: str) -> None:
     save(drawn(window), f"close-day-{name}")
 
 
-def in_columns(cards: Sequence[QImage], palette: Palette) -> QImage:
+def paint_morning(look: Look, name: str) -> None:
+    """Paint what the morning after a late evening tells, to who wants time back."""
+    morning = Morning("", SHORT_REST, None, timedelta(0), OFFER, ZONE)
+    lines = morning_lines(morning)
+    actions = {line.words[0]: line.label for line in lines if line.words}
+    made = NoteCard(lines[0].text, lines[1].text, actions, 60, look)
+    made.put_up()
+    save(in_columns([drawn(made)], look.palette, 1), f"morning-{name}")
+
+
+def in_columns(cards: Sequence[QImage], palette: Palette, columns: int = COLUMNS) -> QImage:
     """Put cards side by side on a desktop, each beneath the last of the shortest column."""
     sizes = [card.deviceIndependentSize().toSize() for card in cards]
     width = max(size.width() for size in sizes) + GAP
-    bottoms = [GAP] * COLUMNS
+    bottoms = [GAP] * columns
     places: list[QPoint] = []
     for size in sizes:
         column = bottoms.index(min(bottoms))
         places.append(QPoint(GAP + column * width, bottoms[column]))
         bottoms[column] += size.height() + GAP
-    sheet = blank(QSize(GAP + COLUMNS * width, max(bottoms)), WALLPAPERS[palette])
+    sheet = blank(QSize(GAP + columns * width, max(bottoms)), WALLPAPERS[palette])
     painter = QPainter(sheet)
     for image, place in zip(cards, places, strict=True):
         painter.drawImage(place, image)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tracker.app import Tracker
 from tracker.asking import Ask, Suggested, ask_of
@@ -29,6 +29,7 @@ from tracker.domain.model import Choice, EndReason, Phase, PromptKind, WorkSpan
 from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, Start
 from tracker.domain.week import WeekBalance
 from tracker.errors import StoreError, UsageError
+from tracker.greeting import Greeting
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
 from tracker.sensors.base import Network
@@ -39,6 +40,9 @@ from tracker.suggesting import Suggesting
 from tracker.surroundings import surroundings_of
 from tracker.tracing import TraceFile
 from tracker.wording import _
+
+if TYPE_CHECKING:
+    from tracker.morning import Morning
 
 MINUTE = timedelta(minutes=1)
 PAUSE = timedelta(seconds=3)  # of nobody typing, in which a question may come up
@@ -61,6 +65,7 @@ class Live:
         self.tracker = tracker
         self.sensors = sensors
         self.suggesting = Suggesting(tracker)
+        self._greeting = Greeting(tracker)
         self._clock = clock
         self._trace = trace
         self._close_apps = close_apps
@@ -89,6 +94,7 @@ class Live:
         reading = self._clock.read()
         first = recorder.start(reading)
         self._mind_privacy(())  # it may have been private when an earlier program ended
+        self._greeting.begin(recorder.engine, self._work_on_record())
         rest = self._feed(self.sensors.open(reading.at), reading)
         return self._told(Turn((*first.events, *rest.events), rest.fault))
 
@@ -250,6 +256,10 @@ class Live:
         except StoreError:
             return False
         return True
+
+    def morning(self) -> "Morning | None":
+        """Return what to tell now of the evening before; it is taken as told, once a day."""
+        return self._greeting.look(self._recorder.engine)
 
     # --- Inside ----------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ class Bridge(QObject):
     """Joins `Live` to Qt's event loop.
 
     Signals: `status_changed(Status)`; `prompted(Ask)` and `prompt_closed(str)` with the id;
+    `morning_came(Morning)` with what there is to tell at the first work of a day;
     `rest_offered()` when prompts could rest for today; `place_asked(str)` with a network that is
     new; `record_changed()` when work on record may read differently; `settings_changed()`;
     `sensed()` when the sensors may have told something, or were replaced; `apps_found(tuple)`, the
@@ -43,6 +44,7 @@ class Bridge(QObject):
     status_changed = Signal(object)
     prompted = Signal(object)
     prompt_closed = Signal(str)
+    morning_came = Signal(object)
     rest_offered = Signal()
     place_asked = Signal(str)
     record_changed = Signal()
@@ -184,6 +186,21 @@ class Bridge(QObject):
         """Let all prompts come as often as they would by themselves."""
         self.say("quiet", "reset")
 
+    def obey(self, *words: str) -> str:
+        """Obey what a note offers; return what came of it in a sentence.
+
+        Raises:
+            TrackerError: it could not be done.
+        """
+        from tracker.morning_words import deed_of  # it is needed once a day
+
+        deed = deed_of(words)
+        if deed is None:
+            return self.say(*words)
+        sentence = deed(self.tracker)
+        self.on_settings_changed()
+        return sentence
+
     def pause_in(self, since: datetime) -> timedelta | None:
         """Return how long a question that waits since then has to wait on for a pause in typing."""
         wait = self.live.pause_in(since)
@@ -223,6 +240,9 @@ class Bridge(QObject):
             self.record_changed.emit()
         self._show_status()
         self.sensed.emit()
+        morning = self.live.morning()
+        if morning is not None:
+            self.morning_came.emit(morning)
         if self.live.is_place_asked():
             self.place_asked.emit(self.status().here.network)
         self._tell_fault(turn)

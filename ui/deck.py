@@ -6,7 +6,7 @@ are answered by their buttons or from the tray menu. No question comes up while 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,11 +26,13 @@ from ui.lull import Lull
 from ui.notices import Notices
 
 if TYPE_CHECKING:
+    from tracker.morning import Morning
     from ui.break_window import Break, BreakWindow
     from ui.cards import Card, NoteCard
 
 NOTE_S = 8.0
 UNDO_S = 10.0
+MORNING_S = 60.0  # time to read it, with a cup in hand
 ASKED_S = 120.0  # what is asked in a note; there is no second time
 
 
@@ -42,6 +44,7 @@ class Note:
         sentence: what to say.
         deeds: what can be done about it: the words of a command, by what is on their buttons.
         seconds: for how long.
+        meaning: one line more.
         network: the one whose place is asked; empty: none is.
         is_offer: it is asked whether prompts are to rest.
     """
@@ -50,6 +53,7 @@ class Note:
     deeds: tuple[tuple[str, tuple[str, ...]], ...] = ()
     seconds: float = NOTE_S
     network: str = ""
+    meaning: str = ""
     is_offer: bool = False
 
     @property
@@ -61,10 +65,12 @@ class Note:
 class Deck(QObject):
     """Shows what the program has to ask or to say, and passes answers on.
 
-    `ending` tells that the person wants to close the day.
+    `ending` tells that the person wants to close the day, `reviewing` that they want to look at a
+    day that is over.
     """
 
     ending = Signal()
+    reviewing = Signal(object)
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +91,7 @@ class Deck(QObject):
         bridge.prompt_closed.connect(self.on_prompt_closed)
         bridge.place_asked.connect(self.on_place_asked)
         bridge.rest_offered.connect(self.on_rest_offered)
+        bridge.morning_came.connect(self.on_morning)
         bridge.status_changed.connect(self.on_status)
 
     def close(self) -> None:
@@ -235,7 +242,7 @@ class Deck(QObject):
         self._notes.remove(note)
         deeds = {f"action_{words[-1]}": words for _label, words in note.deeds}
         labels = dict(zip(deeds, (label for label, _words in note.deeds), strict=True))
-        card = NoteCard(note.sentence, "", labels, note.seconds, self._look)
+        card = NoteCard(note.sentence, note.meaning, labels, note.seconds, self._look)
         card.setObjectName("note")
         card.acted.connect(lambda name: self._do(deeds[name]))
         card.closed.connect(lambda: self._note_gone(card))
@@ -244,12 +251,15 @@ class Deck(QObject):
 
     def _do(self, words: tuple[str, ...]) -> None:
         """Do what a note offers; what is asked is answered with what came of it."""
+        if words[0] == "review":
+            self.reviewing.emit(date.fromisoformat(words[1]))
+            return
         try:
-            sentence = self._bridge.say(*words)
+            sentence = self._bridge.obey(*words)
         except TrackerError as error:
             self.note(error.sentence)
         else:
-            if words[0] in ("place", "quiet"):
+            if words[0] in ("place", "quiet", "give_back", "remind"):
                 self.tell(words, sentence)
 
     def _note_gone(self, card: "NoteCard") -> None:
@@ -281,6 +291,20 @@ class Deck(QObject):
         self._notes = [note for note in self._notes if not _is_settled(note, here)]
         if self._note is not None and _is_settled(self._said, here):
             self._note.close()
+
+    # --- The morning ---
+
+    def on_morning(self, morning: "Morning") -> None:
+        """Tell of the evening before; it goes by itself, and does not come again."""
+        from tracker.morning_words import morning_lines
+
+        lines = morning_lines(morning)
+        if _is_wayland():
+            self._notices.show(Notice(" ".join(line.text for line in lines)))
+            return
+        deeds = tuple((line.label, line.words) for line in lines if line.words)
+        meaning = " ".join(line.text for line in lines[1:])
+        self._put_up_note(Note(lines[0].text, deeds, MORNING_S, meaning=meaning))
 
     # --- Whether prompts are to rest ---
 

@@ -110,6 +110,7 @@ class Program(QObject):
         bridge.failed.connect(self.deck.note)
         bridge.asked_to_show.connect(self.on_wanted)
         self.deck.ending.connect(lambda: self.on_wanted("close_day"))
+        self.deck.reviewing.connect(self.windows.review)
         bridge.asked_to_quit.connect(self._application.quit)
         self.windows.all_closed.connect(lambda: self._trim.start(CLOSED_MS))
         tray.said.connect(self.on_said)
@@ -127,7 +128,7 @@ class Program(QObject):
     def on_said(self, words: tuple[str, ...]) -> None:
         """Obey an entry of the menu, and say in one line what came of it."""
         try:
-            sentence = self.bridge.say(*words)
+            sentence = self.bridge.obey(*words)
         except TrackerError as error:
             sentence = error.sentence
         self.deck.tell(words, sentence)

@@ -7,13 +7,16 @@ from its own state.
 import gc
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
 from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.week.window import WeekWindow
 
 
 class Window(Protocol):
@@ -41,6 +44,7 @@ class Windows(QObject):
         self._bridge = bridge
         self._look = look
         self._open: dict[str, QWidget] = {}
+        bridge.record_changed.connect(self.on_record)
         self._builders: dict[str, Build] = {
             "week": self._build_week,
             "settings": self._build_settings,
@@ -65,6 +69,16 @@ class Windows(QObject):
         from ui.week.window import WeekWindow
 
         cast(WeekWindow, self.show("week")).show_day(day)
+
+    def review(self, day: date) -> None:
+        """Look at a day that is over, at what only the person knows about it."""
+        from ui.close_day import CloseDayState
+
+        old = self._open.get("close_day")
+        if old is not None:
+            old.close()
+            self._open.pop("close_day", None)
+        self.show("close_day", CloseDayState(day))
 
     def is_open(self, name: str) -> bool:
         """Tell whether a window is open."""
@@ -115,7 +129,22 @@ class Windows(QObject):
         window = WeekWindow(self._bridge.tracker, look, known)
         window.changed.connect(self._bridge.on_record_corrected)
         self._bridge.record_changed.connect(window.refresh)
+        window.offer_taken.connect(lambda: self.said.emit(("give_back",)))
+        window.offer(self._offered())
         return window
+
+    def on_record(self) -> None:
+        """Offer in the week window what could be given back by now."""
+        week = self._open.get("week")
+        if week is not None:
+            cast("WeekWindow", week).offer(self._offered())
+
+    def _offered(self) -> str:
+        if not self._bridge.tracker.settings.prompts.give_back:
+            return ""
+        from tracker.morning_words import offer_line
+
+        return offer_line(self._bridge.tracker)
 
     def _build_settings(self, look: Look, state: object) -> QWidget:
         from ui.settings.window import SettingsState, SettingsWindow

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.app.dawn import is_rest_told, is_time_offered
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
 from tests.app.movement import count_ideas, is_pause_told
 from tracker.app import Tracker
@@ -315,6 +316,10 @@ EFFECTS = {
         "false", kinds(("08:00", Active()), ("09:00", Lock())), ["movement"], []
     ),
     "prompts.meal": Effect("false", has_meal, True, False),
+    "prompts.morning": Effect(
+        "false", is_rest_told, True, False, (work("14:00-23:00", 5), work("08:00-09:00", 6))
+    ),
+    "prompts.give_back": Effect("true", is_time_offered, False, True, (work("17:00-18:10", 7),)),
     "prompts.week_ready": Effect(
         "false",
         kinds(("08:00", Active()), ("08:10", Idle(at("08:05", 7))), ("08:00", Active()), days=7),

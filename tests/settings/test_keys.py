@@ -70,6 +70,8 @@ OTHER = {
     "prompts.movement": "false",
     "prompts.meal": "false",
     "prompts.week_ready": "false",
+    "prompts.morning": "false",
+    "prompts.give_back": "true",
     "prompts.budget_per_day": "0",
     "prompts.left_open": "true",
     "prompts.show_as": "system",

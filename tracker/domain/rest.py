@@ -58,6 +58,12 @@ class Rest:
         """Return what the check-ins cut off the rest."""
         return self.main - self.strict if self.main and self.strict else ZERO
 
+    def halves(self, look: Block) -> tuple[timedelta, timedelta]:
+        """Return the rest before and after its one check-in."""
+        left = self.strict or ZERO
+        other = (self.main or ZERO) - left - look.span.length
+        return (left, other) if self.end == look.span.start else (other, left)
+
 
 @dataclass(frozen=True, slots=True)
 class WeeklyRest:

@@ -203,8 +203,7 @@ class Schedule:
 
     def next_core(self, at: datetime, zone: str) -> Span | None:
         """Return the first core hours that begin after `at`, or None within a year or so."""
-        found = self._next
-        if found is not None and found[0] == zone and found[1].contains(at):
+        if (found := self._next) and found[0] == zone and found[1].contains(at):
             return found[2]
         day = self.plan_at(at, zone).day
         for days in range(SEARCH_DAYS):
@@ -213,6 +212,10 @@ class Schedule:
                     self._next = (zone, Span(at, core.start), core)
                     return core
         return None
+
+    def is_swapped(self, day: date) -> bool:
+        """Tell whether a day has hours of its own."""
+        return day in self._swaps
 
     def plans_between(self, window: Span, zone: str) -> list[DayPlan]:
         """Return the plans of all tracker days that share time with `window`."""

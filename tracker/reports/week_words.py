@@ -228,7 +228,7 @@ def _split_rest(balance: WeekBalance) -> str:
             left=duration(left),
         )
     look = rest.check_ins[0]
-    first, second = _halves(rest, look, whole, left)
+    first, second = rest.halves(look)
     return _(
         "A {minutes}-minute check-in at {time} on {weekday} split your time off into"
         " {first} and {second}."
@@ -239,14 +239,6 @@ def _split_rest(balance: WeekBalance) -> str:
         first=duration(first),
         second=duration(second),
     )
-
-
-def _halves(
-    rest: Rest, look: Block, whole: timedelta, left: timedelta
-) -> tuple[timedelta, timedelta]:
-    """Return the rest before and after its one check-in."""
-    other = whole - left - look.span.length
-    return (left, other) if rest.end == look.span.start else (other, left)
 
 
 def _missing(balance: WeekBalance) -> list[str]:

@@ -287,6 +287,26 @@ class Prompts(Struct, frozen=True, kw_only=True):
             N_("Whether you are told at the first work of a week how the last one was."),
         ),
     ] = True
+    morning: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether you are told in the morning, once and never at night, what work last"
+                " evening cost in rest, and what is unsure of that day."
+            ),
+            N_("our choice; research links short and interrupted rest to tiredness"),
+        ),
+    ] = True
+    give_back: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether an earlier end is offered after work has spilled over earlier in the week;"
+                " nothing is ever owed, or carried over."
+            ),
+            OUR_CHOICE,
+        ),
+    ] = False
     budget_per_day: Annotated[
         int,
         about(

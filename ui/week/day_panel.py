@@ -36,6 +36,7 @@ class DayPanel(QFrame):
     corrected = Signal(object)  # the number of the work, or None where it is gone or many
     day_turned = Signal(int)  # so many days on
     resized = Signal()  # it wants another height
+    offer_taken = Signal()
 
     def __init__(self, hall: Hall, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +52,11 @@ class DayPanel(QFrame):
         layout.addLayout(self._made_head())
         self._summary = self._label("daySummary", "soft")
         layout.addWidget(self._summary)
+        self._offered = ""
+        self._given = self._label("offer", "soft")
+        self._take = button(self, "takeOffer", _("End earlier today"), self.offer_taken.emit)
+        layout.addWidget(self._given)
+        layout.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(look.steps(1))
         layout.addWidget(self._made_buttons())
         self.list = DayList(look, self)
@@ -162,9 +168,22 @@ class DayPanel(QFrame):
         rows = rows_of(day, found, unsure, on_call)
         self._title.setText(day_in_full(day.day))
         self._summary.setText(_summary(day))
+        self._show_offer()
         self.list.show_rows(rows, number)
         self._arrange()
         self._enable()
+
+    def offer(self, sentence: str) -> None:
+        """Offer an earlier end beside today; empty: nothing is."""
+        self._offered = sentence
+        self._show_offer()
+        self.resized.emit()
+
+    def _show_offer(self) -> None:
+        is_meant = bool(self._offered) and self._day is not None and self._day.is_today
+        self._given.setText(self._offered)
+        for part in (self._given, self._take):
+            part.setVisible(is_meant)
 
     def chosen_number(self) -> int | None:
         """Return the number of the work that is chosen in the list."""

@@ -43,6 +43,7 @@ class WeekWindow(QWidget):
     """Shows the weeks of a hall, and lets their days be corrected."""
 
     changed = Signal()  # the record was corrected here
+    offer_taken = Signal()
     closed = Signal()
 
     def __init__(self, hall: Hall, look: Look, state: WeekState | None = None) -> None:
@@ -86,6 +87,7 @@ class WeekWindow(QWidget):
         page.day_opened.connect(self._open_day)
         page.panel.day_turned.connect(self._turn_day)
         page.panel.corrected.connect(self._take_correction)
+        page.panel.offer_taken.connect(self.offer_taken)
         keys = QKeySequence.StandardKey
         self._shortcut([EARLIER], lambda: self.turn(-1))
         self._shortcut([LATER], lambda: self.turn(1))
@@ -126,6 +128,10 @@ class WeekWindow(QWidget):
             geometry=bytes(self.saveGeometry().data()),
             draft=self._page.panel.draft,
         )
+
+    def offer(self, sentence: str) -> None:
+        """Offer an earlier end of today in these words; empty: nothing is offered."""
+        self._page.panel.offer(sentence)
 
     def refresh(self) -> None:
         """Look again, after something was changed elsewhere."""
