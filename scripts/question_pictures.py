@@ -188,7 +188,8 @@ def paint_morning(look: Look, name: str) -> None:
     morning = Morning("", SHORT_REST, None, timedelta(0), OFFER, ZONE)
     lines = morning_lines(morning)
     actions = {line.words[0]: line.label for line in lines if line.words}
-    made = NoteCard(lines[0].text, lines[1].text, actions, 60, look)
+    meaning = f"{lines[0].more} {lines[1].text}"
+    made = NoteCard(lines[0].fact, meaning, actions, 60, look)
     made.put_up()
     save(in_columns([drawn(made)], look.palette, 1), f"morning-{name}")
 

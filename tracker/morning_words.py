@@ -17,11 +17,24 @@ MOST = 2  # lines; a morning is no report
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, and what can be done about it: what is on a button, and the words it stands for."""
+    """A line, and what can be done about it.
 
-    text: str
+    Attributes:
+        fact: what there is to tell.
+        more: a sentence that goes on from it, or empty.
+        label: what is on its button; empty: it has none.
+        words: what that stands for.
+    """
+
+    fact: str
+    more: str = ""
     label: str = ""
     words: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return all of it."""
+        return f"{self.fact} {self.more}".rstrip()
 
 
 def morning_lines(morning: Morning) -> list[Line]:
@@ -61,39 +74,53 @@ def offer_line(tracker: Tracker) -> str:
 
 def offer_sentence(offer: GiveBack, zone: str) -> str:
     """Say what spilled over, and what could be given back."""
-    said = _("{spilled} of work spilled over earlier this week. Today could end at {time}.")
-    time = clock_in_text(local(offer.ends, zone))
-    return said.format(spilled=duration(offer.spilled), time=time)
+    return _offer(offer, zone).text
 
 
 def _lines(morning: Morning) -> Iterator[Line]:
     if morning.note:
         yield Line(_("You noted for today: {note}").format(note=morning.note))
     if morning.rest is not None:
-        yield Line(_rest(morning.rest))
+        yield _rest(morning.rest)
     if morning.offer is not None:
-        text = offer_sentence(morning.offer, morning.zone)
-        yield Line(text, _("End earlier today"), ("give_back",))
+        yield _offer(morning.offer, morning.zone)
     if morning.unsure is not None:
         text = _("Some of {weekday} is unsure: work away from the screen, or a pause?")
         day = morning.unsure
-        yield Line(text.format(weekday=weekday(day)), _("Look"), ("review", day.isoformat()))
+        yield Line(text.format(weekday=weekday(day)), "", _("Look"), ("review", day.isoformat()))
     if morning.left_open:
-        text = _(
-            "Work apps stayed open for {length} after work without being used. Do you want to be"
-            " asked about them at the end of the day?"
+        text = _("Work apps stayed open for {length} after work without being used.")
+        yield Line(
+            text.format(length=duration(morning.left_open)),
+            _("Do you want to be asked about them at the end of the day?"),
+            _("Ask me"),
+            ("remind",),
         )
-        yield Line(text.format(length=duration(morning.left_open)), _("Ask me"), ("remind",))
 
 
-def _rest(rest: Rest) -> str:
+def _offer(offer: GiveBack, zone: str) -> Line:
+    fact = _("{spilled} of work spilled over earlier this week.")
+    more = _("Today could end at {time}.")
+    return Line(
+        fact.format(spilled=duration(offer.spilled)),
+        more.format(time=clock_in_text(local(offer.ends, zone))),
+        _("End earlier today"),
+        ("give_back",),
+    )
+
+
+def _rest(rest: Rest) -> Line:
     """Say what last evening cost in rest."""
+    whole = duration(rest.main or ZERO)
+    if rest.state is not RestState.SHORT:
+        return Line(_cut(rest))
+    fact = _("There were {rest} between last night’s work and this morning.")
+    return Line(fact.format(rest=whole), _("A calmer evening today is one option."))
+
+
+def _cut(rest: Rest) -> str:
+    """Say how check-ins cut last night's rest."""
     whole, left = rest.main or ZERO, rest.strict or ZERO
-    if rest.state is RestState.SHORT:
-        return _(
-            "There were {rest} between last night’s work and this morning. A calmer evening today"
-            " is one option."
-        ).format(rest=duration(whole))
     if len(rest.check_ins) > 1:
         return ngettext(
             "{count} check-in cut last night’s rest from {whole} to {left}.",

@@ -303,8 +303,8 @@ class Deck(QObject):
             self._notices.show(Notice(" ".join(line.text for line in lines)))
             return
         deeds = tuple((line.label, line.words) for line in lines if line.words)
-        meaning = " ".join(line.text for line in lines[1:])
-        self._put_up_note(Note(lines[0].text, deeds, MORNING_S, meaning=meaning))
+        meaning = " ".join([lines[0].more, *(line.text for line in lines[1:])]).strip()
+        self._put_up_note(Note(lines[0].fact, deeds, MORNING_S, meaning=meaning))
 
     # --- Whether prompts are to rest ---
 

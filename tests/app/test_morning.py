@@ -261,6 +261,7 @@ def test_what_is_unsure_of_the_last_day_can_be_looked_at(live, clock, sensors, t
     assert morning_lines(morning) == [
         Line(
             "Some of Monday is unsure: work away from the screen, or a pause?",
+            "",
             "Look",
             ("review", "2026-11-23"),
         )
@@ -320,7 +321,8 @@ def late(monday, clock):
 def test_an_earlier_end_is_offered_to_who_wants_that(late):
     assert morning_lines(look(late)) == [
         Line(
-            "1 h 10 min of work spilled over earlier this week. Today could end at 14:50.",
+            "1 h 10 min of work spilled over earlier this week.",
+            "Today could end at 14:50.",
             "End earlier today",
             ("give_back",),
         )

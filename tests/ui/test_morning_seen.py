@@ -45,7 +45,8 @@ def test_it_comes_as_a_card_with_what_can_be_done(evening, deck, bridge, clock):
     begin_tuesday(bridge, clock)
 
     card = only("note", NoteCard)
-    assert texts(card) == [SHORT, OFFER]
+    fact, more = SHORT.split(". ")
+    assert texts(card) == [f"{fact}.", f"{more} {OFFER}"]
     assert [button.text() for button in card.findChildren(QAbstractButton) if button.text()] == [
         "End earlier today"
     ]
