@@ -96,15 +96,13 @@ SHORT_REST = Rest(
     timedelta(hours=10),
     RestState.SHORT,
 )
+THURSDAY, FRIDAY = (LATE[0] + timedelta(days=n) for n in (1, 2))
 OFFER = GiveBack(
-    LATE[0] + timedelta(days=1),
+    THURSDAY,
     timedelta(minutes=70),
-    (
-        Span(
-            resolve(LATE[0] + timedelta(days=1), 8 * 60, ZONE),
-            resolve(LATE[0] + timedelta(days=1), 14 * 60 + 50, ZONE),
-        ),
-    ),
+    (Span(resolve(THURSDAY, 8 * 60, ZONE), resolve(THURSDAY, 14 * 60 + 50, ZONE)),),
+    FRIDAY,
+    (Span(resolve(FRIDAY, 9 * 60 + 10, ZONE), resolve(FRIDAY, 16 * 60, ZONE)),),
 )
 
 
@@ -187,7 +185,7 @@ def paint_morning(look: Look, name: str) -> None:
     """Paint what the morning after a late evening tells, to who wants time back."""
     morning = Morning("", SHORT_REST, None, timedelta(0), OFFER, ZONE)
     lines = morning_lines(morning)
-    actions = {line.words[0]: line.label for line in lines if line.words}
+    actions = {words[0]: label for line in lines for label, words in line.deeds}
     meaning = f"{lines[0].more} {lines[1].text}"
     made = NoteCard(lines[0].fact, meaning, actions, 60, look)
     made.put_up()

@@ -76,23 +76,27 @@ def offer_of(tracker: Tracker) -> GiveBack | None:
     return give_back(balance, tracker.today(), tracker.now, swapped)
 
 
-def take_back_time(tracker: Tracker) -> datetime | None:
-    """Let today's core hours end earlier, as is offered; return when, or None: nothing is.
+def give_back_time(tracker: Tracker, *, is_today: bool = True) -> datetime | None:
+    """Let today's core hours end earlier, or the next ones begin later, as is offered.
+
+    Return when they do; None: nothing is offered.
 
     Raises:
         StoreError: it cannot be kept.
     """
     offer = offer_of(tracker)
-    if offer is None:
+    day, core = (None, ()) if offer is None else (offer.next_day, offer.next_core)
+    if is_today and offer is not None:
+        day, core = offer.day, offer.core
+    if day is None:
         return None
-    midnight = datetime.combine(offer.day, time.min)
+    midnight = datetime.combine(day, time.min)
 
     def minutes(at: datetime) -> int:
         return (local(at, tracker.zone).replace(tzinfo=None) - midnight) // MINUTE
 
-    hours = tuple((minutes(one.start), minutes(one.end)) for one in offer.core)
-    tracker.days.swap(offer.day, hours)
-    return offer.ends
+    tracker.days.swap(day, tuple((minutes(one.start), minutes(one.end)) for one in core))
+    return core[-1].end if is_today else core[0].start
 
 
 def _last_day_of_work(tracker: Tracker, today: date) -> DayBalance | None:

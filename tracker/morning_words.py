@@ -9,7 +9,7 @@ from tracker.domain.localtime import local
 from tracker.domain.rest import Rest, RestState
 from tracker.domain.spans import ZERO
 from tracker.errors import StoreError
-from tracker.morning import Morning, offer_of, take_back_time
+from tracker.morning import Morning, give_back_time, offer_of
 from tracker.wording import _, clock_in_text, duration, ngettext, weekday, whole_minutes
 
 MOST = 2  # lines; a morning is no report
@@ -22,14 +22,12 @@ class Line:
     Attributes:
         fact: what there is to tell.
         more: a sentence that goes on from it, or empty.
-        label: what is on its button; empty: it has none.
-        words: what that stands for.
+        deeds: what is on its buttons, and the words that each stands for.
     """
 
     fact: str
     more: str = ""
-    label: str = ""
-    words: tuple[str, ...] = ()
+    deeds: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def text(self) -> str:
@@ -44,17 +42,35 @@ def morning_lines(morning: Morning) -> list[Line]:
 
 def deed_of(words: tuple[str, ...]) -> Callable[[Tracker], str] | None:
     """Return what a line offers to do, which tells what came of it; None: it is no deed of ours."""
-    deeds = {"give_back": end_earlier, "remind": ask_about_apps}
+    deeds = {
+        "end_earlier": end_earlier,
+        "start_later": start_later,
+        "ask_about_apps": ask_about_apps,
+    }
     return deeds.get(words[0]) if words else None
 
 
 def end_earlier(tracker: Tracker) -> str:
     """Let today's core hours end as was offered."""
-    ends = take_back_time(tracker)
+    ends = give_back_time(tracker)
     if ends is None:
-        return _("There is nothing to give back today.")
+        return _nothing()
     said = _("Core hours end at {time} today. “kjernetid day swap” takes that back.")
     return said.format(time=clock_in_text(local(ends, tracker.zone)))
+
+
+def start_later(tracker: Tracker) -> str:
+    """Let the core hours of the next day begin later, as was offered."""
+    starts = give_back_time(tracker, is_today=False)
+    if starts is None:
+        return _nothing()
+    there = local(starts, tracker.zone)
+    said = _("Core hours begin at {time} on {weekday}. “kjernetid day swap” takes that back.")
+    return said.format(time=clock_in_text(there), weekday=weekday(there.date()))
+
+
+def _nothing() -> str:
+    return _("There is nothing to give back today.")
 
 
 def ask_about_apps(tracker: Tracker) -> str:
@@ -63,18 +79,23 @@ def ask_about_apps(tracker: Tracker) -> str:
     return _("From now on you are asked about them half an hour after work, once an evening.")
 
 
-def offer_line(tracker: Tracker) -> str:
-    """Say what could be given back today; empty where nothing is, or it cannot be read."""
+def end_label() -> str:
+    """Return what is on the button that lets today end earlier."""
+    return _("End earlier today")
+
+
+def start_label() -> str:
+    """Return what is on the button that lets the next day begin later."""
+    return _("Start later then")
+
+
+def offer_line(tracker: Tracker) -> Line | None:
+    """Return what could be given back; None where nothing is, or it cannot be read."""
     try:
         offer = offer_of(tracker)
     except StoreError:
-        return ""
-    return offer_sentence(offer, tracker.zone) if offer is not None else ""
-
-
-def offer_sentence(offer: GiveBack, zone: str) -> str:
-    """Say what spilled over, and what could be given back."""
-    return _offer(offer, zone).text
+        return None
+    return _offer(offer, tracker.zone) if offer is not None else None
 
 
 def _lines(morning: Morning) -> Iterator[Line]:
@@ -87,26 +108,29 @@ def _lines(morning: Morning) -> Iterator[Line]:
     if morning.unsure is not None:
         text = _("Some of {weekday} is unsure: work away from the screen, or a pause?")
         day = morning.unsure
-        yield Line(text.format(weekday=weekday(day)), "", _("Look"), ("review", day.isoformat()))
+        deed = (_("Look"), ("review", day.isoformat()))
+        yield Line(text.format(weekday=weekday(day)), deeds=(deed,))
     if morning.left_open:
         text = _("Work apps stayed open for {length} after work without being used.")
         yield Line(
             text.format(length=duration(morning.left_open)),
             _("Do you want to be asked about them at the end of the day?"),
-            _("Ask me"),
-            ("remind",),
+            ((_("Ask me"), ("ask_about_apps",)),),
         )
 
 
 def _offer(offer: GiveBack, zone: str) -> Line:
     fact = _("{spilled} of work spilled over earlier this week.")
-    more = _("Today could end at {time}.")
-    return Line(
-        fact.format(spilled=duration(offer.spilled)),
-        more.format(time=clock_in_text(local(offer.ends, zone))),
-        _("End earlier today"),
-        ("give_back",),
-    )
+    ends, starts = clock_in_text(local(offer.ends, zone)), offer.starts
+    more = _("Today could end at {time}.").format(time=ends)
+    deeds = [(end_label(), ("end_earlier",))]
+    if starts is not None:
+        there = local(starts, zone)
+        more = _("Today could end at {time}, or {weekday} begin at {later}.").format(
+            time=ends, weekday=weekday(there.date()), later=clock_in_text(there)
+        )
+        deeds.append((start_label(), ("start_later",)))
+    return Line(fact.format(spilled=duration(offer.spilled)), more, tuple(deeds))
 
 
 def _rest(rest: Rest) -> Line:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 NOTE_S = 8.0
 UNDO_S = 10.0
+TOLD_OF = ("place", "quiet", "end_earlier", "start_later", "ask_about_apps")
 MORNING_S = 60.0  # time to read it, with a cup in hand
 ASKED_S = 120.0  # what is asked in a note; there is no second time
 
@@ -259,7 +260,7 @@ class Deck(QObject):
         except TrackerError as error:
             self.note(error.sentence)
         else:
-            if words[0] in ("place", "quiet", "give_back", "remind"):
+            if words[0] in TOLD_OF:
                 self.tell(words, sentence)
 
     def _note_gone(self, card: "NoteCard") -> None:
@@ -302,7 +303,7 @@ class Deck(QObject):
         if _is_wayland():
             self._notices.show(Notice(" ".join(line.text for line in lines)))
             return
-        deeds = tuple((line.label, line.words) for line in lines if line.words)
+        deeds = tuple(deed for line in lines for deed in line.deeds)
         meaning = " ".join([lines[0].more, *(line.text for line in lines[1:])]).strip()
         self._put_up_note(Note(lines[0].fact, deeds, MORNING_S, meaning=meaning))
 

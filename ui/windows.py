@@ -129,22 +129,27 @@ class Windows(QObject):
         window = WeekWindow(self._bridge.tracker, look, known)
         window.changed.connect(self._bridge.on_record_corrected)
         self._bridge.record_changed.connect(window.refresh)
-        window.offer_taken.connect(lambda: self.said.emit(("give_back",)))
-        window.offer(self._offered())
+        window.offer_taken.connect(self.said)
+        self._offer_in(window)
         return window
 
     def on_record(self) -> None:
         """Offer in the week window what could be given back by now."""
         week = self._open.get("week")
         if week is not None:
-            cast("WeekWindow", week).offer(self._offered())
+            self._offer_in(cast("WeekWindow", week))
 
-    def _offered(self) -> str:
+    def _offer_in(self, window: "WeekWindow") -> None:
         if not self._bridge.tracker.settings.prompts.give_back:
-            return ""
+            window.offer("")
+            return
         from tracker.morning_words import offer_line
 
-        return offer_line(self._bridge.tracker)
+        line = offer_line(self._bridge.tracker)
+        if line is None:
+            window.offer("")
+        else:
+            window.offer(line.text, line.deeds)
 
     def _build_settings(self, look: Look, state: object) -> QWidget:
         from ui.settings.window import SettingsState, SettingsWindow

@@ -13,7 +13,7 @@ from tracker.domain.signals import Active, Apps, Call, Idle, Lock, Unlock
 from tracker.domain.spans import Span
 from tracker.live import Live
 from tracker.morning import Morning, morning_of, offer_of
-from tracker.morning_words import Line, deed_of, morning_lines, offer_sentence
+from tracker.morning_words import Line, deed_of, morning_lines, offer_line
 from tracker.paths import Home
 from tracker.sensors.choosing import Sensors
 
@@ -261,9 +261,7 @@ def test_what_is_unsure_of_the_last_day_can_be_looked_at(live, clock, sensors, t
     assert morning_lines(morning) == [
         Line(
             "Some of Monday is unsure: work away from the screen, or a pause?",
-            "",
-            "Look",
-            ("review", "2026-11-23"),
+            deeds=(("Look", ("review", "2026-11-23")),),
         )
     ]
 
@@ -286,7 +284,9 @@ def test_apps_that_stood_open_for_an_hour_can_be_asked_about_from_now_on(
     if told:
         [line] = morning_lines(told[0][1])
         assert line.text.startswith("Work apps stayed open for 1 h 00 min after work")
-        deed = deed_of(line.words)
+        [(label, words)] = line.deeds
+        deed = deed_of(words)
+        assert label == "Ask me"
         assert deed is not None
         assert deed(tracker).startswith("From now on you are asked")
         assert tracker.settings.prompts.left_open
@@ -322,9 +322,8 @@ def test_an_earlier_end_is_offered_to_who_wants_that(late):
     assert morning_lines(look(late)) == [
         Line(
             "1 h 10 min of work spilled over earlier this week.",
-            "Today could end at 14:50.",
-            "End earlier today",
-            ("give_back",),
+            "Today could end at 14:50, or Wednesday begin at 09:10.",
+            (("End earlier today", ("end_earlier",)), ("Start later then", ("start_later",))),
         )
     ]
     late.set("prompts.give_back", "false", TUESDAY)
@@ -332,7 +331,7 @@ def test_an_earlier_end_is_offered_to_who_wants_that(late):
 
 
 def test_taking_it_changes_the_hours_of_today_and_it_is_gone(late):
-    deed = deed_of(("give_back",))
+    deed = deed_of(("end_earlier",))
     assert deed is not None
     assert deed(late) == "Core hours end at 14:50 today. “kjernetid day swap” takes that back."
 
@@ -343,8 +342,32 @@ def test_taking_it_changes_the_hours_of_today_and_it_is_gone(late):
     assert deed(late) == "There is nothing to give back today."
 
 
+def test_the_next_day_can_begin_later_instead(late):
+    deed = deed_of(("start_later",))
+    assert deed is not None
+    assert deed(late) == (
+        "Core hours begin at 09:10 on Wednesday. “kjernetid day swap” takes that back."
+    )
+
+    wednesday = TUESDAY + timedelta(days=1)
+    assert late.schedule.plan(wednesday, OSLO).core == (Span(at("09:10", 9), at("16:00", 9)),)
+    assert late.schedule.plan(TUESDAY, OSLO).core[-1].end == at("16:00", 8)
+    assert deed(late) == "There is nothing to give back today."
+
+
+def test_on_a_friday_there_is_no_later_start_this_week(late, clock):
+    clock.until(at("08:05", 11))
+
+    [line] = morning_lines(look(late))
+    assert line.more == "Today could end at 14:50."
+    assert [words for _label, words in line.deeds] == [("end_earlier",)]
+    deed = deed_of(("start_later",))
+    assert deed is not None
+    assert deed(late) == "There is nothing to give back today."
+
+
 def test_taken_back_it_is_offered_again(late):
-    deed = deed_of(("give_back",))
+    deed = deed_of(("end_earlier",))
     assert deed is not None
     deed(late)
     late.days.swap(TUESDAY, None)
@@ -357,7 +380,9 @@ def test_other_words_are_no_deeds_of_the_morning():
     assert deed_of(()) is None
 
 
-def test_the_offer_is_worded_in_the_zone_of_the_day(late):
-    offer = offer_of(late)
-    assert offer is not None
-    assert offer_sentence(offer, "UTC").endswith("Today could end at 13:50.")
+def test_a_record_that_cannot_be_read_offers_nothing(late, monkeypatch):
+    def full(*_args):
+        raise FULL
+
+    monkeypatch.setattr(late, "week", full)
+    assert offer_line(late) is None

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.domain.days import at, balance, work
+from tests.domain.days import at, balance, plan, version, work
 from tests.domain.test_w47 import ROWS
 from tracker.domain.give_back import GiveBack, give_back
 from tracker.domain.spans import Span
@@ -42,8 +42,30 @@ def test_as_much_as_spilled_over_in_steps_of_five_minutes_up_to_two_hours(minute
 
 def test_all_of_it_can_be_told():
     assert offered(spilled(45)) == GiveBack(
-        TUESDAY, timedelta(minutes=45), (Span(at("11-17 08:00"), at("11-17 15:15")),)
+        TUESDAY,
+        timedelta(minutes=45),
+        (Span(at("11-17 08:00"), at("11-17 15:15")),),
+        date(2026, 11, 18),
+        (Span(at("11-18 08:45"), at("11-18 16:00")),),
     )
+
+
+def test_on_the_last_workday_only_an_earlier_end_is_left():
+    found = offered(spilled(45), day=FRIDAY, now="11-20 08:00")
+
+    assert found.ends == at("11-20 15:15")
+    assert found.starts is None
+
+
+def test_half_of_the_interval_that_is_cut_stays():
+    split = plan(version(("08:00-12:00", "15:00-16:00")))
+    found = offered(spilled(120), schedule=split)
+
+    assert found.core == (
+        Span(at("11-17 08:00"), at("11-17 12:00")),
+        Span(at("11-17 15:00"), at("11-17 15:30")),
+    )
+    assert found.starts == at("11-18 10:00")
 
 
 def test_all_earlier_days_of_the_week_count_and_chosen_work_does_not():

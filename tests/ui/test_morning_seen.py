@@ -23,7 +23,10 @@ SHORT = (
     "There were 10 h 00 min between last night’s work and this morning. A calmer evening today is"
     " one option."
 )
-OFFER = "2 h 00 min of work spilled over earlier this week. Today could end at 14:00."
+OFFER = (
+    "2 h 00 min of work spilled over earlier this week. Today could end at 14:00, or Wednesday"
+    " begin at 10:00."
+)
 
 
 @pytest.fixture
@@ -48,14 +51,15 @@ def test_it_comes_as_a_card_with_what_can_be_done(evening, deck, bridge, clock):
     fact, more = SHORT.split(". ")
     assert texts(card) == [f"{fact}.", f"{more} {OFFER}"]
     assert [button.text() for button in card.findChildren(QAbstractButton) if button.text()] == [
-        "End earlier today"
+        "End earlier today",
+        "Start later then",
     ]
     assert card._goes.interval() == MORNING_S * 1000
 
 
 def test_what_is_taken_is_done_and_said(evening, deck, bridge, clock):
     begin_tuesday(bridge, clock)
-    press(only("note", NoteCard), "action_give_back")
+    press(only("note", NoteCard), "action_end_earlier")
 
     [said] = texts(only("note", NoteCard))
     assert said == "Core hours end at 14:00 today. “kjernetid day swap” takes that back."
@@ -120,7 +124,7 @@ def test_taken_in_the_week_window_it_is_gone(evening, windows, bridge, clock):
     begin_tuesday(bridge, clock)
     windows.said.connect(lambda words: bridge.obey(*words))
     window = windows.show("week")
-    window.findChild(QPushButton, "takeOffer").click()
+    window.findChild(QPushButton, "end_earlier").click()
 
     assert offered(window) == ""
     assert evening.schedule.is_swapped(MONDAY + timedelta(days=1))

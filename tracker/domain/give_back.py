@@ -1,4 +1,4 @@
-"""Time given back: an earlier end, offered after work has spilled over earlier in the week.
+"""Time given back: an earlier end or a later start, offered after work has spilled over in a week.
 
 It is an offer, never a debt: nothing is owed, counted up or carried over into the next week. Once
 a day of the week has hours of its own, it has been taken, or something else was arranged.
@@ -24,16 +24,25 @@ class GiveBack:
         day: the day.
         spilled: the work that spilled over earlier in its week.
         core: what would be its core hours.
+        next_day: the next day of the week that has core hours; None: it has none.
+        next_core: what would be those of that day instead.
     """
 
     day: date
     spilled: timedelta
     core: tuple[Span, ...]
+    next_day: date | None = None
+    next_core: tuple[Span, ...] = ()
 
     @property
     def ends(self) -> datetime:
         """Return when core hours would end."""
         return self.core[-1].end
+
+    @property
+    def starts(self) -> datetime | None:
+        """Return when those of the next day would begin."""
+        return self.next_core[0].start if self.next_core else None
 
 
 def give_back(
@@ -41,9 +50,9 @@ def give_back(
 ) -> GiveBack | None:
     """Return what can be offered on a day of a week, at `now`; None: nothing.
 
-    `swapped` are the days that have hours of their own. Core hours end earlier by what spilled
-    over before, in whole steps of five minutes, by two hours at most, and half of the day's last
-    interval stays.
+    `swapped` are the days that have hours of their own. Core hours end earlier, or begin later on
+    the next day of the week that has some, by what spilled over before: in whole steps of five
+    minutes, by two hours at most, and half of the interval that is cut stays.
     """
     of_day = next((one for one in balance.days if one.day == day), None)
     if of_day is None or not of_day.plan.core or any(one.day in swapped for one in balance.days):
@@ -52,8 +61,17 @@ def give_back(
     if spilled < SPILLED_MIN:
         return None
     *others, last = of_day.plan.core
-    given = min(spilled, GIVEN_MAX, last.length / 2) // STEP * STEP
-    end = last.end - given
-    if given < STEP or end <= now:
+    end = last.end - _given(spilled, last)
+    if end == last.end or end <= now:
         return None
-    return GiveBack(day, spilled, (*others, Span(last.start, end)))
+    following = next((one for one in balance.days if one.day > day and one.plan.core), None)
+    core = (*others, Span(last.start, end))
+    if following is None:
+        return GiveBack(day, spilled, core)
+    first, *later = following.plan.core
+    begins = Span(first.start + _given(spilled, first), first.end)
+    return GiveBack(day, spilled, core, following.day, (begins, *later))
+
+
+def _given(spilled: timedelta, interval: Span) -> timedelta:
+    return min(spilled, GIVEN_MAX, interval.length / 2) // STEP * STEP

@@ -301,8 +301,8 @@ class Prompts(Struct, frozen=True, kw_only=True):
         bool,
         about(
             N_(
-                "Whether an earlier end is offered after work has spilled over earlier in the week;"
-                " nothing is ever owed, or carried over."
+                "Whether an earlier end or a later start is offered after work has spilled over in"
+                " a week; nothing is ever owed, or carried over."
             ),
             OUR_CHOICE,
         ),

@@ -5,7 +5,7 @@ Deleting asks nothing, for it can be undone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -36,7 +36,7 @@ class DayPanel(QFrame):
     corrected = Signal(object)  # the number of the work, or None where it is gone or many
     day_turned = Signal(int)  # so many days on
     resized = Signal()  # it wants another height
-    offer_taken = Signal()
+    offer_taken = Signal(tuple)  # the words of what was offered
 
     def __init__(self, hall: Hall, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,9 +54,11 @@ class DayPanel(QFrame):
         layout.addWidget(self._summary)
         self._offered = ""
         self._given = self._label("offer", "soft")
-        self._take = button(self, "takeOffer", _("End earlier today"), self.offer_taken.emit)
+        self._takes: list[QPushButton] = []
+        self._deeds = Flow(look.px(6), look.px(6))
+        self._deeds.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._given)
-        layout.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._deeds)
         layout.addSpacing(look.steps(1))
         layout.addWidget(self._made_buttons())
         self.list = DayList(look, self)
@@ -173,16 +175,27 @@ class DayPanel(QFrame):
         self._arrange()
         self._enable()
 
-    def offer(self, sentence: str) -> None:
-        """Offer an earlier end beside today; empty: nothing is."""
+    def offer(self, sentence: str, deeds: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Offer something beside today, with what is on buttons and means; empty: nothing is."""
+        if sentence == self._offered:
+            return
         self._offered = sentence
+        self._given.setText(sentence)
+        for old in self._takes:
+            self._deeds.removeWidget(old)
+            old.deleteLater()
+        self._takes = [
+            button(self, words[0], label, partial(self.offer_taken.emit, words))
+            for label, words in deeds
+        ]
+        for take in self._takes:
+            self._deeds.addWidget(take)
         self._show_offer()
         self.resized.emit()
 
     def _show_offer(self) -> None:
         is_meant = bool(self._offered) and self._day is not None and self._day.is_today
-        self._given.setText(self._offered)
-        for part in (self._given, self._take):
+        for part in (self._given, *self._takes):
             part.setVisible(is_meant)
 
     def chosen_number(self) -> int | None:

@@ -43,7 +43,7 @@ class WeekWindow(QWidget):
     """Shows the weeks of a hall, and lets their days be corrected."""
 
     changed = Signal()  # the record was corrected here
-    offer_taken = Signal()
+    offer_taken = Signal(tuple)  # the words of what was offered beside today
     closed = Signal()
 
     def __init__(self, hall: Hall, look: Look, state: WeekState | None = None) -> None:
@@ -129,9 +129,9 @@ class WeekWindow(QWidget):
             draft=self._page.panel.draft,
         )
 
-    def offer(self, sentence: str) -> None:
-        """Offer an earlier end of today in these words; empty: nothing is offered."""
-        self._page.panel.offer(sentence)
+    def offer(self, sentence: str, deeds: Sequence[tuple[str, tuple[str, ...]]] = ()) -> None:
+        """Offer something beside today, with what is on buttons and means; empty: nothing is."""
+        self._page.panel.offer(sentence, deeds)
 
     def refresh(self) -> None:
         """Look again, after something was changed elsewhere."""
