@@ -176,6 +176,7 @@ class CloseDayWindow(QWidget):
         """Put other questions up; where they are the same, whoever answers is not disturbed."""
         if [one.asked for one in questions] == [one.asked for one in self._questions]:
             return
+        was_here = any(one.has(self.focusWidget()) for one in self._questions)
         for old in self._questions:
             self._list.removeWidget(old)
             old.hide()
@@ -185,6 +186,8 @@ class CloseDayWindow(QWidget):
             self._list.addWidget(question)
             question.entered.connect(lambda one=question: self._mark(one))
         self._mark(questions[0] if questions else None)
+        if was_here:
+            self._focus()
 
     def _unsure(self, unsure: UnsureSpan, zone: str) -> "Question":
         times = times_of(unsure.span, zone)
@@ -251,13 +254,12 @@ class CloseDayWindow(QWidget):
         def plan() -> str:
             for number in outside.numbers:
                 self._tracker.edit(number, planned=True)
+            if outside.is_running:
+                self.said.emit(("planned",))
             return _("{times} is planned now.").format(times=times)
 
         self._has_undo = bool(outside.numbers)
         self._do(plan)
-        if outside.is_running:
-            self.said.emit(("planned",))
-            self.refresh()
 
     def _do(self, deed: Callable[[], str], *, tells: bool = True) -> None:
         """Do something to the record, show what it is now, and say what was done."""
@@ -356,6 +358,10 @@ class Question(QFrame):
         """Give the answer with this number, from 0, where there is one."""
         if number < len(self._answers):
             self._answers[number]()
+
+    def has(self, part: QWidget) -> bool:
+        """Tell whether a part of the window is one of its answers."""
+        return part in self._buttons
 
     def take_keyboard(self) -> None:
         """Let the keyboard come to its first answer."""

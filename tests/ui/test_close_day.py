@@ -173,6 +173,7 @@ def test_work_that_goes_on_is_planned_by_the_same_word_as_elsewhere(bridge, cloc
     QTest.keyClick(window, Qt.Key.Key_1)
     assert heard == [("planned",)]
     assert asked(window) == []
+    assert window.focusWidget() is line_of(window)
 
 
 # ---------------------------------------------------------------- the line, and closing
@@ -280,6 +281,18 @@ def test_what_happens_meanwhile_is_shown_and_nothing_typed_is_lost(day, clock, o
     assert written(window, "fact").startswith("8 h 55 min of work")
     assert line_of(window).text() == "to do"
     assert not window.findChild(QLabel, "notice").text()
+
+
+def test_the_keyboard_goes_on_where_a_question_has_gone_elsewhere(day, tracker, opened):
+    window = opened()
+    day.record_changed.connect(window.refresh)
+    assert window.focusWidget() is window._questions[0]._buttons[0]
+    [unsure] = tracker.unsure(tracker.today(), tracker.today())
+    tracker.settle(unsure.id, as_work=False)
+    day.record_changed.emit()
+
+    assert window.focusWidget() is window._questions[0]._buttons[0]
+    assert len(asked(window)) == 1
 
 
 def test_a_full_disk_is_told_in_place(day, tracker, opened, monkeypatch, heard):
