@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 LANGUAGES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
+# One mixed order, the same in every run; by hand, pytest mixes anew each time.
+ORDER := --randomly-seed=1117
 CODE := tracker ui resources scripts tests $(wildcard benchmarks)
 # Windows and macOS always have a display; elsewhere a variable names it.
 DISPLAYED := $(or $(filter Windows_NT,$(OS)),$(filter Darwin,$(shell uname -s)),$(DISPLAY),$(WAYLAND_DISPLAY))
@@ -46,17 +48,17 @@ else
 endif
 
 test: ready-tests ## Run the tests: units with coverage, then the program on X11 desktops of its own
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ORDER) -n auto --dist loadfile --cov --cov-report=
 	@$(BIN)/coverage report
 	@$(BIN)/coverage report --include='tracker/domain/*' --fail-under=100
 ifneq ($(ON_LINUX),)
-	@$(BIN)/python -m pytest -m "desktop and not slow" tests/desktop
+	@$(BIN)/python -m pytest $(ORDER) -m "desktop and not slow" tests/desktop
 else
 	@echo "The desktop tests play an X11 desktop and run on Linux only."
 endif
 
 test-desktop: ready-desktops ## Run the slow desktop tests: minutes of real time, Wayland, calls (Linux)
-	@$(BIN)/python -m pytest -m "desktop and slow" tests/desktop
+	@$(BIN)/python -m pytest $(ORDER) -m "desktop and slow" tests/desktop
 
 check: lint types imports translations ## Run every check that is not a test
 
