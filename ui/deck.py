@@ -5,12 +5,13 @@ place itself nor refuse the keyboard, so questions go to the desktop's notificat
 are answered by their buttons or from the tray menu. No question comes up while somebody types.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tracker.asking import Ask, notice_of
 from tracker.domain.model import Place
@@ -128,10 +129,13 @@ class Deck(QObject):
         ask = self._bridge.live.open_ask()
         if ask is None or self._bridge.live.is_quiet:
             return
+        has_sound = self._bridge.tracker.settings.prompts.sound
         if self._wants_card():
             self._put_up(ask)
+            if has_sound:
+                QApplication.beep()
         if self._wants_notice():
-            self._notices.show(notice_of(ask))
+            self._notices.show(replace(notice_of(ask), has_sound=has_sound))
 
     def on_prompt_closed(self, name: str) -> None:
         """Take a question away that is over."""

@@ -27,7 +27,7 @@ OSLO = "Europe/Oslo"
 MONDAY = date(2026, 11, 16)
 FULL = DiskFullError("The disk is full.")
 # What these do is seen on the screen alone, and tested in tests/ui/test_settings_seen.py.
-ON_SCREEN = {"general.theme", "movement.full_screen", "prompts.show_as"}
+ON_SCREEN = {"general.theme", "movement.full_screen", "prompts.show_as", "prompts.sound"}
 RULES = rules_from(Settings(), schedule_from(Settings(), OSLO))
 
 

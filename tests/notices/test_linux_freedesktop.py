@@ -3,6 +3,8 @@
 A real service on a real bus is met in `tests/desktop/test_notices.py`.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from tests.notices.played import ALL, ANOTHER, NOTE, QUESTION
@@ -60,6 +62,13 @@ def test_a_question_makes_no_sound_and_is_kept_by_the_desktop_until_it_is_over(s
         "suppress-sound": ("b", True),
     }
     assert expires == -1
+
+
+def test_who_wants_to_hear_a_question_hears_it(shown):
+    *_rest, hints, _expires = shown(replace(QUESTION, has_sound=True))
+
+    assert "suppress-sound" not in hints
+    assert hints["sound-name"] == ("s", "message-new-instant")
 
 
 def test_a_note_has_no_buttons_and_leaves_nothing_behind(shown):

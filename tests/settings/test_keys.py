@@ -75,6 +75,7 @@ OTHER = {
     "prompts.budget_per_day": "0",
     "prompts.left_open": "true",
     "prompts.show_as": "system",
+    "prompts.sound": "true",
 }
 
 KEYS = pytest.mark.parametrize("key", list(declarations()))

@@ -268,13 +268,19 @@ def _actions(notice: Notice) -> list[str]:
 
 
 def _hints(notice: Notice) -> dict[str, tuple[str, Any]]:
-    """Ask for no sound, and for a question to be kept where the desktop keeps what was missed."""
+    """Ask for a sound only where one is wanted, and to keep a question among what is missed."""
     return {
         "urgency": ("y", _NORMAL),
         "transient": ("b", not notice.about),
         "desktop-entry": ("s", _PROGRAM),
-        "suppress-sound": ("b", True),
+        **_sound(notice),
     }
+
+
+def _sound(notice: Notice) -> dict[str, tuple[str, Any]]:
+    if notice.has_sound:
+        return {"sound-name": ("s", "message-new-instant")}  # of the sound naming specification
+    return {"suppress-sound": ("b", True)}
 
 
 def _refusal(notice: Notice, error: str) -> Refused:

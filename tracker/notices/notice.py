@@ -15,12 +15,14 @@ class Notice:
         about: the prompt that it asks; empty: it asks nothing.
         buttons: what can be chosen on it: the name of each, and what is written on it.
         elsewhere: a sentence that says where to answer if not here.
+        has_sound: the person wants to hear it come.
     """
 
     text: str
     about: str = ""
     buttons: tuple[tuple[str, str], ...] = ()
     elsewhere: str = ""
+    has_sound: bool = False
 
     @property
     def plain(self) -> str:

@@ -339,6 +339,10 @@ class Prompts(Struct, frozen=True, kw_only=True):
             N_("our choice; a card leaves focus and keyboard where they are"),
         ),
     ] = "card"
+    sound: Annotated[
+        bool,
+        about(N_("Whether a question makes the desktop’s own sound when it comes up.")),
+    ] = False
 
 
 class Settings(Struct, frozen=True, kw_only=True):
