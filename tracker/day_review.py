@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.app import Tracker
-from tracker.domain.model import UnsureSpan
+from tracker.domain.model import STILL_RUNNING, UnsureSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, Week
-
-STILL_RUNNING = 0  # the number of work that goes on
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from tracker.domain.rest import Rest, RestState
 from tracker.domain.spans import ZERO
 from tracker.errors import StoreError
 from tracker.morning import Morning, give_back_time, offer_of
-from tracker.wording import _, clock_in_text, duration, ngettext, weekday, whole_minutes
+from tracker.reports.week_words import check_in_sentence
+from tracker.wording import _, clock_in_text, duration, weekday
 
 MOST = 2  # lines; a morning is no report
 
@@ -137,27 +138,6 @@ def _rest(rest: Rest) -> Line:
     """Say what last evening cost in rest."""
     whole = duration(rest.main or ZERO)
     if rest.state is not RestState.SHORT:
-        return Line(_cut(rest))
+        return Line(check_in_sentence(rest, is_last=True))
     fact = _("There were {rest} between last night’s work and this morning.")
     return Line(fact.format(rest=whole), _("A calmer evening today is one option."))
-
-
-def _cut(rest: Rest) -> str:
-    """Say how check-ins cut last night's rest."""
-    whole, left = rest.main or ZERO, rest.strict or ZERO
-    if len(rest.check_ins) > 1:
-        return ngettext(
-            "{count} check-in cut last night’s rest from {whole} to {left}.",
-            "{count} check-ins cut last night’s rest from {whole} to {left}.",
-            len(rest.check_ins),
-        ).format(count=len(rest.check_ins), whole=duration(whole), left=duration(left))
-    look = rest.check_ins[0]
-    first, second = rest.halves(look)
-    return _(
-        "A {minutes}-minute check-in at {time} split your time off into {first} and {second}."
-    ).format(
-        minutes=whole_minutes(look.span.length),
-        time=clock_in_text(local(look.span.start, look.zone)),
-        first=duration(first),
-        second=duration(second),
-    )

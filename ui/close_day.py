@@ -24,16 +24,16 @@ from PySide6.QtWidgets import (
 from tracker.app import Tracker
 from tracker.day_review import DayReview, Outside, review_of
 from tracker.days import LINE_MAX
-from tracker.domain.model import UnsureSpan
 from tracker.errors import TrackerError
 from tracker.reports.day_words import day_in_full, day_sentence, pauses_sentence
 from tracker.reports.span_words import times_of
-from tracker.wording import _, duration, pgettext
-from tracker.wording.deeds import deed_undone
+from tracker.wording import _, pgettext
 from ui.flow import Flow
 from ui.look import Look
 from ui.parts import button, dress_page, label
 from ui.sheet import marked
+from ui.week.corrections import Corrections
+from ui.week.day_rows import UnsureRow, unsure_rows
 
 WIDTH = 540  # px at 100 %
 LEAST, MOST = 320, 760  # its height; it is as high as what there is to answer wants
@@ -57,6 +57,7 @@ class CloseDayWindow(QWidget):
     def __init__(self, tracker: Tracker, look: Look, state: CloseDayState | None = None) -> None:
         super().__init__()
         self._tracker = tracker
+        self._corrections = Corrections(tracker)
         self._look = look
         state = state or CloseDayState()
         self._day = state.day or tracker.today()
@@ -160,7 +161,7 @@ class CloseDayWindow(QWidget):
         self._pauses.setVisible(bool(pauses))
         self._put_questions(
             [
-                *(self._unsure(one, zone) for one in review.unsure),
+                *map(self._unsure, unsure_rows(review.day, review.unsure)),
                 *(self._outside(one, zone) for one in review.outside),
             ]
         )
@@ -189,17 +190,14 @@ class CloseDayWindow(QWidget):
         if was_here:
             self._focus()
 
-    def _unsure(self, unsure: UnsureSpan, zone: str) -> "Question":
-        times = times_of(unsure.span, zone)
-        away = duration(unsure.span.length)
+    def _unsure(self, row: UnsureRow) -> "Question":
+        text = _("{times}, {length}: work away from the screen, or a pause?")
         return Question(
-            f"unsure_{unsure.id}",
-            _("{times}, {length}: work away from the screen, or a pause?").format(
-                times=times, length=away
-            ),
+            f"unsure_{row.unsure.id}",
+            text.format(times=row.times, length=row.length),
             {
-                _("That was work"): lambda: self._settle(unsure, times, as_work=True),
-                _("That was a pause"): lambda: self._settle(unsure, times, as_work=False),
+                _("That was work"): lambda: self._settle(row, as_work=True),
+                _("That was a pause"): lambda: self._settle(row, as_work=False),
             },
             self._look,
         )
@@ -233,22 +231,12 @@ class CloseDayWindow(QWidget):
 
     def undo(self) -> None:
         """Undo what was answered last."""
-
-        def take_back() -> str:
-            deed = self._tracker.undo()
-            return deed_undone(deed.kind.value, deed.spans)
-
         self._has_undo = False
-        self._do(take_back)
+        self._do(lambda: self._corrections.undo().sentence)
 
-    def _settle(self, unsure: UnsureSpan, times: str, *, as_work: bool) -> None:
-        def settle() -> str:
-            self._tracker.settle(unsure.id, as_work=as_work)
-            told = _("{times} is work now.") if as_work else _("{times} is a pause now.")
-            return told.format(times=times)
-
+    def _settle(self, row: UnsureRow, *, as_work: bool) -> None:
         self._has_undo = True
-        self._do(settle)
+        self._do(lambda: self._corrections.settle(row, as_work=as_work).sentence)
 
     def _plan(self, outside: Outside, times: str) -> None:
         def plan() -> str:

@@ -108,6 +108,9 @@ class Origin(StrEnum):
     CORRECTED = "corrected"  # by the person, over an older one
 
 
+STILL_RUNNING = 0  # the number of work that goes on
+
+
 @dataclass(frozen=True, slots=True)
 class WorkSpan:
     """A span of work as it stands on record, corrections already laid over it.

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tracker.domain.localtime import local
 from tracker.domain.model import BreakOutcome
 from tracker.domain.spans import ZERO
-from tracker.domain.week import DayBalance
+from tracker.domain.week import DayBalance, WeekBalance
 from tracker.wording import (
     _,
     begin,
@@ -40,11 +40,23 @@ def day_sentence(day: DayBalance) -> str:
     """Say how much work a day had, and how much of it in its core hours."""
     if not day.work:
         return begin(_("no work so far")) + "." if day.is_today else begin(_("no work")) + "."
-    if not day.plan.has_fixed_hours:
-        return _("{work} of work.").format(work=duration(day.work))
-    return _("{work} of work, {core} of it inside your core hours.").format(
-        work=duration(day.work), core=duration(day.core)
-    )
+    return work_sentence(day, has_hours=day.plan.has_fixed_hours)
+
+
+def work_sentence(balance: DayBalance | WeekBalance, *, has_hours: bool) -> str:
+    """Say how much work a day or a week had, and how much of it lay in core hours."""
+    work, core, flex = duration(balance.work), duration(balance.core), duration(balance.flex)
+    if not has_hours:
+        return _("{work} of work.").format(work=work)
+    if balance.core == balance.work:
+        return _("{work} of work, all of it inside your core hours.").format(work=work)
+    if balance.flex:
+        return _(
+            "{work} of work, {core} of it inside your core hours and {flex} in the flex band."
+        ).format(work=work, core=core, flex=flex)
+    if not balance.core:
+        return _("{work} of work, none of it inside your core hours.").format(work=work)
+    return _("{work} of work, {core} of it inside your core hours.").format(work=work, core=core)
 
 
 def pauses_sentence(day: DayBalance) -> str:

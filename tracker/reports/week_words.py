@@ -14,7 +14,7 @@ from tracker.domain.model import WorkClass
 from tracker.domain.rest import EveningState, Rest, RestState
 from tracker.domain.spans import ZERO
 from tracker.domain.week import DayBalance, WeekBalance
-from tracker.reports.day_words import LEFT_OPEN_MIN
+from tracker.reports.day_words import LEFT_OPEN_MIN, work_sentence
 from tracker.wording import (
     _,
     begin,
@@ -104,18 +104,7 @@ def evening_count(balance: WeekBalance) -> tuple[int, int]:
 
 
 def _work(balance: WeekBalance) -> str:
-    work, core, flex = duration(balance.work), duration(balance.core), duration(balance.flex)
-    if not has_fixed_hours(balance):
-        return _("{work} of work.").format(work=work)
-    if balance.core == balance.work:
-        return _("{work} of work, all of it inside your core hours.").format(work=work)
-    if balance.flex:
-        return _(
-            "{work} of work, {core} of it inside your core hours and {flex} in the flex band."
-        ).format(work=work, core=core, flex=flex)
-    if not balance.core:
-        return _("{work} of work, none of it inside your core hours.").format(work=work)
-    return _("{work} of work, {core} of it inside your core hours.").format(work=work, core=core)
+    return work_sentence(balance, has_hours=has_fixed_hours(balance))
 
 
 def _chosen(balance: WeekBalance) -> str:
@@ -214,25 +203,42 @@ def _split_rest(balance: WeekBalance) -> str:
     cut = [rest for rest in rests if rest.state is RestState.INTERRUPTED and rest.check_ins]
     if not cut:
         return ""
-    rest = max(cut, key=lambda rest: rest.cost)
-    whole, left = rest.main or ZERO, rest.strict or ZERO
+    return check_in_sentence(max(cut, key=lambda rest: rest.cost))
+
+
+def check_in_sentence(rest: Rest, *, is_last: bool = False) -> str:
+    """Say what check-ins cut off a rest; `is_last`: it has just ended, and needs no weekday."""
     if len(rest.check_ins) > 1:
-        return ngettext(
-            "{count} check-in cut the rest after {weekday} from {whole} to {left}.",
-            "{count} check-ins cut the rest after {weekday} from {whole} to {left}.",
-            len(rest.check_ins),
-        ).format(
-            count=len(rest.check_ins),
+        count = len(rest.check_ins)
+        if is_last:
+            said = ngettext(
+                "{count} check-in cut last night’s rest from {whole} to {left}.",
+                "{count} check-ins cut last night’s rest from {whole} to {left}.",
+                count,
+            )
+        else:
+            said = ngettext(
+                "{count} check-in cut the rest after {weekday} from {whole} to {left}.",
+                "{count} check-ins cut the rest after {weekday} from {whole} to {left}.",
+                count,
+            )
+        return said.format(
+            count=count,
             weekday=weekday(rest.day),
-            whole=duration(whole),
-            left=duration(left),
+            whole=duration(rest.main or ZERO),
+            left=duration(rest.strict or ZERO),
         )
     look = rest.check_ins[0]
     first, second = rest.halves(look)
-    return _(
+    said = _(
         "A {minutes}-minute check-in at {time} on {weekday} split your time off into"
         " {first} and {second}."
-    ).format(
+    )
+    if is_last:
+        said = _(
+            "A {minutes}-minute check-in at {time} split your time off into {first} and {second}."
+        )
+    return said.format(
         minutes=whole_minutes(look.span.length),
         time=clock_in_text(local(look.span.start, look.zone)),
         weekday=weekday(local(look.span.start, look.zone).date()),

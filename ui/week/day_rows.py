@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tracker.domain.blocks import Piece, length_of
-from tracker.domain.model import Origin, Place, UnsureSpan, WorkSpan
+from tracker.domain.model import STILL_RUNNING, Origin, Place, UnsureSpan, WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance
 from tracker.reports.span_words import span_times, times_of
@@ -17,8 +17,6 @@ from tracker.wording import _, duration, origin_name, place_name, quoted, table_
 from ui.week.bars import look_of
 from ui.week.marks import Look
 from ui.week.words import meaning
-
-STILL_RUNNING = 0  # the number of work that goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +115,14 @@ def rows_of(
         unsure: unsure time likewise.
         on_call: time on call that reaches into the day, under its numbers.
     """
-    doubts = [one for one in unsure if day.plan.span.contains(one.span.start)]
-    rows: list[Row] = [*_work_rows(day, found), *(_unsure_row(day, one) for one in doubts)]
+    rows: list[Row] = [*_work_rows(day, found), *unsure_rows(day, unsure)]
     rows += [_on_call_row(day, number, span) for number, span in (on_call or {}).items()]
     return sorted(rows, key=_span_of)
+
+
+def unsure_rows(day: DayBalance, unsure: Iterable[UnsureSpan]) -> list[UnsureRow]:
+    """Return the unsure time that begins in a day, out of what was found."""
+    return [_unsure_row(day, one) for one in unsure if day.plan.span.contains(one.span.start)]
 
 
 def _span_of(row: Row) -> Span:
