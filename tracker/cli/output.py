@@ -1,14 +1,12 @@
 """Where output goes: to the terminal, or into a file that is either whole or not there."""
 
-import contextlib
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
 import click
 
+from tracker.aside import write_whole
 from tracker.errors import TrackerError
 from tracker.wording import _, reason_of
 
@@ -32,7 +30,7 @@ def put(text: str, where: str) -> None:
         return
     path = Path(where)
     try:
-        _write(path, raw)
+        write_whole(path, raw)
     except OSError as error:
         raise TrackerError(
             _("{file} cannot be written ({reason}); name another file.").format(
@@ -56,22 +54,3 @@ def ask(question: str) -> str:
 def heading(text: str) -> str:
     """Decorate a heading where the reader is a person at a terminal."""
     return click.style(text, bold=True) if sys.stdout.isatty() else text
-
-
-def _write(path: Path, raw: bytes) -> None:
-    if path.exists() and not path.is_file():
-        path.write_bytes(raw)  # a device or a pipe cannot be replaced
-        return
-    path = path.resolve()  # a link stays a link
-    # Readable by its owner only: it holds when somebody works.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

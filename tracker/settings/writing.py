@@ -4,9 +4,6 @@ A change to what comes in dated versions begins a version of its own, or is made
 that begins on that very date.
 """
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
@@ -16,6 +13,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
+from tracker.aside import write_whole
 from tracker.errors import SettingsError
 from tracker.paths import Home
 from tracker.settings.dated import DEFAULT_WEEK, EARLIEST, WEEKDAYS
@@ -185,20 +183,9 @@ def _plain(value: Value) -> str | int | list[str]:
 
 def _write_aside(path: Path, text: str) -> None:
     """Replace the file in one step, so that a full disk or a power cut leaves the old one whole."""
-    path = path.resolve()  # a link to a file kept elsewhere stays a link
+    path = path.resolve()
     try:
-        # Readable by its owner only, as temporary files are.
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, text.encode())
     except OSError as error:
         raise SettingsError(
             _("{file} cannot be written ({reason}); nothing was changed.").format(
