@@ -53,7 +53,7 @@ def open_tray(home: "Home", options: TrayOptions) -> int:
 
 
 def paint(weeks: "Sequence[WeekBalance]", path: Path, kind: str) -> None:
-    """Paint one or more weeks, one below the other, into a PNG or SVG file, as seen at present.
+    """Paint one or more weeks, one below the other, into a file, as seen at present.
 
     Raises:
         TrackerError: the file cannot be written.

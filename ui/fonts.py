@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 from ui.theme import Style
 
 PICTURE_FAMILY = "Inter"
+_OTHER_GLYPHS = ("calt", "liga", "clig", "dlig", "ccmp", "locl")
 
 
 def family() -> str:
@@ -22,14 +23,21 @@ def family() -> str:
 
 
 @lru_cache(maxsize=128)
-def font(style: Style, scale: float, family_name: str) -> QFont:
-    """Return the font of a style; sizes are in px, so that no device's resolution matters."""
+def font(style: Style, scale: float, family_name: str, *, is_plain: bool = False) -> QFont:
+    """Return the font of a style; sizes are in px, so that no device's resolution matters.
+
+    One that is plain has no glyphs but those of the letters themselves. Where others take their
+    place, as tabular figures do, a PDF of Qt no longer tells which letters they stand for, and
+    nothing in it can be found, copied or read aloud.
+    """
     face = style.value
     made = QFont(family_name)
     made.setPixelSize(max(1, round(face.size * scale)))
     made.setWeight(QFont.Weight(face.weight))
     made.setItalic(face.italic)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    for feature in _OTHER_GLYPHS if is_plain else ():
+        made.setFeature(QFont.Tag(feature), 0)
+    made.setFeature(QFont.Tag("tnum"), int(not is_plain))
     # Unhinted glyphs are equally wide at every device pixel ratio, so a layout fits them all.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
@@ -39,13 +47,14 @@ def font(style: Style, scale: float, family_name: str) -> QFont:
 class Typesetter:
     """Measures texts at one text scale; what `ui.week.typeset.Metrics` asks for."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self, scale: float, *, is_plain: bool = False) -> None:
         self._family = family()
         self._scale = scale
+        self._is_plain = is_plain
         self._metrics: dict[Style, QFontMetricsF] = {}
 
     def font(self, style: Style) -> QFont:
-        return font(style, self._scale, self._family)
+        return font(style, self._scale, self._family, is_plain=self._is_plain)
 
     def width(self, text: str, style: Style) -> float:
         return self._of(style).horizontalAdvance(text)

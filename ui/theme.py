@@ -5,7 +5,7 @@ on its ground; marks keep 3:1 on the ground and on the core band, and the three 
 stay apart in every kind of colour blindness (CIE76 distance of 20 or more), beside their texture.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
@@ -98,6 +98,8 @@ LIGHT = Palette(
     inside_raised="#226A80",
     on_inside="#FFFFFF",
 )
+
+PAPER = replace(LIGHT, ground="#FFFFFF")  # what is printed adds no grey of its own
 
 DARK = Palette(
     ground="#161B20",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import W47_CSV
+from tracker.errors import TrackerError
 
 
 def test_the_imported_example_gives_the_fixed_figures(worked):
@@ -120,25 +121,116 @@ def test_a_full_disk_leaves_the_old_file_whole_and_no_scraps(worked, tmp_path, m
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "w.csv"]
 
 
-def test_two_outputs_cannot_share_standard_output(shell):
-    assert "only one of --json and --csv" in shell.fails("week --json --csv -", code=2)
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("--json --csv -", "--json and --csv"),
+        ("--csv - --html -", "--csv and --html"),
+        ("--ics - --json --html -", "--json, --html and --ics"),
+    ],
+)
+def test_outputs_cannot_share_standard_output(shell, asked, told):
+    said = shell.fails("week", *asked.split(), code=2)
+
+    assert f"only one of {told} can go to standard output" in said
 
 
 def test_several_outputs_are_made_at_once(worked, tmp_path):
     painted = []
     worked.paint = lambda weeks, path, kind: painted.append((str(weeks[0].week), path, kind))
-    csv, png, svg = (tmp_path / f"w.{kind}" for kind in ("csv", "png", "svg"))
+    kinds = ("csv", "ics", "png", "svg", "pdf")
+    files = {kind: tmp_path / f"w.{kind}" for kind in kinds}
+    asked = [word for kind, file in files.items() for word in (f"--{kind}", file)]
 
-    told = worked.ok("week 2026-W47 --json --csv", csv, "--png", png, "--svg", svg)
+    told = worked.ok("week 2026-W47 --json", *asked)
 
     assert json.loads(told)["work_min"] == 2545
-    assert csv.exists()
-    assert painted == [("2026-W47", png, "png"), ("2026-W47", svg, "svg")]
+    assert files["csv"].exists()
+    assert files["ics"].exists()
+    assert painted == [("2026-W47", files[kind], kind) for kind in ("png", "svg", "pdf")]
 
 
-def test_pictures_need_the_windows(worked, tmp_path):
-    assert "not installed here" in worked.fails("week --png", tmp_path / "w.png")
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_pictures_need_the_windows_and_a_file(worked, tmp_path, kind):
+    assert "not installed here" in worked.fails(f"week --{kind}", tmp_path / "w")
+    assert "not to standard output" in worked.fails(f"week --{kind} -", code=2)
 
 
-def test_a_picture_goes_into_a_file(worked):
-    assert "not to standard output" in worked.fails("week --svg -", code=2)
+def test_the_page_has_the_chart_painted_for_light_and_dark(worked, tmp_path):
+    def paint(weeks, path, kind):
+        path.write_text(f"<svg>{kind} of {weeks[0].week}</svg>", encoding="utf-8")
+
+    worked.paint = paint
+    file = tmp_path / "w.html"
+    result = worked("week 2026-W47 --html", file)
+    page = file.read_text(encoding="utf-8")
+
+    assert (result.stdout, result.stderr) == ("", f"Written: {file}\n")
+    assert ">chart of 2026-W47</svg>" in page
+    assert ">chart-dark of 2026-W47</svg>" in page
+
+
+def test_without_the_windows_the_page_has_no_chart_and_that_is_said(worked):
+    result = worked("week 2026-W47 --html -")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert "<svg" not in result.stdout
+    assert result.stderr == (
+        "The chart is left out: the windows part of Kjernetid is not installed here.\n"
+    )
+
+
+def test_a_note_is_in_the_page_and_in_the_calendar(shell):
+    shell.ok("log add 08:00 09:00 --note", "<b>, “ja”")
+
+    assert "<bdi>&lt;b&gt;, “ja”</bdi>" in shell.ok("week --html -")
+    assert b"\r\nDESCRIPTION:<b>\\, \xe2\x80\x9cja" in shell("week --ics -").stdout_bytes
+
+
+@pytest.mark.parametrize("kind", ["html", "ics"])
+def test_a_page_or_calendar_is_replaced_whole_and_private(worked, tmp_path, kind):
+    file = tmp_path / "w"
+    file.write_text("old", encoding="utf-8")
+
+    worked.ok(f"week 2026-W47 --{kind}", file)
+
+    assert "old" not in file.read_text(encoding="utf-8")[:9]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "w"]
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kind", ["html", "ics"])
+def test_a_page_or_calendar_that_cannot_be_written_is_one_sentence(worked, tmp_path, kind):
+    worked.paint = lambda _weeks, path, _kind: path.write_text("<svg/>", encoding="utf-8")
+    sentence = worked.fails(f"week --{kind}", tmp_path / "missing" / "w")
+
+    assert "cannot be written (No such file or directory)" in sentence
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+def test_no_room_for_the_chart_of_a_page_is_told_in_one_sentence(worked, tmp_path, is_told):
+    """GIVEN a full disk of temporary files WHEN a page is asked for THEN nothing is written."""
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    def paint(_weeks, path, _kind):
+        if is_told:
+            raise TrackerError(f"{path} is full.") from full
+        raise full
+
+    worked.paint = paint
+
+    assert worked.fails("week --html", tmp_path / "w.html") == (
+        "The chart cannot be painted in the folder for temporary files (No space left on device)."
+    )
+    assert not (tmp_path / "w.html").exists()
+
+
+def test_another_fault_of_the_painting_is_told_as_it_is(worked, tmp_path):
+    def paint(_weeks, _path, _kind):
+        raise TrackerError("There is no display.")
+
+    worked.paint = paint
+
+    assert worked.fails("week --html", tmp_path / "w.html") == "There is no display."

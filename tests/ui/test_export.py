@@ -1,19 +1,32 @@
 """Pictures in files: whole or not at all, one sentence when it cannot be, no Qt before."""
 
+import errno
+import os
+import re
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from tests.ui import weeks
 from tracker.errors import TrackerError
-from ui.week.export import paint, paint_png, paint_svg
+from ui.week.export import CHART_WIDTH, paint, paint_pdf, paint_png, paint_svg
+
+KINDS = [
+    ("png", b"\x89PNG"),
+    ("svg", b"<?xml"),
+    ("pdf", b"%PDF-"),
+    ("chart", b"<?xml"),
+    ("chart-dark", b"<?xml"),
+]
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
+@pytest.mark.parametrize(("kind", "begins"), KINDS)
 def test_a_week_is_painted_into_a_file_of_its_kind(tmp_path: Path, kind: str, begins: bytes):
     file = tmp_path / f"week.{kind}"
     paint(weeks.example(), file, kind)
@@ -38,7 +51,7 @@ def test_a_picture_that_was_there_is_replaced_and_nothing_is_left_beside_it(tmp_
     assert [path.name for path in tmp_path.iterdir()] == ["week.png"]
 
 
-@pytest.mark.parametrize("paint_file", [paint_png, paint_svg])
+@pytest.mark.parametrize("paint_file", [paint_png, paint_svg, paint_pdf])
 def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, paint_file):
     file = tmp_path / "nowhere" / "week.picture"
 
@@ -47,6 +60,32 @@ def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, pain
     assert failure.value.sentence == (
         f"The picture cannot be written to {file} (No such file or directory); name another file."
     )
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_picture_is_its_owners_alone(tmp_path: Path, kind: str):
+    file = tmp_path / "week"
+    paint(weeks.example(), file, kind)
+
+    assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_full_disk_leaves_the_old_picture_and_is_told(tmp_path: Path, monkeypatch):
+    file = tmp_path / "week.pdf"
+    file.write_text("old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(TrackerError) as failure:
+        paint_pdf(weeks.example(), file)
+
+    assert failure.value.sentence == (
+        f"The picture cannot be written to {file} (No space left on device); name another file."
+    )
+    assert file.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["week.pdf"]
 
 
 def test_a_folder_is_no_file_to_paint_into(tmp_path: Path):
@@ -77,6 +116,38 @@ def test_a_failed_rename_leaves_the_old_picture_and_nothing_else(tmp_path: Path,
 
     assert file.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["week.png"]
+
+
+@pytest.mark.parametrize(
+    ("country", "size"),
+    [
+        (QLocale.Country.Norway, (842, 595)),
+        (QLocale.Country.UnitedKingdom, (842, 595)),
+        (QLocale.Country.UnitedStates, (792, 612)),
+    ],
+)
+def test_a_page_has_the_size_that_is_usual_here(tmp_path: Path, monkeypatch, country, size):
+    """GIVEN a region WHEN a week goes on paper THEN it is one page of A4 or Letter, lying."""
+    there = QLocale(QLocale.Language.English, country)
+    monkeypatch.setattr(QLocale, "system", lambda: there)
+    file = tmp_path / "week.pdf"
+    paint_pdf([weeks.example(), weeks.with_breaks()], file)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", file.read_bytes())
+
+    assert [(round(float(width)), round(float(height))) for width, height in boxes] == [size]
+
+
+def test_the_chart_of_a_page_is_the_days_without_words_above_and_figures_below(tmp_path: Path):
+    chart, whole = tmp_path / "chart.svg", tmp_path / "whole.svg"
+    paint(weeks.example(), chart, "chart")
+    paint_svg(weeks.example(), whole, width=CHART_WIDTH)
+    size = re.compile(rb'<svg width="(\d+)" height="(\d+)"\s*viewBox="(\d+) 0 (\d+) (\d+)"')
+    found, other = size.search(chart.read_bytes()), size.search(whole.read_bytes())
+
+    assert found is not None
+    assert other is not None
+    assert int(found[1]) == int(found[4]) == CHART_WIDTH - 2 * int(found[3]) < CHART_WIDTH
+    assert int(found[2]) == int(found[5]) < int(other[2]) - 150
 
 
 def test_qt_is_not_imported_before_a_picture_is_painted():

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tracker.app import Tracker
     from tracker.domain.week import WeekBalance
 
-PictureKind = Literal["png", "svg"]
+# “chart” and “chart-dark” are SVG for a page that has words of its own.
+PictureKind = Literal["png", "svg", "pdf", "chart", "chart-dark"]
 Paint = Callable[[Sequence["WeekBalance"], Path, PictureKind], None]
 OpenTray = Callable[[Home, TrayOptions], int]
 TOLD_S: Final = 0.5  # for the running program to hear that something was changed

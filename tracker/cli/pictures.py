@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from tracker.domain.week import WeekBalance
 
 
-def wanted_pictures(png: str | None, svg: str | None = None) -> list[tuple[Path, PictureKind]]:
+def wanted_pictures(
+    *, png: str | None = None, svg: str | None = None, pdf: str | None = None
+) -> list[tuple[Path, PictureKind]]:
     """Return the files to paint, each with its kind."""
-    wanted: list[tuple[Path, PictureKind]] = []
-    if png:
-        wanted.append((_file(png), "png"))
-    if svg:
-        wanted.append((_file(svg), "svg"))
-    return wanted
+    asked: tuple[tuple[str | None, PictureKind], ...] = ((png, "png"), (svg, "svg"), (pdf, "pdf"))
+    return [(_file(where), kind) for where, kind in asked if where]
 
 
 def paint(desk: Desk, weeks: "Sequence[WeekBalance]", path: Path, kind: PictureKind) -> None:

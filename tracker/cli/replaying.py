@@ -64,7 +64,7 @@ def demo(desk: Desk, png: str | None) -> None:
     from tracker.demo import run_demo
     from tracker.reports.text import week_text
 
-    pictures = wanted_pictures(png)
+    pictures = wanted_pictures(png=png)
     with TemporaryDirectory(prefix="kjernetid-demo-") as folder:
         played = run_demo(Home(Path(folder)))
     for line in played.story:

@@ -1,6 +1,4 @@
-"""`week`: one week as text, JSON, CSV or a picture."""
-
-from typing import TYPE_CHECKING
+"""`week`: one week as text, JSON, CSV, a page, events for a calendar, or a picture."""
 
 import click
 
@@ -8,13 +6,10 @@ from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, heading, put, say
 from tracker.cli.pictures import paint, wanted_pictures
+from tracker.cli.week_files import WRITERS, Source
 from tracker.domain.schedule import ONE_DAY
 from tracker.typed import parse_week
-from tracker.wording import N_, _
-
-if TYPE_CHECKING:
-    from tracker.app import Tracker
-    from tracker.domain.week import WeekBalance
+from tracker.wording import N_, _, listing
 
 
 @click.command(
@@ -30,42 +25,42 @@ if TYPE_CHECKING:
 @click.option(
     "--csv", metavar="FILE", help=N_("Write the spans of work as CSV; - is standard output.")
 )
+@click.option("--html", metavar="FILE", help=N_("Write the week as a page for a browser."))
+@click.option("--ics", metavar="FILE", help=N_("Write the spans of work for a calendar."))
 @click.option("--png", metavar="FILE", help=N_("Paint the week as a PNG picture."))
 @click.option("--svg", metavar="FILE", help=N_("Paint the week as an SVG picture."))
+@click.option("--pdf", metavar="FILE", help=N_("Paint the week on a page of PDF."))
 @click.pass_obj
-def week(
-    desk: Desk,
-    week: str | None,
-    *,
-    as_json: bool,
-    csv: str | None,
-    png: str | None,
-    svg: str | None,
-) -> None:
+def week(desk: Desk, /, week: str | None, *, as_json: bool, **files: str | None) -> None:
     """Show or write one week."""
-    pictures = wanted_pictures(png, svg)
-    if as_json and csv == STANDARD_OUTPUT:
-        raise click.UsageError(_("only one of --json and --csv can go to standard output"))
+    pictures = wanted_pictures(png=files["png"], svg=files["svg"], pdf=files["pdf"])
+    texts = {kind: where for kind in WRITERS if (where := files[kind])}
+    _check_standard_output(texts, as_json=as_json)
     with desk.look() as tracker:
         balance = tracker.week(parse_week(week) if week else tracker.this_week())
-        if csv:
-            put(_csv(tracker, balance), csv)
+        # A day more on either side: work is counted by the zone it was done in, not by home's.
+        first, last = balance.week.days[0] - ONE_DAY, balance.week.days[-1] + ONE_DAY
+        notes = {work.id: work.note for work in tracker.sessions(first, last)} if texts else {}
+        now = tracker.now
+    for kind, where in texts.items():
+        put(WRITERS[kind](Source(desk, balance, notes, now)), where)
     if as_json:
         from tracker.reports.json import week_object, written
 
         put(written(week_object(balance)), STANDARD_OUTPUT)
-    for path, kind in pictures:
-        paint(desk, [balance], path, kind)
-    if not (as_json or csv or pictures):
+    for path, picture in pictures:
+        paint(desk, [balance], path, picture)
+    if not (as_json or texts or pictures):
         from tracker.reports.text import week_text
 
         say(week_text(balance, heading))
 
 
-def _csv(tracker: "Tracker", balance: "WeekBalance") -> str:
-    from tracker.reports.csv import spans_of, write_csv
-
-    # A day more on either side: work is counted by the zone it was done in, not by that of home.
-    first, last = balance.week.days[0] - ONE_DAY, balance.week.days[-1] + ONE_DAY
-    notes = {work.id: work.note for work in tracker.sessions(first, last)}
-    return write_csv(spans_of(balance, notes))
+def _check_standard_output(texts: dict[str, str], *, as_json: bool) -> None:
+    printed = [f"--{kind}" for kind, where in texts.items() if where == STANDARD_OUTPUT]
+    if as_json:
+        printed.insert(0, "--json")
+    if len(printed) > 1:
+        raise click.UsageError(
+            _("only one of {options} can go to standard output").format(options=listing(printed))
+        )

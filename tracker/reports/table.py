@@ -42,9 +42,13 @@ def lay_out(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[st
 
 def paragraph(text: str) -> str:
     """Wrap sentences to the page; a number stays with its unit."""
-    glued = _BEFORE_UNIT.sub(_GLUE, text)
-    filled = textwrap.fill(glued, PAGE, break_on_hyphens=False, break_long_words=False)
+    filled = textwrap.fill(glued(text), PAGE, break_on_hyphens=False, break_long_words=False)
     return filled.replace(_GLUE, " ")
+
+
+def glued(text: str) -> str:
+    """Put a space that breaks no line between a number and its unit."""
+    return _BEFORE_UNIT.sub(_GLUE, text)
 
 
 def plain(text: str) -> str:

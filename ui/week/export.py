@@ -1,32 +1,45 @@
-"""A week, or several under each other, as a picture in a file: PNG or SVG.
+"""A week, or several under each other, as a picture in a file: PNG, SVG or a page of PDF.
 
 Qt is imported only when a picture is painted. The words are in the language in use. The file is
 written aside and then renamed, so that nobody ever finds half a picture.
 """
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from tracker.aside import write_whole
 from tracker.domain.week import WeekBalance
 from tracker.errors import TrackerError
 from tracker.wording import _, reason_of
-from ui.theme import LIGHT, Palette
+from ui.theme import DARK, LIGHT, PAPER, Palette
 
 WIDTH = 1160  # logical px
+CHART_WIDTH = 980  # logical px, margins that are cut off included; small text is still read on A4
 PIXEL_RATIO = 2.0  # sharp on paper and on today's screens
 Weeks = WeekBalance | Sequence[WeekBalance]
 
 
 def paint(balances: Weeks, path: Path, kind: str, *, now: datetime | None = None) -> None:
-    """Paint one week or several into a file of a kind, “png” or “svg”.
+    """Paint one week or several into a file of a kind.
+
+    Args:
+        balances: a week, or weeks to be stacked.
+        path: where to; a file there is replaced.
+        kind: “png”, “svg” or “pdf”; “chart” or “chart-dark” is an SVG for a page with words of
+            its own.
+        now: the present moment, for a line across today's row.
 
     Raises:
         TrackerError: the file cannot be written.
     """
-    {"png": paint_png, "svg": paint_svg}[kind](balances, path, now=now)
+    {
+        "png": paint_png,
+        "svg": paint_svg,
+        "pdf": paint_pdf,
+        "chart": _paint_chart,
+        "chart-dark": _paint_dark_chart,
+    }[kind](balances, path, now=now)
 
 
 def paint_png(
@@ -81,6 +94,34 @@ def paint_svg(
     _write(path, sheet.svg())
 
 
+def paint_pdf(balances: Weeks, path: Path, *, now: datetime | None = None) -> None:
+    """Paint one week or several onto one page of a PDF file, A4 or Letter as is usual here.
+
+    Raises:
+        TrackerError: the file cannot be written.
+    """
+    from ui.week.sheet import Sheet, page_of_this_country
+
+    _check(path)
+    page = page_of_this_country()
+    sheet = Sheet(_several(balances), WIDTH, PAPER, now=now, page=page)
+    _write(path, sheet.pdf(page))
+
+
+def _paint_chart(
+    balances: Weeks, path: Path, *, theme: Palette = PAPER, now: datetime | None = None
+) -> None:
+    """Paint the days and the legend alone into an SVG file."""
+    from ui.week.sheet import Sheet
+
+    sheet = Sheet(_several(balances), CHART_WIDTH, theme, now=now, with_words=False)
+    _write(path, sheet.svg_without_margins())
+
+
+def _paint_dark_chart(balances: Weeks, path: Path, *, now: datetime | None = None) -> None:
+    _paint_chart(balances, path, theme=DARK, now=now)
+
+
 def _several(balances: Weeks) -> Sequence[WeekBalance]:
     return [balances] if isinstance(balances, WeekBalance) else balances
 
@@ -96,13 +137,9 @@ def _check(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        aside.write_bytes(content)
-        aside.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        with suppress(OSError):  # the folder may be gone; the first fault is the one to tell
-            aside.unlink(missing_ok=True)
         raise TrackerError(
             _("The picture cannot be written to {path} ({reason}); name another file.").format(
                 path=path, reason=reason_of(error)

@@ -50,6 +50,9 @@ class Footer:
     bottom: float
 
 
+NO_FIGURES = Footer((), (), (), (), 0.0)
+
+
 def figures_of(balance: WeekBalance, frame: Frame, compositor: Compositor, top: float) -> Footer:
     """Lay out a line and the key figures below it."""
     rule = Rule(Rect(frame.margin, top, frame.content, 1.0))

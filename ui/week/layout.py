@@ -1,6 +1,7 @@
 """A week laid out: from a balance and a width to a picture that can be painted and asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from statistics import median
 
@@ -8,7 +9,7 @@ from tracker.domain.week import DayBalance, WeekBalance
 from ui.theme import Style, Tone
 from ui.week.axis import RowClock
 from ui.week.bars import cuts_of
-from ui.week.footer import Footer, figures_of, legend_of
+from ui.week.footer import NO_FIGURES, Footer, figures_of, legend_of
 from ui.week.frame import Frame, frame_of
 from ui.week.geometry import Rect
 from ui.week.heading import Heading, heading_of
@@ -31,6 +32,7 @@ def lay_out(
     scale: float = 1.0,
     now: datetime | None = None,
     height: float = 0.0,
+    with_words: bool = True,
 ) -> list[Layout]:
     """Lay out weeks that are to stand under each other, all on the same hours and columns.
 
@@ -41,22 +43,29 @@ def lay_out(
         scale: of the text; 1 is 100 %.
         now: the present moment, for a line across today's row.
         height: rows in one line grow, within reason, until all of it is as high as that.
+        with_words: sentences above the days and figures below them; a page may have its own.
     """
     compositor = Compositor(metrics, scale)
     frame = frame_of(balances, width, compositor)
-    layouts = _laid_out(balances, frame, compositor, now)
+    layouts = _laid_out(balances, frame, compositor, now, with_words=with_words)
     room = height - sum(layout.height for layout in layouts)
     rows = frame.row * sum(len(balance.days) for balance in balances)
     if room < rows * STRETCH_MIN or frame.is_stacked:
         return layouts
     stretch = min(1 + room / rows, STRETCH_MAX)
-    return _laid_out(balances, frame_of(balances, width, compositor, stretch), compositor, now)
+    stretched = frame_of(balances, width, compositor, stretch)
+    return _laid_out(balances, stretched, compositor, now, with_words=with_words)
 
 
 def _laid_out(
-    balances: Sequence[WeekBalance], frame: Frame, compositor: Compositor, now: datetime | None
+    balances: Sequence[WeekBalance],
+    frame: Frame,
+    compositor: Compositor,
+    now: datetime | None,
+    *,
+    with_words: bool,
 ) -> list[Layout]:
-    weeks = [_Week(balance, frame, compositor, now) for balance in balances]
+    weeks = [_Week(one, frame, compositor, now, with_words=with_words) for one in balances]
     looks = list(dict.fromkeys(mark.look for week in weeks for mark in week.marks))
     legends: list[list[Look]] = [*([] for _ in weeks[1:]), looks]
     return [week.finished(legend) for week, legend in zip(weeks, legends, strict=True)]
@@ -66,9 +75,16 @@ class _Week:
     """Gathers what one week's picture is made of, from top to bottom."""
 
     def __init__(
-        self, balance: WeekBalance, frame: Frame, compositor: Compositor, now: datetime | None
+        self,
+        balance: WeekBalance,
+        frame: Frame,
+        compositor: Compositor,
+        now: datetime | None,
+        *,
+        with_words: bool,
     ) -> None:
         self._balance = balance
+        self._with_words = with_words
         self._frame = frame
         self._set = compositor
         self._sides = Sides(frame, compositor)
@@ -80,21 +96,25 @@ class _Week:
         self._now: Rule | None = None
         self.marks: list[Mark] = []
         self._heading = heading_of(balance, frame, compositor, frame.margin)
-        top = self._hours(self._heading.bottom + frame.steps(5))
-        self._bottom = self._rows(top, now)
+        hours = self._heading.bottom + frame.steps(5) if with_words else frame.steps(2)
+        self._bottom = self._rows(self._hours(hours), now)
 
     def finished(self, looks: Sequence[Look]) -> Layout:
         """Return the layout, with a legend of these looks below it."""
-        frame = self._frame
+        frame, heading = self._frame, self._heading
         top = self._bottom + frame.steps(4 if frame.is_stacked else 2)
-        figures = figures_of(self._balance, frame, self._set, top)
-        legend = legend_of(looks, frame, self._set, figures.bottom + frame.steps(6))
-        return self._layout(self._heading, figures, legend)
+        if self._with_words:
+            figures = figures_of(self._balance, frame, self._set, top)
+            legend = legend_of(looks, frame, self._set, figures.bottom + frame.steps(6))
+            return self._layout(heading, figures, legend, legend.bottom + frame.margin)
+        legend = legend_of(looks, frame, self._set, self._bottom + frame.steps(4))
+        bottom = legend.bottom + frame.steps(1)
+        return self._layout(replace(heading, texts=()), NO_FIGURES, legend, bottom)
 
-    def _layout(self, heading: Heading, figures: Footer, legend: Footer) -> Layout:
+    def _layout(self, heading: Heading, figures: Footer, legend: Footer, bottom: float) -> Layout:
         return Layout(
             width=self._frame.width,
-            height=float(round(legend.bottom + self._frame.margin)),
+            height=float(round(bottom)),
             scale=self._frame.scale,
             title=heading.title,
             summary=heading.summary,

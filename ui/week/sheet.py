@@ -1,4 +1,4 @@
-"""Weeks drawn to bytes, away from any screen: PNG and SVG.
+"""Weeks drawn to bytes, away from any screen: PNG, SVG, and a page of PDF.
 
 Imports Qt, and makes the one application object that its fonts need where there is none.
 """
@@ -10,8 +10,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSize
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from tracker.domain.week import WeekBalance
@@ -20,9 +28,19 @@ from ui.theme import Palette
 from ui.week.chart import ChartPainter
 from ui.week.layout import lay_out
 
+PAGE_MARGIN = 6.0  # mm; the picture has a margin of its own
+PAGE_DOTS = 1200  # to the inch; nothing is made of dots, but places are rounded to them
+# WORKAROUND: where a font has one glyph for the tab and the space, as Inter has, Qt 6.11 tells
+# readers of a PDF that it is a tab. The table that says so is plain text, of which no byte moves.
+_TAB = re.compile(rb"<0009>(?= [<\]])")
+
 
 class Sheet:
-    """Weeks under each other, laid out and ready to be drawn."""
+    """Weeks under each other, laid out and ready to be drawn.
+
+    Args of its making, beside those of `ui.week.layout.lay_out`:
+        page: rows grow to fill a page of that shape, within reason.
+    """
 
     def __init__(
         self,
@@ -32,11 +50,21 @@ class Sheet:
         *,
         text_scale: float = 1.0,
         now: datetime | None = None,
+        with_words: bool = True,
+        page: QPageLayout | None = None,
     ) -> None:
         self._application = _application()
         self._palette = palette
-        self._typesetter = Typesetter(text_scale)
-        self.layouts = lay_out(balances, width, self._typesetter, scale=text_scale, now=now)
+        self._typesetter = Typesetter(text_scale, is_plain=page is not None)
+        self.layouts = lay_out(
+            balances,
+            width,
+            self._typesetter,
+            scale=text_scale,
+            now=now,
+            height=0.0 if page is None else width / _shape(page),
+            with_words=with_words,
+        )
         self.width = width
         self.height = sum(layout.height for layout in self.layouts)
 
@@ -53,19 +81,44 @@ class Sheet:
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows file names only
         return bytes(buffer.data().data())
 
-    def svg(self) -> bytes:
-        """Return the picture as shapes, letters included: no viewer needs the font."""
+    def svg(self, cut: float = 0.0) -> bytes:
+        """Return the picture as shapes, letters included: no viewer needs the font.
+
+        `cut` is how much is left out at either side.
+        """
+        width = self.width - 2 * cut
         generator = QSvgGenerator()
         buffer = _buffer()
         generator.setOutputDevice(buffer)
         generator.setTitle(self.title)
         generator.setDescription(self.summary)
-        generator.setSize(QSize(round(self.width), round(self.height)))
-        generator.setViewBox(QRectF(0, 0, self.width, self.height))
+        generator.setSize(QSize(round(width), round(self.height)))
+        generator.setViewBox(QRectF(cut, 0, width, self.height))
         painter = QPainter(generator)
         chart = ChartPainter(painter, self._palette, self._typesetter, text_as_paths=True)
         self._draw(chart, painter)
-        return self._in_pixels(bytes(buffer.data().data()))
+        return _in_pixels(bytes(buffer.data().data()), width, self.height)
+
+    def svg_without_margins(self) -> bytes:
+        """Return the picture as shapes, cut at both sides to where it begins."""
+        margin = min(text.rect.x for layout in self.layouts for text in layout.texts)
+        return self.svg(margin)
+
+    def pdf(self, page: QPageLayout) -> bytes:
+        """Return a page with the picture on it, as large as fits; text is text."""
+        buffer = _buffer()
+        writer = QPdfWriter(buffer)
+        writer.setResolution(PAGE_DOTS)
+        writer.setPageLayout(page)
+        writer.setTitle(self.title)
+        writer.setCreator("Kjernetid")
+        room = page.paintRectPixels(PAGE_DOTS)
+        scale = min(room.width() / self.width, room.height() / self.height)
+        painter = QPainter(writer)
+        painter.translate((room.width() - self.width * scale) / 2, 0)
+        painter.scale(scale, scale)
+        self._draw(ChartPainter(painter, self._palette, self._typesetter), painter)
+        return _TAB.sub(b"<0020>", bytes(buffer.data().data()))
 
     @property
     def title(self) -> str:
@@ -75,11 +128,6 @@ class Sheet:
     def summary(self) -> str:
         return " ".join(layout.summary for layout in self.layouts)
 
-    def _in_pixels(self, svg: bytes) -> bytes:
-        """Give the size in pixels; in millimetres it rounds up to one pixel too many."""
-        size = f'width="{self.width:g}" height="{self.height:g}"'
-        return re.sub(rb'width="[\d.]+mm" height="[\d.]+mm"', size.encode(), svg, count=1)
-
     def _draw(self, chart: ChartPainter, painter: QPainter) -> None:
         # One ground below all weeks: where two meet within a pixel, nothing else shines through.
         beyond = QRectF(0, 0, self.width + 1, self.height + 1)
@@ -88,6 +136,28 @@ class Sheet:
             chart.draw(layout)
             painter.translate(0, layout.height)
         painter.end()
+
+
+def page_of_this_country() -> QPageLayout:
+    """Return an empty page, wider than high, of the size that printers here hold: A4 or Letter."""
+    is_letter = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
+    margins = QMarginsF(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+    return QPageLayout(
+        QPageSize(size), QPageLayout.Orientation.Landscape, margins, QPageLayout.Unit.Millimeter
+    )
+
+
+def _shape(page: QPageLayout) -> float:
+    """Return how much wider than high the room on a page is."""
+    room = page.paintRect()
+    return float(room.width() / room.height())
+
+
+def _in_pixels(svg: bytes, width: float, height: float) -> bytes:
+    """Give the size in pixels; in millimetres it rounds up to one pixel too many."""
+    size = f'width="{width:g}" height="{height:g}"'
+    return re.sub(rb'width="[\d.]+mm" height="[\d.]+mm"', size.encode(), svg, count=1)
 
 
 @cache

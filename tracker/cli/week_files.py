@@ -1,0 +1,93 @@
+"""What goes into the files of a week that are text: spans of work, a page, a calendar."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from tracker.cli.desk import Desk
+from tracker.errors import TrackerError
+from tracker.wording import _, reason_of
+
+if TYPE_CHECKING:
+    from tracker.domain.model import WorkSpan
+    from tracker.domain.week import WeekBalance
+    from tracker.reports.html import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What such a file is made from.
+
+    Attributes:
+        desk: who can paint.
+        balance: the week.
+        notes: what the person noted, by the number of the span.
+        now: the present moment.
+    """
+
+    desk: Desk
+    balance: "WeekBalance"
+    notes: Mapping[int, str]
+    now: datetime
+
+    @property
+    def work(self) -> "list[WorkSpan]":
+        """Return the spans of work, as far as they lie in the week."""
+        from tracker.reports.csv import spans_of
+
+        return spans_of(self.balance, self.notes)
+
+
+def _csv(source: Source) -> str:
+    from tracker.reports.csv import write_csv
+
+    return write_csv(source.work)
+
+
+def _html(source: Source) -> str:
+    from tracker.reports.html import write_html
+
+    return write_html(source.balance, source.work, _chart(source))
+
+
+def _ics(source: Source) -> str:
+    from tracker.reports.ics import write_ics
+
+    return write_ics(source.work, source.now)
+
+
+WRITERS: Final[Mapping[str, Callable[[Source], str]]] = {"csv": _csv, "html": _html, "ics": _ics}
+
+
+def _chart(source: Source) -> "Chart | None":
+    """Have the chart painted, for a light page and a dark one; None where nobody can."""
+    from tracker.reports.html import Chart
+
+    paint = source.desk.paint
+    if paint is None:
+        click.echo(
+            _("The chart is left out: the windows part of Kjernetid is not installed here."),
+            err=True,
+        )
+        return None
+    try:
+        with TemporaryDirectory(prefix="kjernetid-") as folder:
+            light, dark = Path(folder, "light.svg"), Path(folder, "dark.svg")
+            paint([source.balance], light, "chart")
+            paint([source.balance], dark, "chart-dark")
+            return Chart(light.read_text(encoding="utf-8"), dark.read_text(encoding="utf-8"))
+    except (OSError, TrackerError) as error:
+        # What was to be painted aside is told of in other words than a file that was asked for.
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        raise TrackerError(
+            _("The chart cannot be painted in the folder for temporary files ({reason}).").format(
+                reason=reason_of(cause)
+            )
+        ) from None
