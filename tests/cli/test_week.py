@@ -181,11 +181,18 @@ def test_without_the_windows_the_page_has_no_chart_and_that_is_said(worked):
     )
 
 
-def test_a_note_is_in_the_page_and_in_the_calendar(shell):
+def test_a_note_is_in_the_page_and_the_calendar_only_if_that_is_wanted(shell):
     shell.ok("log add 08:00 09:00 --note", "<b>, “ja”")
+    page, calendar = b"<bdi>&lt;b&gt;, \xe2", b"\r\nDESCRIPTION:<b>\\, \xe2\x80\x9cja"
 
-    assert "<bdi>&lt;b&gt;, “ja”</bdi>" in shell.ok("week --html -")
-    assert b"\r\nDESCRIPTION:<b>\\, \xe2\x80\x9cja" in shell("week --ics -").stdout_bytes
+    assert b"ja" in shell("week --csv -").stdout_bytes
+    for kind, noted in (("html", page), ("ics", calendar)):
+        assert noted in shell(f"week --{kind} - --notes").stdout_bytes
+        assert "\u201cja".encode() not in shell(f"week --{kind} -").stdout_bytes
+
+
+def test_notes_without_a_page_or_a_calendar_make_no_sense(shell):
+    assert "--notes goes with --html or --ics" in shell.fails("week --notes --csv -", code=2)
 
 
 @pytest.mark.parametrize("kind", ["html", "ics"])

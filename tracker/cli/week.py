@@ -27,15 +27,22 @@ from tracker.wording import N_, _, listing
 )
 @click.option("--html", metavar="FILE", help=N_("Write the week as a page for a browser."))
 @click.option("--ics", metavar="FILE", help=N_("Write the spans of work for a calendar."))
+@click.option(
+    "--notes", "with_notes", is_flag=True, help=N_("Put your notes into the page and the calendar.")
+)
 @click.option("--png", metavar="FILE", help=N_("Paint the week as a PNG picture."))
 @click.option("--svg", metavar="FILE", help=N_("Paint the week as an SVG picture."))
 @click.option("--pdf", metavar="FILE", help=N_("Paint the week on a page of PDF."))
 @click.pass_obj
-def week(desk: Desk, /, week: str | None, *, as_json: bool, **files: str | None) -> None:
+def week(
+    desk: Desk, /, week: str | None, *, as_json: bool, with_notes: bool, **files: str | None
+) -> None:
     """Show or write one week."""
     pictures = wanted_pictures(png=files["png"], svg=files["svg"], pdf=files["pdf"])
     texts = {kind: where for kind in WRITERS if (where := files[kind])}
     _check_standard_output(texts, as_json=as_json)
+    if with_notes and not (files["html"] or files["ics"]):
+        raise click.UsageError(_("--notes goes with --html or --ics"))
     with desk.look() as tracker:
         balance = tracker.week(parse_week(week) if week else tracker.this_week())
         # A day more on either side: work is counted by the zone it was done in, not by home's.
@@ -43,7 +50,7 @@ def week(desk: Desk, /, week: str | None, *, as_json: bool, **files: str | None)
         notes = {work.id: work.note for work in tracker.sessions(first, last)} if texts else {}
         now = tracker.now
     for kind, where in texts.items():
-        put(WRITERS[kind](Source(desk, balance, notes, now)), where)
+        put(WRITERS[kind](Source(desk, balance, notes, with_notes, now)), where)
     if as_json:
         from tracker.reports.json import week_object, written
 

@@ -27,20 +27,30 @@ class Source:
         desk: who can paint.
         balance: the week.
         notes: what the person noted, by the number of the span.
+        with_notes: whether a page and a calendar tell them. They are free text, and such files are
+            handed on; a CSV always has them, since it carries the record to another computer.
         now: the present moment.
     """
 
     desk: Desk
     balance: "WeekBalance"
     notes: Mapping[int, str]
+    with_notes: bool
     now: datetime
 
     @property
     def work(self) -> "list[WorkSpan]":
-        """Return the spans of work, as far as they lie in the week."""
+        """Return the spans of work as the record has them, as far as they lie in the week."""
         from tracker.reports.csv import spans_of
 
         return spans_of(self.balance, self.notes)
+
+    @property
+    def work_to_hand_on(self) -> "list[WorkSpan]":
+        """Return the spans of work with their notes only if those are wanted."""
+        from tracker.reports.csv import spans_of
+
+        return spans_of(self.balance, self.notes if self.with_notes else {})
 
 
 def _csv(source: Source) -> str:
@@ -52,13 +62,13 @@ def _csv(source: Source) -> str:
 def _html(source: Source) -> str:
     from tracker.reports.html import write_html
 
-    return write_html(source.balance, source.work, _chart(source))
+    return write_html(source.balance, source.work_to_hand_on, _chart(source))
 
 
 def _ics(source: Source) -> str:
     from tracker.reports.ics import write_ics
 
-    return write_ics(source.work, source.now)
+    return write_ics(source.work_to_hand_on, source.now)
 
 
 WRITERS: Final[Mapping[str, Callable[[Source], str]]] = {"csv": _csv, "html": _html, "ics": _ics}

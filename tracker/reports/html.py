@@ -163,7 +163,7 @@ def _work(work: Sequence[WorkSpan], zone: str) -> Iterator[str]:
         Column(_("Time")),
         Column(_("Length"), is_figure=True),
         Column(_("Place")),
-        Column(_("Remarks")),
+        Column(_("Recorded")),
         *([Column(_("Note"))] if has_notes else []),
     ]
     title = _("Work on record")
@@ -184,7 +184,7 @@ def _day_of_work(
         head = "" if number else f'<th scope="rowgroup" rowspan="{len(spans)}">{name}</th>'
         note = f'<td class="note"><bdi>{_text(span.note)}</bdi></td>' if has_notes else ""
         place = "" if span.place is Place.UNKNOWN else place_name(span.place)
-        told = ", ".join(_remarks(span, zone))
+        told = ", ".join(_recorded(span, zone))
         yield (
             f'<tr>{head}<td class="time">{_text(span_times(span))}</td>'
             f'<td class="figure">{_text(table_duration(span.span.length))}</td>'
@@ -193,7 +193,7 @@ def _day_of_work(
     yield "</tbody>"
 
 
-def _remarks(work: WorkSpan, zone: str) -> Iterator[str]:
+def _recorded(work: WorkSpan, zone: str) -> Iterator[str]:
     yield origin_name(work.origin)
     if work.planned:
         yield _("chosen")
