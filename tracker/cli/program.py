@@ -18,6 +18,7 @@ from tracker.cli.completion import PROGRAM, VARIABLE, completion
 from tracker.cli.days import day, leave, oncall
 from tracker.cli.desk import Desk, OpenTray, Paint
 from tracker.cli.doctor import doctor
+from tracker.cli.exporting import export
 from tracker.cli.help import HELP, Group, usage_sentence
 from tracker.cli.importing import import_
 from tracker.cli.keeping import backup, delete_all, restore
@@ -153,6 +154,7 @@ for command in (
     day,
     oncall,
     import_,
+    export,
     settings,
     apps,
     replay,
