@@ -11,11 +11,13 @@ from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.paths import Home
+from tracker.trends import SPANS, USUAL, trend_of
 
 ZONE = "Europe/Oslo"
 YEARS, SPANS_A_DAY = 10, 30
 WEEK = Week(2026, 20)
 BUDGET_MS = 60
+TREND_BUDGET_MS = 250
 
 
 def figures() -> list[Figure]:
@@ -29,6 +31,7 @@ def figures() -> list[Figure]:
         on_empty = median_seconds(lambda: empty.week(WEEK), 9) * 1000
         on_full = median_seconds(lambda: full.week(WEEK), 9) * 1000
         reopened = median_seconds(lambda: _reopened(Path(folder) / "full"), 5) * 1000
+        trends = [median_seconds(lambda n=n: trend_of(full, n), 5) * 1000 for n in SPANS]
         size = full.home.journal.stat().st_size / 1e6
         empty.close()
         full.close()
@@ -40,6 +43,16 @@ def figures() -> list[Figure]:
             f"the same on an empty journal: {on_empty:.1f} ms",
             f"<= {BUDGET_MS} ms more",
             more <= BUDGET_MS,
+        ),
+        *(
+            Figure(
+                f"trend over {weeks} weeks of that journal",
+                f"{took:.0f} ms",
+                "-",
+                f"<= {TREND_BUDGET_MS} ms" if weeks == USUAL else "-",
+                took <= TREND_BUDGET_MS if weeks == USUAL else None,
+            )
+            for weeks, took in zip(SPANS, trends, strict=True)
         ),
         Figure("opening that journal and its week", f"{reopened:.0f} ms", "-", "-", None),
         Figure("importing those spans", f"{filling:.1f} s", "-", "-", None),

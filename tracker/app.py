@@ -17,11 +17,10 @@ from tracker.domain.balance import week_balance
 from tracker.domain.coverage import told_of
 from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
 from tracker.domain.rules import Rules
-from tracker.domain.schedule import Schedule
+from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
 from tracker.domain.unsure import still_unsure
 from tracker.domain.week import Week, WeekBalance
-from tracker.errors import UsageError
 from tracker.paths import Home
 from tracker.places import Places
 from tracker.record_window import read_around
@@ -31,13 +30,13 @@ from tracker.sensors.closing import can_close_apps
 from tracker.settings import Settings, load, reread
 from tracker.status import Status, status_of, status_without_recorder
 from tracker.store.values import Operation, OperationKind, Settled
-from tracker.wording import _, use_language
+from tracker.typed import span_of
+from tracker.wording import use_language
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
 AROUND_NOW = (timedelta(days=9), timedelta(days=400))
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +176,11 @@ class Tracker:
             check_in_max=longest,
         )
 
+    def record_of(self, window: Span) -> tuple[Record, Schedule]:
+        """Return what is on record of a window, as it stands now, and the plan for it."""
+        record = self._as_it_runs(self._journal.read(window))
+        return record, self._schedule_of(record)
+
     @property
     def _is_tracking(self) -> bool:
         return self.recorder is not None and self.recorder.engine.state.is_running
@@ -253,7 +257,7 @@ class Tracker:
         Raises:
             UsageError: it does not end after it starts.
         """
-        span = self._span(start, end)
+        span = span_of(start, end)
         work = WorkSpan(span, self.zone, place, planned, Origin.TYPED, note=note)
         return self._journal.add([work], OperationKind.ADD, self.now).ids[0]
 
@@ -274,7 +278,7 @@ class Tracker:
             UsageError: it would not end after it starts.
         """
         work = self._journal.session(number)
-        span = self._span(start or work.span.start, end or work.span.end)
+        span = span_of(start or work.span.start, end or work.span.end)
         wanted = replace(
             work,
             span=span,
@@ -315,15 +319,6 @@ class Tracker:
         added = self._journal.add(spans, OperationKind.IMPORT, now)
         ahead = sum(work.span.end > now for work in spans)
         return ImportResult(len(added.ids), added.duplicates, ahead)
-
-    def _span(self, start: datetime, end: datetime) -> Span:
-        if end <= start:
-            raise UsageError(
-                _("The end, {end}, does not lie after the start, {start}.").format(
-                    end=end.isoformat(), start=start.isoformat()
-                )
-            )
-        return Span(start, end)
 
     # --- Recording -------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from tracker.domain.localtime import zone_info
+from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.errors import UsageError
 from tracker.importers.limits import (
@@ -89,6 +90,21 @@ def check_span(start: datetime, end: datetime, zone: str) -> None:
         raise UsageError(
             _("The end is {end}, expected {expected}.").format(end=ends, expected=fault)
         )
+
+
+def span_of(start: datetime, end: datetime) -> Span:
+    """Return the span between two instants.
+
+    Raises:
+        UsageError: it does not end after it starts.
+    """
+    if end <= start:
+        raise UsageError(
+            _("The end, {end}, does not lie after the start, {start}.").format(
+                end=end.isoformat(), start=start.isoformat()
+            )
+        )
+    return Span(start, end)
 
 
 def parse_date(text: str) -> date:

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.conftest import W47_CSV
 from tracker.cli.program import program
 from tracker.domain.model import Choice, Closing, EndReason, Origin, Phase, Place, PromptKind
+from tracker.domain.trend import Direction, Mark
 from tracker.reports.json import written
 
 SIGNALS = (
@@ -84,6 +85,13 @@ def test_the_week_on_the_page_is_the_one_that_is_printed(worked):
     assert FORMATS["week"] == written(told)
 
 
+def test_the_trend_on_the_page_is_the_one_that_is_printed(worked):
+    told = json.loads(worked.ok("trend --weeks 2 --json"))
+    told["weeks"] = told["weeks"][:1]
+
+    assert FORMATS["trend"] == written(told)
+
+
 def test_the_log_and_the_status_on_the_page_are_those_that_are_printed(worked):
     assert FORMATS["log"] == worked.ok("log --json --from 2026-11-23")
     assert FORMATS["status"] == worked.ok("status --json")
@@ -113,7 +121,9 @@ def test_the_events_on_the_page_are_what_the_trace_on_the_page_gives(shell, tmp_
     assert FORMATS["events"] == shell.ok("replay --json", trace)
 
 
-@pytest.mark.parametrize("words", [PromptKind, Choice, Closing, EndReason, Phase, Place, Origin])
+@pytest.mark.parametrize(
+    "words", [Mark, Direction, PromptKind, Choice, Closing, EndReason, Phase, Place, Origin]
+)
 def test_every_word_of_the_formats_is_explained(words):
     assert [word.value for word in words if f"`{word.value}`" not in PAGE] == []
 

@@ -38,6 +38,7 @@ from tracker.cli.running import (
 )
 from tracker.cli.settings import settings
 from tracker.cli.status import status
+from tracker.cli.trend import trend
 from tracker.cli.week import week
 from tracker.errors import NotRunningError, TrackerError
 from tracker.paths import find_home
@@ -139,6 +140,7 @@ def program(ctx: click.Context, home: str | None, *, background: bool, record: P
 for command in (
     status,
     week,
+    trend,
     start,
     stop,
     pause,

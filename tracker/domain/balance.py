@@ -50,12 +50,12 @@ def week_balance(
     pieces = cut(work_once(record.work, record.planned), schedule)
     blocks = find_blocks(pieces, record.on_call, check_in_max)
     zones = {piece.day: piece.zone for piece in pieces}
-    plans = [_plan(day, schedule, zones) for day in week.days]
+    plans = [plan_of(day, schedule, zones) for day in week.days]
     knowledge = Knowledge(
         record.coverage,
         now=now,
-        first_day=_first_day(record, schedule),
-        vouched=_vouched(record, pieces),
+        first_day=first_day(record, schedule),
+        vouched=vouched_days(record, pieces),
     )
     edges = _edges(week, schedule)
     whole = Span(edges.start, max(plans[-1].span.end, edges.end))
@@ -130,7 +130,7 @@ def _days(
     )
 
 
-def _plan(day: date, schedule: Schedule, zones: Mapping[date, str]) -> DayPlan:
+def plan_of(day: date, schedule: Schedule, zones: Mapping[date, str]) -> DayPlan:
     """Lay out a day in the zone of its last work, else at home."""
     return schedule.plan(day, zones.get(day, schedule.home_zone))
 
@@ -153,14 +153,16 @@ def _plans_around(
     last = min(max(week.end, min(ends, default=now)), week.end + 14 * ONE_DAY)
     # One day more: one that is named elsewhere in the world begins earlier, or ends later.
     around = schedule.plans_between(Span(first - ONE_DAY, last + ONE_DAY), schedule.home_zone)
-    return [_plan(plan.day, schedule, zones) for plan in around]
+    return [plan_of(plan.day, schedule, zones) for plan in around]
 
 
-def _first_day(record: Record, schedule: Schedule) -> date | None:
+def first_day(record: Record, schedule: Schedule) -> date | None:
+    """Return the first tracker day with work on record, if there is any."""
     return schedule.plan_at(record.first, schedule.home_zone).day if record.first else None
 
 
-def _vouched(record: Record, pieces: Iterable[Piece]) -> frozenset[date]:
+def vouched_days(record: Record, pieces: Iterable[Piece]) -> frozenset[date]:
+    """Return the days of which the person said what they hold."""
     own_word = (Origin.TYPED, Origin.IMPORTED)
     return record.confirmed | {piece.day for piece in pieces if piece.origin in own_word}
 

@@ -1,4 +1,4 @@
-"""Weeks and spans of work as JSON: the fixed formats that other programs build on.
+"""Weeks, trends and spans of work as JSON: the fixed formats that other programs build on.
 
 Minutes are numbers, whole where they are whole; what is not known is null. Instants carry the
 offset of the zone that the work was done in.
@@ -13,6 +13,7 @@ from tracker.domain.blocks import Piece
 from tracker.domain.localtime import local
 from tracker.domain.model import OUTSIDE_CLASSES, WorkSpan
 from tracker.domain.rest import EveningState, Rest, RestState, WeeklyRest
+from tracker.domain.trend import Trend, TrendWeek
 from tracker.domain.week import DayBalance, Movement, WeekBalance
 from tracker.status import minutes
 
@@ -56,6 +57,22 @@ def week_object(balance: WeekBalance) -> Object:
     }
 
 
+def trend_object(trend: Trend) -> Object:
+    """Return a trend in the format of `trend --json`, keys in their fixed order."""
+    found = trend.comparison
+    return {
+        "version": VERSION,
+        "zone": trend.zone,
+        "weeks": [_trend_week(week) for week in trend.weeks],
+        "summary": {
+            "direction": found.direction.value if found.direction else None,
+            "recent": _side(found.recent, found.recent_median),
+            "before": _side(found.before, found.before_median),
+            "mean_work_min": _known_minutes(found.mean_work),
+        },
+    }
+
+
 def span_objects(work: Iterable[WorkSpan]) -> list[Object]:
     """Return spans of work in the format of `log --json`."""
     return [
@@ -71,6 +88,26 @@ def span_objects(work: Iterable[WorkSpan]) -> list[Object]:
         }
         for span in work
     ]
+
+
+def _trend_week(week: TrendWeek) -> Object:
+    return {
+        "week": str(week.week),
+        "schedule_from": week.version.valid_from.isoformat(),
+        "work_min": minutes(week.work),
+        "outside_min": minutes(week.outside),
+        "planned_min": minutes(week.planned),
+        "spillover_min": minutes(week.spillover),
+        "classes": {kind.value: minutes(length) for kind, length in week.classes.items()},
+        "scheduled_days": week.scheduled,
+        "known_days": week.known,
+        "outside_per_day_min": _known_minutes(week.per_day),
+        "mark": week.mark.value if week.mark else None,
+    }
+
+
+def _side(weeks: Iterable[TrendWeek], middle: timedelta | None) -> Object:
+    return {"weeks": [str(week.week) for week in weeks], "median_min": _known_minutes(middle)}
 
 
 def _day(day: DayBalance) -> Object:
