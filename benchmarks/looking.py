@@ -2,6 +2,7 @@
 
 import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measuring import Figure, median_seconds
@@ -31,7 +32,7 @@ def figures() -> list[Figure]:
         on_empty = median_seconds(lambda: empty.week(WEEK), 9) * 1000
         on_full = median_seconds(lambda: full.week(WEEK), 9) * 1000
         reopened = median_seconds(lambda: _reopened(Path(folder) / "full"), 5) * 1000
-        trends = [median_seconds(lambda n=n: trend_of(full, n), 5) * 1000 for n in SPANS]
+        trends = [median_seconds(partial(trend_of, full, n), 5) * 1000 for n in SPANS]
         size = full.home.journal.stat().st_size / 1e6
         empty.close()
         full.close()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.week import Week
 from ui.bridge import Bridge
 from ui.look import Look
 
@@ -47,6 +48,7 @@ class Windows(QObject):
         bridge.record_changed.connect(self.on_record)
         self._builders: dict[str, Build] = {
             "week": self._build_week,
+            "trend": self._build_trend,
             "settings": self._build_settings,
             "about": self._build_about,
             "close_day": self._build_close_day,
@@ -69,6 +71,11 @@ class Windows(QObject):
         from ui.week.window import WeekWindow
 
         cast(WeekWindow, self.show("week")).show_day(day)
+
+    def show_week(self, week: Week) -> None:
+        """Open the week window, or raise it, with a week; the running one at today."""
+        today = self._bridge.tracker.today()
+        self.show_day(today if Week.of(today) == week else week.monday)
 
     def review(self, day: date) -> None:
         """Look at a day that is over, at what only the person knows about it."""
@@ -130,7 +137,17 @@ class Windows(QObject):
         window.changed.connect(self._bridge.on_record_corrected)
         self._bridge.record_changed.connect(window.refresh)
         window.offer_taken.connect(self.said)
+        window.trend_wanted.connect(lambda: self.show("trend"))
         self._offer_in(window)
+        return window
+
+    def _build_trend(self, look: Look, state: object) -> QWidget:
+        from ui.trend.window import TrendState, TrendWindow
+
+        known = state if isinstance(state, TrendState) else None
+        window = TrendWindow(self._bridge.tracker, look, known)
+        window.week_wanted.connect(self.show_week)
+        self._bridge.record_changed.connect(window.on_record)
         return window
 
     def on_record(self) -> None:

@@ -87,7 +87,8 @@ def test_chosen_work_counts_as_outside_and_is_told_apart():
     ]
     found = only(on_record(rows))
 
-    assert found.planned == 200 * MINUTE
+    assert found.planned == found.counted_planned == 200 * MINUTE
+    assert minutes(found.planned_per_day) == 40
     assert found.spillover == ZERO
     assert minutes(found.per_day) == 40
 
@@ -123,7 +124,7 @@ def test_week_without_data_is_marked_and_never_a_zero():
     found = only(on_record([]))
 
     assert found.mark is Mark.NO_DATA
-    assert found.per_day is None
+    assert found.per_day is found.planned_per_day is None
 
 
 @pytest.mark.parametrize("first", [None, FIRST.shifted(1)])

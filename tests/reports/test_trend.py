@@ -88,7 +88,8 @@ def test_weeks_are_named_and_left_out_with_a_word():
     assert named(found.weeks[0]) == "Week 40, 28 September – 4 October 2026"
     assert remarks(found) == ["1 week is left out, not counted as calm."]
     assert remarks(trend([48, 41, 52, 35, Mark.RUNNING])) == []
-    assert remarks(trend([Mark.BEFORE, Mark.NO_DATA])) == []
+    blank = remarks(trend([Mark.BEFORE, Mark.NO_DATA]))
+    assert blank == ["Weeks are compared four and four, once they are over."]
 
 
 def test_every_mark_has_words_of_its_own():
@@ -118,10 +119,17 @@ def test_rows_begin_with_the_first_work_on_record():
     ]
 
 
+def test_a_week_of_leave_has_no_days_to_know_of():
+    assert trend_rows(trend([Mark.OFF, 48]))[0][3:] == [
+        *("–", "–", "–"),
+        "leave or public holidays",
+    ]
+
+
 def test_figures_are_those_that_are_known():
     assert [(one.value, one.caption) for one in trend_figures(trend())] == [
         ("45 min", "a day outside core hours in the last four weeks, median of 4 weeks"),
-        ("1 h 02 min", "a day outside core hours in the four weeks before, median of 3 weeks"),
+        ("62 min", "a day outside core hours in the four weeks before, median of 3 weeks"),
         ("40 h 19", "of work in a week, mean of 7 weeks"),
     ]
     assert trend_figures(trend([48, 41, Mark.RUNNING])) == []

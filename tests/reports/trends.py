@@ -34,7 +34,7 @@ def week_of(
     scheduled = 0 if told is Mark.OFF else 5
     mark = told if isinstance(told, Mark) else None
     chosen = classes[WorkClass.WEEKEND]
-    return TrendWeek(week, version, classes, chosen, scheduled, known, outside, mark)
+    return TrendWeek(week, version, classes, chosen, scheduled, known, outside, mark, chosen)
 
 
 def trend(told: Sequence[float | Mark] = EXAMPLE, versions: Sequence[int] = ()) -> Trend:

@@ -23,6 +23,8 @@ from ui.report import ReportWindow
 from ui.settings.names import SENSES
 from ui.settings.window import SettingsState, SettingsWindow
 from ui.theme import DARK
+from ui.trend.view import TrendView
+from ui.trend.window import TrendWindow
 from ui.week.window import WeekWindow
 from ui.windows import Windows
 
@@ -32,6 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|prop
 MONDAY = at("12:00", 7).date()
 KINDS: dict[str, type[QWidget]] = {
     "week": WeekWindow,
+    "trend": TrendWindow,
     "settings": SettingsWindow,
     "about": AboutWindow,
     "close_day": CloseDayWindow,
@@ -255,6 +258,28 @@ def test_the_week_follows_the_record(windows, bridge, clock):
     tell(bridge, Lock())
 
     assert times(week) == ["15:30–15:50"]
+
+
+def test_the_weeks_over_time_are_opened_from_the_week_and_lead_back_to_a_week(windows):
+    press(windows.show("week"), "overTime")
+    assert windows.is_open("trend")
+
+    trend = windows.show("trend")
+    trend.week_wanted.emit(Week(2026, 46))
+    assert windows.show("week").state().day == Week(2026, 46).monday
+
+    trend.week_wanted.emit(Week(2026, 48))
+    assert windows.show("week").state().day == MONDAY
+
+
+def test_the_weeks_over_time_follow_the_record(windows, bridge, clock, qtbot):
+    trend = windows.show("trend")
+    tell(bridge, Active())
+    clock.until(at("15:50", 7))
+    tell(bridge, Lock())
+
+    view = trend.findChild(TrendView)
+    qtbot.waitUntil(lambda: bool(view.marks) and bool(view.marks[-1].week.work), timeout=SOON_MS)
 
 
 def test_what_is_set_in_the_settings_is_obeyed_by_what_records(windows, bridge, tracker, sensors):

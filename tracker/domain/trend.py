@@ -60,6 +60,7 @@ class TrendWeek:
         known: how many of these are known.
         counted: the outside work of all known days, weekends and days off included.
         mark: why it does not enter; None: it enters.
+        counted_planned: what of `counted` was chosen.
     """
 
     week: Week
@@ -70,6 +71,7 @@ class TrendWeek:
     known: int
     counted: timedelta
     mark: Mark | None
+    counted_planned: timedelta = ZERO
 
     @property
     def enters(self) -> bool:
@@ -95,6 +97,11 @@ class TrendWeek:
     def per_day(self) -> timedelta | None:
         """Return the outside work per known scheduled day; None where the week does not enter."""
         return self.counted / self.known if self.enters else None
+
+    @property
+    def planned_per_day(self) -> timedelta | None:
+        """Return what of it was chosen."""
+        return self.counted_planned / self.known if self.enters else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +232,8 @@ class _Facts:
         )
         known = [plan for plan in plans if knowledge.is_known(plan)]
         pieces = [piece for day in week.days for piece in self._pieces.get(day, ())]
-        counted = {plan.day for plan in known}
+        known_days = {plan.day for plan in known}
+        counted = [piece for piece in pieces if piece.is_outside and piece.day in known_days]
         worked = TrendWeek(
             week=week,
             version=plans[-1].version,
@@ -233,8 +241,9 @@ class _Facts:
             planned=length_of(p for p in pieces if p.is_outside and p.planned),
             scheduled=sum(bool(plan.core) for plan in plans),
             known=sum(bool(plan.core) for plan in known),
-            counted=length_of(p for p in pieces if p.is_outside and p.day in counted),
+            counted=length_of(counted),
             mark=None,
+            counted_planned=length_of(piece for piece in counted if piece.planned),
         )
         return replace(worked, mark=self._mark(worked, plans))
 

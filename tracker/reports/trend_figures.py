@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tracker.domain.trend import Trend, TrendWeek
-from tracker.wording import _, duration, ngettext, short_duration
+from tracker.wording import _, ngettext, short_duration, whole_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _median(
         return []
     counted = ngettext("median of {count} week", "median of {count} weeks", len(weeks))
     words = caption.format(weeks=counted.format(count=len(weeks)))
-    return [TrendFigure(duration(length), words)]
+    return [TrendFigure(_("{minutes} min").format(minutes=whole_minutes(length)), words)]
 
 
 def _usual_week(trend: Trend) -> list[TrendFigure]:

@@ -39,6 +39,6 @@ def _row(trend: Trend, week: TrendWeek) -> list[str]:
         table_duration(week.work) if week.work else NOTHING,
         table_duration(week.outside) if week.work and week.version.has_core else NOTHING,
         table_duration(per_day) if per_day is not None else NOTHING,
-        known_words(week),
+        known_words(week) or NOTHING,
         week_note(trend, week),
     ]

@@ -9,10 +9,15 @@ from tracker.wording import _, date_range, ngettext, week_title, whole_minutes
 
 def title(trend: Trend) -> str:
     """Name the weeks: “12 weeks, 7 September – 29 November 2026”."""
+    return ", ".join(title_and_dates(trend))
+
+
+def title_and_dates(trend: Trend) -> tuple[str, str]:
+    """Say how many weeks there are, and from when to when."""
     first, last = trend.weeks[0].week.days[0], trend.weeks[-1].week.days[-1]
     count = len(trend.weeks)
     weeks = ngettext("{count} week", "{count} weeks", count).format(count=count)
-    return f"{weeks}, {date_range(first, last)}"
+    return weeks, date_range(first, last)
 
 
 def sentence(trend: Trend) -> str:
@@ -31,7 +36,9 @@ def sentence(trend: Trend) -> str:
 def remarks(trend: Trend) -> list[str]:
     """Say what else belongs to the figures: how many weeks were left out of the comparison."""
     count = sum(is_left_out(week) for week in trend.weeks)
-    if trend.is_blank or not count:
+    if trend.is_blank:
+        return [_("Weeks are compared four and four, once they are over.")]
+    if not count:
         return []
     return [
         ngettext(
@@ -70,7 +77,9 @@ def week_note(trend: Trend, week: TrendWeek) -> str:
 
 
 def known_words(week: TrendWeek) -> str:
-    """Say of how many working days enough is known: “5 of 5”."""
+    """Say of how many working days enough is known: “5 of 5”; nothing where there are none."""
+    if not week.scheduled:
+        return ""
     return _("{known} of {days}").format(known=week.known, days=week.scheduled)
 
 

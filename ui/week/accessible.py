@@ -13,14 +13,25 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-from ui.week.marks import Mark
+from ui.week.geometry import Rect
+from ui.week.marks import Label
+
+
+class Spoken(Protocol):
+    """What has a place in a picture, and a name."""
+
+    @property
+    def rect(self) -> Rect: ...
+
+    @property
+    def label(self) -> Label: ...
 
 
 class MarkedWidget(Protocol):
     """A widget with marks on it, one of which may have the focus."""
 
-    marks: tuple[Mark, ...]
-    focused: Mark | None
+    marks: tuple[Spoken, ...]
+    focused: Spoken | None
     interface: "ChartInterface | None"
 
 
@@ -34,7 +45,7 @@ class ChartInterface(QAccessibleWidget):
         self._ids: list[int] = []
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[Spoken, ...]:
         chart = self._chart()
         return () if chart is None else _marked(chart).marks
 
@@ -84,7 +95,7 @@ class MarkInterface(QAccessibleInterface):
         self._place = place
 
     @property
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> Spoken | None:
         chart = self._chart()
         marks = () if chart is None else _marked(chart).marks
         return marks[self._place] if self._place < len(marks) else None

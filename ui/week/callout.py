@@ -39,13 +39,29 @@ class Callout(QFrame):
         return f"{self._title.text()}\n{self._lines.text()}".rstrip()
 
     def show_for(self, rect: Rect, tooltip: str) -> None:
-        """Show lines beside a rectangle of the parent: below it, or above where it is low."""
+        """Show lines under a rectangle of the parent, or over it where it is low."""
+        self._write(tooltip)
+        self._show_at(self._place(rect))
+
+    def show_beside(self, rect: Rect, tooltip: str, down: float) -> None:
+        """Show lines at the right of a high rectangle, or at its left, so far down its height."""
+        self._write(tooltip)
+        room = self._picture.size()
+        x = round(rect.right) + self._gap
+        if x + self.width() > room.width():
+            x = round(rect.x) - self._gap - self.width()
+        y = min(round(rect.y + rect.height * down), room.height() - self.height())
+        self._show_at(QRect(max(0, x), max(0, y), self.width(), self.height()))
+
+    def _write(self, tooltip: str) -> None:
         title, _separator, lines = tooltip.partition("\n")
         self._title.setText(title)
         self._lines.setText(lines)
         self._lines.setVisible(bool(lines))
         self.adjustSize()
-        self.move(self._place(rect).topLeft())
+
+    def _show_at(self, place: QRect) -> None:
+        self.move(place.topLeft())
         self.raise_()
         self.show()
 

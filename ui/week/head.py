@@ -45,8 +45,12 @@ class Headed(QWidget):
 
     def name_week(self, week: Week) -> None:
         """Show which week it is."""
-        self._title.setText(week_title(week.monday))
-        self._dates.setText(date_range(week.days[0], week.days[-1]))
+        self.name(week_title(week.monday), date_range(week.days[0], week.days[-1]))
+
+    def name(self, title: str, dates: str) -> None:
+        """Show a title, and the dates it stands for."""
+        self._title.setText(title)
+        self._dates.setText(dates)
 
     def head_end(self) -> float:
         """Return where the title line ends."""

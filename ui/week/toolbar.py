@@ -9,24 +9,28 @@ from ui.look import Look
 from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 
 EARLIER, LATER, THIS_WEEK = "Alt+Left", "Alt+Right", "Ctrl+T"
+OVER_TIME = "Alt+Up"
 
 
 class Toolbar(QWidget):
-    """Previous week, this week, next week, and the chart as a table."""
+    """Weeks over time, the chart as a table, previous week, this week, next week."""
 
     turned = Signal(int)  # so many weeks on
     this_week_wanted = Signal()
     table_wanted = Signal(bool)
+    trend_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
+        over_time = button(self, "overTime", _("Over time"), self.trend_wanted.emit, keys=OVER_TIME)
         self._table = button(self, "asTable", _("As a table"), self._toggle)
         self._table.setCheckable(True)
         flow = Flow(look.px(6), look.px(6))
         flow.setContentsMargins(0, 0, 0, 0)
         self.setLayout(flow)
         for made in (
+            over_time,
             self._table,
             turn_button(
                 self, "previousWeek", EARLIER_SIGN, _("Previous week"), self._back, EARLIER

@@ -25,7 +25,7 @@ from ui.week.marks import Mark
 from ui.week.page import PANEL, WIDE, Stage, WeekPage
 from ui.week.skin import skin_of
 from ui.week.state import WeekState
-from ui.week.toolbar import EARLIER, LATER, THIS_WEEK
+from ui.week.toolbar import EARLIER, LATER, OVER_TIME, THIS_WEEK
 from ui.week.welcome import is_blank
 
 __all__ = ["WeekState", "WeekWindow"]
@@ -44,6 +44,7 @@ class WeekWindow(QWidget):
 
     changed = Signal()  # the record was corrected here
     offer_taken = Signal(tuple)  # the words of what was offered beside today
+    trend_wanted = Signal()
     closed = Signal()
 
     def __init__(self, hall: Hall, look: Look, state: WeekState | None = None) -> None:
@@ -81,6 +82,7 @@ class WeekWindow(QWidget):
         page.toolbar.turned.connect(self.turn)
         page.toolbar.this_week_wanted.connect(self.show_this_week)
         page.toolbar.table_wanted.connect(self.show_table)
+        page.toolbar.trend_wanted.connect(self.trend_wanted)
         page.view.week_turned.connect(self.turn)
         page.view.mark_chosen.connect(self._choose_mark)
         page.day_chosen.connect(self.show_day)
@@ -92,6 +94,7 @@ class WeekWindow(QWidget):
         self._shortcut([EARLIER], lambda: self.turn(-1))
         self._shortcut([LATER], lambda: self.turn(1))
         self._shortcut([THIS_WEEK], self.show_this_week)
+        self._shortcut([OVER_TIME], self.trend_wanted.emit)
         self._shortcut([keys.Refresh, "F5"], self.refresh)
         self._shortcut([keys.Undo], page.panel.undo)
         self._shortcut([keys.Redo, "Ctrl+Shift+Z"], page.panel.redo)

@@ -78,7 +78,7 @@ def test_the_chart_comes_back(worked, open_window, press):
 
 def test_all_is_reached_with_the_tab_key(worked, open_window):
     window = open_window(worked, WeekState(week=W47, day=W47.days[2]))
-    start = window.findChild(QWidget, "asTable")
+    start = window.findChild(QWidget, "overTime")
     start.setFocus(Qt.FocusReason.TabFocusReason)
     reached = []
     while (focused := window.focusWidget()) not in reached:
@@ -87,7 +87,7 @@ def test_all_is_reached_with_the_tab_key(worked, open_window):
     names = [widget.objectName() for widget in reached]
 
     assert names == [
-        *("asTable", "previousWeek", "thisWeek", "nextWeek", "chart"),
+        *("overTime", "asTable", "previousWeek", "thisWeek", "nextWeek", "chart"),
         *("previousDay", "nextDay", "add", "edit", "delete", "spans", "undo", "redo"),
     ]
 
