@@ -165,8 +165,7 @@ class Tracker:
     def week(self, week: Week) -> WeekBalance:
         """Work out one week from what is on record."""
         longest = check_in_max(self.settings)
-        record = self._as_it_runs(read_around(self._journal, week, self._schedule_of, longest))
-        record = replace(record, planned=(*record.planned, *record.on_call))  # a choice as well
+        record = self._as_it_is(read_around(self._journal, week, self._schedule_of, longest))
         return week_balance(
             week,
             self._schedule_of(record),
@@ -178,8 +177,13 @@ class Tracker:
 
     def record_of(self, window: Span) -> tuple[Record, Schedule]:
         """Return what is on record of a window, as it stands now, and the plan for it."""
-        record = self._as_it_runs(self._journal.read(window))
+        record = self._as_it_is(self._journal.read(window))
         return record, self._schedule_of(record)
+
+    def _as_it_is(self, record: Record) -> Record:
+        """Return what runs as it is now, and time on call as the choice that it is as well."""
+        record = self._as_it_runs(record)
+        return replace(record, planned=(*record.planned, *record.on_call))
 
     @property
     def _is_tracking(self) -> bool:

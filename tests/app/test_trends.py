@@ -74,10 +74,24 @@ def test_journal_is_read_once_however_many_weeks_there_are(tracker, monkeypatch)
 
 def test_week_agrees_with_the_week_window(tracker):
     type_in(tracker)
+    tracker.add(at("20:00", 1), at("20:30", 1), planned=True)
 
     for found in trend_of(tracker).weeks:
         balance = tracker.week(found.week)
         assert (found.work, found.outside) == (balance.work, balance.outside)
+        assert (found.planned, found.spillover) == (balance.planned, balance.spillover)
+
+
+def test_measured_work_on_call_was_chosen_as_in_the_week(tracker, live, sensors, clock):
+    tracker.days.add_on_call(at("08:00", 7), at("23:00", 7))
+    clock.until(at("17:00", 7))
+    tell(live, sensors, Active())
+    let_live(live, clock, at("17:10", 7))
+
+    found, balance = trend_of(tracker).weeks[-1], tracker.week(tracker.this_week())
+
+    assert found.planned == balance.planned >= 10 * MINUTE
+    assert found.spillover == balance.spillover == timedelta(0)
 
 
 def test_nothing_on_record_is_blank(tracker):
