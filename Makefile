@@ -88,6 +88,7 @@ bench: ready-tests ## Measure speed against the budgets
 screenshots: ready ## Paint the pictures of the documentation
 	@$(BIN)/python scripts/screenshots.py
 	@$(BIN)/python -m scripts.question_pictures
+	@$(BIN)/python -m scripts.trend_pictures
 
 package: ready ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build --clean

@@ -89,7 +89,7 @@ def test_weeks_are_named_and_left_out_with_a_word():
     assert remarks(found) == ["1 week is left out, not counted as calm."]
     assert remarks(trend([48, 41, 52, 35, Mark.RUNNING])) == []
     blank = remarks(trend([Mark.BEFORE, Mark.NO_DATA]))
-    assert blank == ["Weeks are compared four and four, once they are over."]
+    assert blank == ["Four weeks are compared with the four before, once they are over."]
 
 
 def test_every_mark_has_words_of_its_own():

@@ -37,7 +37,7 @@ def remarks(trend: Trend) -> list[str]:
     """Say what else belongs to the figures: how many weeks were left out of the comparison."""
     count = sum(is_left_out(week) for week in trend.weeks)
     if trend.is_blank:
-        return [_("Weeks are compared four and four, once they are over.")]
+        return [_("Four weeks are compared with the four before, once they are over.")]
     if not count:
         return []
     return [
