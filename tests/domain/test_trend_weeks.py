@@ -254,3 +254,14 @@ def test_long_stretch_of_coverage_bears_on_all_its_weeks():
     found = trend_over([FIRST.shifted(n) for n in range(3)], plan(), record, now=AFTER).weeks
 
     assert [week.enters for week in found] == [True] * 3
+
+
+def test_coverage_is_found_however_late_a_day_is_and_however_far_west_its_zone():
+    """A Sunday that begins at 23:00 in Samoa reaches into Tuesday, by UTC."""
+    late = plan(version(("23:00-30:00",), days="7", day_starts_min=23 * 60), zone="Pacific/Samoa")
+    seen = covered(CoverageKind.TRACKED, ("2026-05-18 12:00", "2026-05-18 19:00"))
+    gap = covered(CoverageKind.UNKNOWN, ("2026-05-19 03:30", "2026-05-19 07:00"))
+    before = FIRST.shifted(-1)
+
+    assert only(on_record([], before, coverage=seen), late).known == 1
+    assert only(on_record([], before, coverage=(*seen, *gap)), late).known == 0

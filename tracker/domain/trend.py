@@ -14,7 +14,7 @@ from tracker.domain.balance import first_day, plan_of, vouched_days
 from tracker.domain.blocks import Piece, cut, length_of, work_once
 from tracker.domain.coverage import Knowledge
 from tracker.domain.model import CoverageSpan, Record, WorkClass
-from tracker.domain.schedule import ONE_DAY, DayPlan, Schedule, ScheduleVersion
+from tracker.domain.schedule import DayPlan, Schedule, ScheduleVersion
 from tracker.domain.spans import ZERO
 from tracker.domain.values import replace
 from tracker.domain.week import Week
@@ -24,6 +24,7 @@ SIDE = 4  # weeks on each side of the comparison
 ENOUGH = 3  # of them that must enter
 LIMIT = timedelta(minutes=10)
 LIMIT_PARTS = 5  # one in so many, which is 20 %
+MARGIN = timedelta(days=2)  # a tracker day may begin late in a date, and far west of UTC
 
 
 class Mark(StrEnum):
@@ -282,7 +283,8 @@ def _by_class(pieces: Iterable[Piece]) -> dict[WorkClass, timedelta]:
 
 def _weeks_of(seen: CoverageSpan) -> list[Week]:
     """Return the weeks that a span may bear upon, wherever in the world they are counted."""
-    week, last = Week.of(seen.span.start.date() - ONE_DAY), Week.of(seen.span.end.date() + ONE_DAY)
+    week = Week.of(seen.span.start.date() - MARGIN)
+    last = Week.of(seen.span.end.date() + MARGIN)
     weeks = [week]
     while week < last:
         week = week.shifted(1)

@@ -103,6 +103,7 @@ class TrendWindow(QWidget):
             trend = trend_of(self._tracker, self._weeks)
         except TrackerError as error:
             self._page.show_fault(error.sentence)
+            self._page.toolbar.show_state(self._weeks, is_table=self._as_table)
             return
         self._page.show_trend(trend, self._weeks, as_table=self._as_table)
 

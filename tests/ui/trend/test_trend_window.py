@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -168,6 +168,38 @@ def test_nothing_is_looked_at_while_nobody_can_see_it(worked, open_window, monke
 
     window.on_record()
     QTest.qWait(20)
+
+
+class OfTheSystem(QShowEvent):
+    """The window comes into sight again, without anybody in the program having asked for it."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+def test_a_window_that_comes_into_sight_again_looks_again(worked, open_window, monkeypatch):
+    window = open_window(worked)
+    looked = []
+    monkeypatch.setattr(window, "refresh", lambda: looked.append(1))
+
+    window.showEvent(QShowEvent())
+    assert looked == []
+    window.showEvent(OfTheSystem())
+    assert looked == [1]
+
+
+def test_buttons_tell_what_is_wanted_also_while_it_cannot_be_shown(
+    worked, open_window, monkeypatch
+):
+    def broken(*_):
+        raise StoreError("The journal cannot be read.")
+
+    window = open_window(worked)
+    monkeypatch.setattr(trend_window, "trend_of", broken)
+    press(window, "weeks26")
+
+    on = [b.objectName() for b in window.findChildren(QPushButton) if b.isChecked()]
+    assert on == ["weeks26"]
 
 
 def test_a_fault_is_said_in_place_and_goes_when_it_is_over(worked, open_window, monkeypatch):
