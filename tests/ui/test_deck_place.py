@@ -9,6 +9,7 @@ from tests.app.sensing import another_writer
 from tests.ui.running import hand_over, heard, let_pass, only, press, shown, tell, texts, work_late
 from tracker.domain.model import Place
 from tracker.domain.signals import Active, Busy, Call
+from tracker.domain.spans import Span
 from tracker.sensors.base import Network
 from ui.cards import Card, NoteCard
 from ui.deck import ASKED_S
@@ -72,7 +73,7 @@ def test_unanswered_it_goes_and_does_not_come_again(asked, bridge, clock):
 
 def test_it_takes_nothing_of_the_budget_for_prompts(asked, bridge, tracker):
     assert bridge.status().open_prompt == ""
-    assert tracker._journal.prompts(tracker._span(at("00:00", 7), at("23:00", 7))) == []
+    assert tracker._journal.prompts(Span(at("00:00", 7), at("23:00", 7))) == []
 
 
 def test_it_goes_when_another_network_is_joined(asked, bridge):
