@@ -67,11 +67,13 @@ def write_html(balance: WeekBalance, work: Sequence[WorkSpan], chart: Chart | No
     written = _("Written by Kjernetid {version}.").format(version=__version__)
     parts = [
         *_opening(balance),
+        "<main>",
         *_header(balance),
         *(_chart(chart) if chart else ()),
         *_figures(balance),
         *_days(balance),
         *(_work(work, balance.zone) if work else ()),
+        "</main>",
         f"<footer>{_text(written)}</footer>",
         "</body>",
         "</html>",

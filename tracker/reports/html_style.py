@@ -78,14 +78,19 @@ _DARK_ONLY: Final = "figure .light { display: none; } figure .dark { display: bl
 
 # Paper is white, whatever the screen is; a row is not cut in two, and a heading keeps its table.
 _ON_PAPER: Final = """
-@page { margin: 14mm; }
+@page { margin: 12mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }
   h1 { font-size: 18pt; }
   h1 small, h2 { font-size: 10.5pt; }
   dd { font-size: 14pt; }
   dt, table, footer { font-size: 9pt; }
-  h2 { margin-top: 20pt; break-after: avoid; }
+  h2 { margin-top: 16pt; break-after: avoid; }
+  th, td { padding-top: 2.5pt; padding-bottom: 2.5pt; }
+  dl { gap: 12pt 18pt; }
+  .chart { margin-top: 12pt; }
+  div + dl { margin-top: 10pt; padding-top: 12pt; }
+  dl div { min-width: 0; }
   figure, dl, tr, .days { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
