@@ -201,7 +201,8 @@ class Tracker:
             return record
         kept = (work for work in record.work if work.id != running.id)
         first = min(record.first or running.span.start, running.span.start)
-        return replace(record, work=(*kept, running), first=first)
+        seen = (*record.seen, running.span)
+        return replace(record, work=(*kept, running), seen=seen, first=first)
 
     def _schedule_of(self, record: Record) -> Schedule:
         return schedule_from(self.settings, self.zone, leave=record.leave, swaps=record.swaps)

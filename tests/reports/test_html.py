@@ -17,7 +17,7 @@ from tracker.reports import html_style
 from tracker.reports.clean import clean
 from tracker.reports.csv import spans_of
 from tracker.reports.html import Chart, write_html
-from tracker.reports.week_details import full_title, places_and_classes
+from tracker.reports.week_details import details, full_title
 from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_columns, week_rows
 from tracker.reports.week_words import headline, remarks
@@ -89,12 +89,6 @@ def page_of(week: WeekBalance, *, note: str = "", chart: Chart | None = None) ->
     return write_html(week, [replace(span, note=note) for span in spans_of(week, {})], chart)
 
 
-@pytest.fixture(autouse=True)
-def english():
-    yield
-    use_language("en")
-
-
 def test_the_page_says_what_the_terminal_says():
     week = worked_example()
     said = [line.replace("\u00a0", " ") for line in Page(page_of(week)).of("p")]
@@ -102,7 +96,7 @@ def test_the_page_says_what_the_terminal_says():
     assert said == [
         " ".join(headline(week)),
         " ".join(remarks(week)),
-        *places_and_classes(week),
+        *details(week),
     ]
 
 

@@ -61,12 +61,6 @@ def noted(note: str) -> Event:
     return event
 
 
-@pytest.fixture(autouse=True)
-def english():
-    yield
-    use_language("en")
-
-
 def test_an_event_tells_when_work_was_in_utc_and_nothing_calls_or_blocks():
     [event] = events(write_ics([SPAN], AFTER_W47))
 

@@ -16,13 +16,6 @@ NIGHTS = ScheduleVersion(date(2026, 1, 1), (((1320, 1800),),) * 5 + ((), ()))
 FREE = ScheduleVersion(date(2026, 1, 1), ((),) * 7)
 
 
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
-
-
 def row(text: str, day: str) -> str:
     """Return the row of a day with the lines that belong to it, as one line."""
     lines = iter(text.splitlines())

@@ -17,13 +17,6 @@ from tracker.wording import use_language
 FOUR = "Over the last four weeks you worked "
 
 
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
-
-
 def said(before, recent):
     return sentence(trend([*before, *recent, Mark.RUNNING]))
 

@@ -8,6 +8,8 @@ import pytest
 from tests.ui import weeks
 from tests.ui.weeks import CLOSED, LOCKED, UNLOCKED
 from tracker.domain.rest import EveningState, Rest, RestState
+from tracker.domain.spans import Span
+from tracker.domain.stretches import Stretch
 from tracker.domain.week import Movement, WeekBalance
 from tracker.reports.week_figures import Figure, FigureKind, figures
 from tracker.reports.week_words import RestWords, headline, remarks, rest_words
@@ -283,8 +285,18 @@ def test_figures_that_are_not_known_are_left_out():
     assert figures(weeks.nothing_on_record()) == []
 
 
+def with_stretches(week: WeekBalance, *minutes: int) -> WeekBalance:
+    """Return the week with stretches at the screen of these lengths on its Monday."""
+    monday, *others = week.days
+    begun = weeks.at(monday.day, "08:00")
+    found = tuple(
+        Stretch(Span(begun, begun + timedelta(minutes=length)), monday.day) for length in minutes
+    )
+    return replace(week, days=(replace(monday, stretches=found), *others))
+
+
 def test_all_that_is_known_has_its_figure():
-    full = replace(weeks.with_breaks(), longest_stretch=timedelta(minutes=115))
+    full = with_stretches(weeks.with_breaks(), 40, 115)
 
     assert [(figure.value, figure.caption) for figure in figures(full)] == [
         ("36 h 00", "inside core hours"),
@@ -293,7 +305,7 @@ def test_all_that_is_known_has_its_figure():
         ("5 of 7", "evenings free of work"),
         ("45 h 15", "longest rest"),
         ("15 of 20", "breaks met, 5 unasked"),
-        ("1 h 55 min", "longest stretch at the screen"),
+        ("1 h 55", "longest stretch at the screen"),
     ]
 
 

@@ -22,6 +22,7 @@ from tracker.domain.model import (
 from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
+from tracker.holidays import PublicHolidays
 
 OSLO, NEW_YORK = "Europe/Oslo", "America/New_York"
 OFFICE = (((480, 960),),) * 5 + ((), ())
@@ -328,6 +329,38 @@ def swapped() -> WeekBalance:
     return week_balance(W47, plan, Record(work=spans, first=spans[0].span.start), now=AFTER_W47)
 
 
+def part_timer() -> WeekBalance:
+    """Monday to Wednesday until 15:30, and an hour on the Thursday that is kept free."""
+    days = (((480, 930),),) * 3 + ((),) * 4
+    rows: list[Row] = [
+        (0, "08:00", "15:30", HOME, False),
+        (1, "08:00", "15:50", WORKPLACE, False),
+        (2, "08:00", "15:30", HOME, False),
+        (3, "09:00", "10:00", HOME, False),
+    ]
+    spans = work(W47, rows)
+    return week_balance(
+        W47, schedule(days), Record(work=spans, first=spans[0].span.start), now=AFTER_W47
+    )
+
+
+def easter() -> WeekBalance:
+    """2027-W12: Maundy Thursday to Easter Day, on which the clocks go forward, with work in it."""
+    week = Week(2027, 12)
+    version = ScheduleVersion(date(2020, 1, 1), OFFICE, country="NO")
+    rows: list[Row] = [
+        (0, "08:00", "16:00", HOME, False),
+        (1, "08:00", "16:10", HOME, False),
+        (2, "08:00", "12:00", HOME, False),
+        (3, "10:00", "11:30", HOME, False),
+        (6, "01:30", "04:30", HOME, True),
+    ]
+    spans = work(week, rows)
+    plan = Schedule([version], OSLO, holidays=PublicHolidays([version]))
+    now = datetime(2027, 4, 20, 11, tzinfo=UTC)
+    return week_balance(week, plan, Record(work=spans, first=spans[0].span.start), now=now)
+
+
 EVERY_WEEK = {
     "example": example,
     "with breaks": with_breaks,
@@ -344,4 +377,6 @@ EVERY_WEEK = {
     "travelling east": travelling_east,
     "swapped": swapped,
     "open apps": with_open_apps,
+    "part timer": part_timer,
+    "easter": easter,
 }

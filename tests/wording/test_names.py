@@ -13,7 +13,7 @@ from tracker.domain.model import (
     PromptKind,
     WorkClass,
 )
-from tracker.domain.rest import EveningState, RestState
+from tracker.domain.rest import EveningState
 from tracker.sensors.base import Need
 from tracker.sensors.findings import State
 from tracker.wording import (
@@ -33,7 +33,6 @@ from tracker.wording import (
     place_name,
     prompt_name,
     quoted,
-    rest_state_name,
     sensing_name,
     use_language,
 )
@@ -47,7 +46,6 @@ from tracker.wording import (
         (origin_name, Origin),
         (phase_name, Phase),
         (end_reason_name, EndReason),
-        (rest_state_name, RestState),
         (need_name, Need),
         (sensing_name, State),
         (outcome_name, BreakOutcome),
@@ -73,13 +71,6 @@ def test_an_evening_is_called_disconnected_only_where_apps_are_watched():
 
     assert named[EveningState.DISCONNECTED] == ("disconnected", "free of work")
     assert all(watched == unwatched for watched, unwatched in list(named.values())[1:])
-
-
-def test_a_short_rest_is_not_called_a_breach():
-    use_language("nb")
-
-    assert rest_state_name(RestState.SHORT) == "kort hvile"
-    assert rest_state_name(RestState.INTERRUPTED) == "avbrutt hvile"
 
 
 @pytest.mark.parametrize(

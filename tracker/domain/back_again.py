@@ -13,9 +13,8 @@ from tracker.domain.blocks import BLOCK_GAP
 from tracker.domain.boundary_state import (
     ASKED_MAX,
 )
-from tracker.domain.break_state import PAUSE_MIN
 from tracker.domain.events import PromptClosed, Prompted
-from tracker.domain.model import Choice, PromptKind
+from tracker.domain.model import PAUSE_MIN, Choice, PromptKind
 from tracker.domain.occasion import Moment
 from tracker.domain.values import replace
 

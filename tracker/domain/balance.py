@@ -23,6 +23,7 @@ from tracker.domain.model import BreakOutcome, BreakRecord, Origin, Record
 from tracker.domain.rest import Known, daily_rests, evening_state, weekly_rest
 from tracker.domain.schedule import ONE_DAY, DayPlan, Schedule
 from tracker.domain.spans import Span, clip_all
+from tracker.domain.stretches import find_stretches
 from tracker.domain.unsure import still_unsure
 from tracker.domain.week import DayBalance, Movement, Week, WeekBalance
 
@@ -104,6 +105,7 @@ def _days(
     spans = [piece.span for piece in pieces]
     unsure = still_unsure(record.unsure, spans)
     apps = OpenApps(record.presence, spans, record.on_call, known.knowledge)
+    stretches = find_stretches(pieces, record.seen, record.breaks)
     whole = Span(plans[0].span.start, plans[-1].span.end)
     is_watched = any(one.span.overlaps(whole) for one in record.presence)
     return tuple(
@@ -125,6 +127,7 @@ def _days(
                 else None
             ),
             evening_watched=is_watched and apps.were_watched(plan.evening),
+            stretches=tuple(stretch for stretch in stretches if stretch.day == plan.day),
         )
         for plan in plans
     )

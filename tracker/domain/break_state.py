@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tracker.domain.model import EXPIRES_AFTER
+from tracker.domain.model import EXPIRES_AFTER, PAUSE_MIN
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
 
-PAUSE_MIN = timedelta(minutes=5)
 SNOOZE_FOR = timedelta(minutes=10)
 QUIET_BEFORE_END = timedelta(minutes=10)
 NEWS_AFTER = timedelta(seconds=5)  # how much later than its threshold a sensor may tell of a pause

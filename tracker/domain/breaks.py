@@ -10,7 +10,6 @@ from typing import Any
 
 from tracker.domain.break_state import (
     NEWS_AFTER,
-    PAUSE_MIN,
     QUIET_BEFORE_END,
     SNOOZE_FOR,
     BreakRules,
@@ -20,6 +19,7 @@ from tracker.domain.break_state import (
 )
 from tracker.domain.events import BreakRecorded, Event, PromptClosed, Prompted, Unwanted, Wanted
 from tracker.domain.model import (
+    PAUSE_MIN,
     BreakOutcome,
     BreakRecord,
     Choice,

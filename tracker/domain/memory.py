@@ -19,11 +19,12 @@ from tracker.domain.boundary_state import (
     quiet_after,
     quiet_after_call,
 )
-from tracker.domain.break_state import PAUSE_MIN, BreakState
+from tracker.domain.break_state import BreakState
 from tracker.domain.fading import Fading
 from tracker.domain.memory_of_occasions import closed_at, remember_occasions
 from tracker.domain.model import (
     EXPIRES_AFTER,
+    PAUSE_MIN,
     Choice,
     EndReason,
     Hold,

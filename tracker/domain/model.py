@@ -11,6 +11,7 @@ from tracker.domain.spans import Span
 
 # How long an unanswered prompt stays. Our choice: no study gives a number.
 EXPIRES_AFTER = timedelta(minutes=15)
+PAUSE_MIN = timedelta(minutes=5)  # a shorter absence from the screen is no pause
 
 
 class Phase(StrEnum):
@@ -317,8 +318,9 @@ class Record:
 
     `work`, `coverage` and the others may reach beyond the window; nothing inside it is missing.
     `work` is sorted by start; spans may overlap. `planned` marks measured work that was chosen;
-    spans with another origin carry their own flag. `first` is the start of the earliest span of
-    work on record at all, or None.
+    spans with another origin carry their own flag. `seen` is when somebody was measured at the
+    screen, whatever became of that work, and what they settled as work there. `first` is the start
+    of the earliest span of work on record at all, or None.
     """
 
     work: tuple[WorkSpan, ...] = ()
@@ -331,6 +333,7 @@ class Record:
     swaps: tuple[Swap, ...] = ()
     confirmed: frozenset[date] = field(default_factory=frozenset)
     presence: tuple[PresenceSpan, ...] = ()
+    seen: tuple[Span, ...] = ()
     first: datetime | None = None
 
 

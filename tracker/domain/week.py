@@ -14,9 +14,11 @@ from tracker.domain.model import OUTSIDE_CLASSES, BreakRecord, Place, WorkClass
 from tracker.domain.rest import EveningState, Rest, RestState, WeeklyRest
 from tracker.domain.schedule import DayPlan
 from tracker.domain.spans import ZERO, Span, total
+from tracker.domain.stretches import Stretch
 
 WEEK_DAYS = 7
 FREE_DAY_MAX = timedelta(minutes=5)
+SETTLED_RESTS = (RestState.FULL, RestState.INTERRUPTED, RestState.SHORT)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,6 +85,7 @@ class DayBalance:
     the tracker day. `episodes` and `blocks` are those that begin in it. `left_open` is None where
     nobody watched work apps on this day, or in the whole week; `evening_watched` tells whether
     somebody did in the evening, so that one without work was disconnected and not only free of it.
+    `stretches` at the screen are those that begin in the day.
     """
 
     plan: DayPlan
@@ -98,6 +101,7 @@ class DayBalance:
     unsure: tuple[Span, ...]
     left_open: LeftOpen | None = None
     evening_watched: bool = False
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def day(self) -> date:
@@ -159,6 +163,11 @@ class DayBalance:
         return self.pieces[-1].span.end if self.pieces else None
 
     @property
+    def longest_stretch(self) -> timedelta | None:
+        """Return the longest stretch at the screen; None where nothing was measured."""
+        return max((stretch.length for stretch in self.stretches), default=None)
+
+    @property
     def is_free(self) -> bool:
         """Tell whether it is known that there was next to no work."""
         return self.known and self.work < FREE_DAY_MAX
@@ -177,7 +186,6 @@ class WeekBalance:
     days: tuple[DayBalance, ...]
     weekly_rest: WeeklyRest
     movement: Movement
-    longest_stretch: timedelta | None = None
 
     @property
     def pieces(self) -> list[Piece]:
@@ -286,6 +294,16 @@ class WeekBalance:
         return self.reachable_idle is not None and all(day.evening_watched for day in quiet)
 
     @property
+    def stretches(self) -> list[Stretch]:
+        """Return the stretches at the screen in order of time."""
+        return [stretch for day in self.days for stretch in day.stretches]
+
+    @property
+    def longest_stretch(self) -> timedelta | None:
+        """Return the longest stretch at the screen; None where nothing was measured all week."""
+        return max((stretch.length for stretch in self.stretches), default=None)
+
+    @property
     def home(self) -> timedelta:
         """Return the work done at home."""
         return length_of(p for p in self.pieces if p.place is Place.HOME)
@@ -305,3 +323,24 @@ class WeekBalance:
     def known_days(self) -> int:
         """Count the days whose figures mean something."""
         return sum(day.known for day in self.days)
+
+    @property
+    def free_days(self) -> int:
+        """Count the days of which it is known that there was next to no work."""
+        return sum(day.is_free for day in self.days)
+
+    @property
+    def interruptions(self) -> int:
+        """Count the quick check-ins that lie inside the rests of the week."""
+        return sum(len(day.rest_after.check_ins) for day in self.days if day.rest_after)
+
+    @property
+    def known_rests(self) -> int:
+        """Count the rests that are known and over."""
+        return sum(count for state, count in self.rests.items() if state in SETTLED_RESTS)
+
+    @property
+    def untouched_rests(self) -> int:
+        """Count the rests that are known and over, and that no check-in cut."""
+        rests = [day.rest_after for day in self.days if day.rest_after]
+        return sum(rest.state in SETTLED_RESTS and not rest.check_ins for rest in rests)

@@ -20,7 +20,7 @@ from tracker.reports.clean import clean
 from tracker.reports.html_style import style_sheet
 from tracker.reports.span_words import span_times
 from tracker.reports.table import Column, glued
-from tracker.reports.week_details import full_title, moved_boundaries, places_and_classes
+from tracker.reports.week_details import details, full_title, moved_boundaries
 from tracker.reports.week_figures import FigureKind, figures
 from tracker.reports.week_table import week_columns, week_rows
 from tracker.reports.week_words import headline, remarks
@@ -154,7 +154,7 @@ def _days(balance: WeekBalance) -> Iterator[str]:
     for row in rows[len(balance.days) :]:
         yield f"<tfoot>{_row(row, columns)}</tfoot>"
     yield "</table></div>"
-    for sentence in (*places_and_classes(balance), *moved_boundaries(balance)):
+    for sentence in (*details(balance), *moved_boundaries(balance)):
         yield f'<p class="soft">{_sentences([sentence])}</p>'
 
 

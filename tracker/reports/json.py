@@ -120,7 +120,7 @@ def _day(day: DayBalance) -> Object:
         "last": _iso(day.pieces[-1].span.end, day.pieces[-1].zone) if day.pieces else None,
         "rest_after": _rest(day.rest_after) if day.rest_after else None,
         "evening": day.evening.value,
-        "longest_stretch_min": None,  # nothing measures it yet
+        "longest_stretch_min": _known_minutes(day.longest_stretch),
         "spans": [_piece(piece) for piece in day.pieces],
     }
 

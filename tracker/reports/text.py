@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tracker.domain.week import WeekBalance
 from tracker.reports.table import lay_out, paragraph
-from tracker.reports.week_details import full_title, moved_boundaries, places_and_classes
+from tracker.reports.week_details import details, full_title, moved_boundaries
 from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_columns, week_rows
 from tracker.reports.week_words import headline, remarks
@@ -20,7 +20,7 @@ def week_text(balance: WeekBalance, heading: Callable[[str], str] = str) -> str:
         [paragraph(" ".join(said)) for said in (headline(balance), remarks(balance))],
         _table(balance, heading),
         _figures(balance),
-        [paragraph(sentence) for sentence in places_and_classes(balance)],
+        [paragraph(sentence) for sentence in details(balance)],
         [paragraph(sentence) for sentence in moved_boundaries(balance)],
     ]
     kept = ["\n".join(line for line in block if line) for block in blocks]

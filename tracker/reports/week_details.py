@@ -1,6 +1,9 @@
-"""What is told of a week around its table: its full title, and where else its hours lay."""
+"""What is told of a week beside its key figures: its full title, and what these leave open."""
+
+from collections.abc import Iterator
 
 from tracker.domain.localtime import DAY_MIN
+from tracker.domain.rest import RestState
 from tracker.domain.schedule import boundary_minutes
 from tracker.domain.week import WeekBalance
 from tracker.wording import (
@@ -10,6 +13,7 @@ from tracker.wording import (
     date_range,
     duration,
     listing,
+    ngettext,
     percent,
     week_title,
 )
@@ -21,9 +25,16 @@ def full_title(balance: WeekBalance) -> str:
     return f"{week_title(days[0])}, {date_range(days[0], days[-1])}"
 
 
-def places_and_classes(balance: WeekBalance) -> list[str]:
-    """Say by class where work outside core hours lay, and how much was done at home."""
-    return [said for said in (_where_outside(balance), _from_home(balance)) if said]
+def details(balance: WeekBalance) -> list[str]:
+    """Say where the hours lay, how the rests were, and how long somebody was at the screen."""
+    told = (
+        _where_outside(balance),
+        _from_home(balance),
+        _rests(balance),
+        _free_days(balance),
+        _long_stretches(balance),
+    )
+    return [said for said in told if said]
 
 
 def moved_boundaries(balance: WeekBalance) -> list[str]:
@@ -48,7 +59,7 @@ def _where_outside(balance: WeekBalance) -> str:
 
 
 def _from_home(balance: WeekBalance) -> str:
-    if balance.home_share is None:
+    if not balance.home_share:
         return ""
     home, share = duration(balance.home), percent(balance.home_share)
     if not balance.home_outside:
@@ -56,3 +67,65 @@ def _from_home(balance: WeekBalance) -> str:
     return _("From home: {home} ({share}), {outside} of it outside core hours.").format(
         home=home, share=share, outside=duration(balance.home_outside)
     )
+
+
+def _rests(balance: WeekBalance) -> str:
+    """Count the rests that are known and over by state, and say how many no check-in touched."""
+    parts = [
+        ngettext("{count} full", "{count} full", full).format(count=full)
+        for full in _count(balance, RestState.FULL)
+    ]
+    parts += [
+        ngettext("{count} interrupted", "{count} interrupted", cut).format(count=cut)
+        for cut in _count(balance, RestState.INTERRUPTED)
+    ]
+    parts += [
+        ngettext("{count} short", "{count} short", short).format(count=short)
+        for short in _count(balance, RestState.SHORT)
+    ]
+    if not parts:
+        return ""
+    told = _("Rests after work: {parts}.").format(parts=listing(parts))
+    if not balance.interruptions:
+        return told
+    untouched = _("{free} of {known} without a check-in.").format(
+        free=balance.untouched_rests, known=balance.known_rests
+    )
+    return f"{told} {untouched}"
+
+
+def _count(balance: WeekBalance, state: RestState) -> Iterator[int]:
+    """Yield how many rests came to a state, if any did."""
+    if count := balance.rests[state]:
+        yield count
+
+
+def _free_days(balance: WeekBalance) -> str:
+    if not balance.free_days or not balance.work:
+        return ""
+    return ngettext(
+        "{free} of {known} known days was free of work.",
+        "{free} of {known} known days were free of work.",
+        balance.free_days,
+    ).format(free=balance.free_days, known=balance.known_days)
+
+
+def _long_stretches(balance: WeekBalance) -> str:
+    """Count the long stretches at the screen; nothing says that anybody sat."""
+    long = sum(stretch.is_long for stretch in balance.stretches)
+    if not long:
+        return ""
+    very_long = sum(stretch.is_very_long for stretch in balance.stretches)
+    said = ngettext(
+        "{count} stretch at the screen was longer than an hour",
+        "{count} stretches at the screen were longer than an hour",
+        long,
+    ).format(count=long)
+    if not very_long:
+        return f"{said}."
+    more = ngettext(
+        "{count} of them longer than an hour and a half",
+        "{count} of them longer than an hour and a half",
+        very_long,
+    ).format(count=very_long)
+    return f"{said}, {more}."

@@ -10,7 +10,7 @@ from tracker.domain.rest import RestState
 from tracker.domain.week import WeekBalance
 from tracker.reports.day_words import LEFT_OPEN_MIN
 from tracker.reports.week_words import evening_count, has_fixed_hours
-from tracker.wording import _, duration, short_duration
+from tracker.wording import _, short_duration
 
 
 class FigureKind(Enum):
@@ -104,5 +104,5 @@ def _break_figure(balance: WeekBalance) -> list[Figure]:
 def _stretch_figure(balance: WeekBalance) -> list[Figure]:
     if balance.longest_stretch is None:
         return []
-    stretch = duration(balance.longest_stretch)
+    stretch = short_duration(balance.longest_stretch)
     return [Figure(FigureKind.STRETCH, stretch, _("longest stretch at the screen"))]

@@ -115,6 +115,7 @@ def read_record(rows: Session, window: Span) -> Record:
         swaps=swaps_around(rows, window),
         confirmed=confirmed_around(rows, window),
         presence=_presence(rows, window),
+        seen=_seen(rows, window),
         first=_first_start(rows, EARLIEST),
     )
 
@@ -263,6 +264,23 @@ def _breaks(rows: Session, window: Span) -> tuple[BreakRecord, ...]:
     )
     breaks = [BreakRecord(*row) for row in _search(rows, window, BreakRow, columns)]
     return tuple(sorted(breaks, key=lambda record: record.start))
+
+
+def _seen(rows: Session, window: Span) -> tuple[Span, ...]:
+    """Return what was measured, whatever was corrected since, and what was settled as work.
+
+    A meeting away from the keyboard that was settled as work joins the time on either side of it.
+    """
+    measured = _spans(rows, window, WorkSession, WorkSession.origin == Origin.MEASURED)
+    settled = _spans(
+        rows,
+        window,
+        UnsureSpan,
+        UnsureSpan.settled_as == Settled.WORK,
+        holds(UnsureSpan.operation_id),
+    )
+    running = [work.span for work in _open_work(rows, window)]
+    return tuple(sorted([*measured, *settled, *running]))
 
 
 def _spans(

@@ -1,4 +1,4 @@
-"""What the house's enums are called for people: classes of work, places, states of a rest.
+"""What the house's enums are called for people: classes of work, places, evenings.
 
 A name stands alone in a table cell or a label; sentences have words of their own.
 """
@@ -96,17 +96,6 @@ def end_reason_name(reason: EndReason) -> str:
         EndReason.CAP: _("a long call without any input"),
         EndReason.CRASH: _("the program ended unexpectedly"),
     }[reason]
-
-
-def rest_state_name(state: str) -> str:
-    """Name the state of a rest: full, interrupted, short, unknown or open."""
-    return {
-        "full": _("full rest"),
-        "interrupted": _("interrupted rest"),
-        "short": _("short rest"),
-        "unknown": _("no data"),
-        "open": _("not over yet"),
-    }[state]
 
 
 def evening_name(state: str, *, apps_listed: bool) -> str:

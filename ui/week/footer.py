@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from math import ceil
 
 from tracker.domain.week import WEEK_DAYS, WeekBalance
+from tracker.reports.week_details import details
 from tracker.reports.week_figures import Figure, FigureKind, figures
 from ui.theme import Style, Tone
 from ui.week.frame import Frame
 from ui.week.geometry import Rect, bounds
+from ui.week.heading import LINE_MAX
 from ui.week.marks import LINE, Look, Mark, Rule, Swatch
 from ui.week.typeset import Compositor, Text, Voice
 from ui.week.words import figure_label, look_name
@@ -21,6 +23,7 @@ TONES = {
     FigureKind.CHOSEN: Tone.CHOSEN,
     FigureKind.SPILLED: Tone.WARM,
 }
+DETAIL = Voice(Style.PLAIN, Tone.SOFT)
 FIGURE_MAX = 184  # px at 100 %: farther apart they are no row any more
 CAPTION_ROOM = 128  # px at 100 %: a longer caption takes a second line
 FIGURE_ROW = WEEK_DAYS  # after the days
@@ -73,6 +76,18 @@ def figures_of(balance: WeekBalance, frame: Frame, compositor: Compositor, top: 
             marks.append(Mark(Look.FIGURE, rect, FIGURE_ROW, figure_label(figure), balance))
         y = max(text.rect.bottom for text in texts) + frame.steps(4)
     return Footer((rule,), tuple(marks), (), tuple(texts), y - frame.steps(4))
+
+
+def details_of(
+    balance: WeekBalance, frame: Frame, compositor: Compositor, top: float
+) -> tuple[Text, ...]:
+    """Lay out what the key figures leave open, a sentence a line where there is room."""
+    told = details(balance)
+    if not told:
+        return ()
+    room = min(frame.content, frame.px(LINE_MAX))
+    baseline = top + compositor.metrics.ascent(DETAIL.style)
+    return tuple(compositor.sentences(told, DETAIL, frame.margin, baseline, room))
 
 
 def legend_of(looks: Sequence[Look], frame: Frame, compositor: Compositor, top: float) -> Footer:

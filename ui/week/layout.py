@@ -9,7 +9,7 @@ from tracker.domain.week import DayBalance, WeekBalance
 from ui.theme import Style, Tone
 from ui.week.axis import RowClock
 from ui.week.bars import cuts_of
-from ui.week.footer import NO_FIGURES, Footer, figures_of, legend_of
+from ui.week.footer import NO_FIGURES, Footer, details_of, figures_of, legend_of
 from ui.week.frame import Frame, frame_of
 from ui.week.geometry import Rect
 from ui.week.heading import Heading, heading_of
@@ -105,7 +105,10 @@ class _Week:
         top = self._bottom + frame.steps(4 if frame.is_stacked else 2)
         if self._with_words:
             figures = figures_of(self._balance, frame, self._set, top)
-            legend = legend_of(looks, frame, self._set, figures.bottom + frame.steps(6))
+            told = details_of(self._balance, frame, self._set, figures.bottom + frame.steps(6))
+            figures = replace(figures, texts=(*figures.texts, *told))
+            bottom = max((text.rect.bottom for text in figures.texts), default=figures.bottom)
+            legend = legend_of(looks, frame, self._set, bottom + frame.steps(6))
             return self._layout(heading, figures, legend, legend.bottom + frame.margin)
         legend = legend_of(looks, frame, self._set, self._bottom + frame.steps(4))
         bottom = legend.bottom + frame.steps(1)
