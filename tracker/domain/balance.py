@@ -105,7 +105,9 @@ def _days(
     spans = [piece.span for piece in pieces]
     unsure = still_unsure(record.unsure, spans)
     apps = OpenApps(record.presence, spans, record.on_call, known.knowledge)
-    stretches = find_stretches(pieces, record.seen, record.breaks)
+    around = plans[0].day - ONE_DAY, plans[-1].day + ONE_DAY  # one may begin, or end, beyond
+    near = [piece for piece in pieces if around[0] <= piece.day <= around[1]]
+    stretches = find_stretches(near, record.seen, record.breaks)
     whole = Span(plans[0].span.start, plans[-1].span.end)
     is_watched = any(one.span.overlaps(whole) for one in record.presence)
     return tuple(
