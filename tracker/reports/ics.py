@@ -2,7 +2,8 @@
 
 The events are private and leave the time free: they are a record of what was, and keep nobody
 from asking for a meeting. An event keeps its UID while its beginning stays, so that a calendar
-that takes the file again has it once.
+that takes the file again has it once. What a calendar has no word for stands in properties of our
+own, so that `import` reads the same spans back.
 """
 
 import hashlib
@@ -66,6 +67,9 @@ def _event(work: WorkSpan, now: datetime) -> Iterator[str]:
         yield f"DESCRIPTION:{escape(note)}"
     if categories := list(_categories(work)):
         yield f"CATEGORIES:{','.join(map(escape, categories))}"
+    yield f"X-KJERNETID-ZONE:{work.zone}"
+    yield f"X-KJERNETID-PLACE:{work.place.value}"
+    yield f"X-KJERNETID-PLANNED:{'yes' if work.planned else 'no'}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
