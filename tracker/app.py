@@ -5,7 +5,7 @@ command line and the windows, and calls nobody back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
 from tracker.domain.unsure import still_unsure
 from tracker.domain.week import Week, WeekBalance
+from tracker.importers.judging import Activity
+from tracker.imports import ImportResult, Imports, activity_rule
 from tracker.paths import Home
 from tracker.places import Places
 from tracker.record_window import read_around
@@ -39,15 +41,6 @@ if TYPE_CHECKING:
 AROUND_NOW = (timedelta(days=9), timedelta(days=400))
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What became of spans from a file; `ahead` counts those that end in the future."""
-
-    added: int
-    duplicates: int
-    ahead: int
-
-
 class Tracker:
     """Everything the program can be asked and told, for one home.
 
@@ -58,6 +51,7 @@ class Tracker:
         recorder: what records, once `record` was called.
         days: what the person says about single days.
         places: what the person says about networks, and where they are by it.
+        imports: work from files: weighed against the record, and taken in.
     """
 
     def __init__(self, home: Home, clock: Clock, *, create: bool) -> None:
@@ -71,6 +65,7 @@ class Tracker:
         self.notices: list[str] = list(loaded.notices)
         self.days = Days(lambda: self._journal, self.today, self._forget_schedule)
         self.places = Places(lambda: self._journal)
+        self.imports = Imports(lambda: self._journal, lambda: self.now)
         self._obey(loaded.settings)
 
     @classmethod
@@ -320,10 +315,11 @@ class Tracker:
 
     def import_spans(self, spans: Sequence[WorkSpan]) -> ImportResult:
         """Put the work of a file on record; what was imported before is left out."""
-        now = self.now
-        added = self._journal.add(spans, OperationKind.IMPORT, now)
-        ahead = sum(work.span.end > now for work in spans)
-        return ImportResult(len(added.ids), added.duplicates, ahead)
+        return self.imports.take(spans)
+
+    def activity_rule(self, apps: Sequence[str] = ()) -> Activity:
+        """Return what of activity that another program recorded is work; see `imports`."""
+        return activity_rule(self.settings, self.record_of, self.zone, apps)
 
     # --- Recording -------------------------------------------------------------------------------
 

@@ -97,6 +97,10 @@ def test_the_log_and_the_status_on_the_page_are_those_that_are_printed(worked):
     assert FORMATS["status"] == worked.ok("status --json")
 
 
+def test_the_import_on_the_page_is_what_a_dry_run_prints(shell):
+    assert FORMATS["import"] == shell.ok("import --dry-run --json", W47_CSV)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the page shows the sensors of Linux")
 def test_the_findings_on_the_page_are_what_the_doctor_says_without_a_display(shell):
     shell.env |= {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere", "XDG_SESSION_TYPE": None}

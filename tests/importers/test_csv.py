@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import ImportRefusedError
-from tracker.importers import csv as kjernetid_csv
+from tracker.importers import source
 from tracker.importers.csv import read_csv
+from tracker.importers.found import Terms, Why
 
 W47_CSV = Path(__file__).parent.parent / "data" / "w47.csv"
 HEADER = "start,end,zone,place,planned,note"
@@ -32,7 +33,7 @@ def line(**changed: str) -> str:
 def read(folder: Path, *lines: str, header: str = HEADER, raw: bytes = b"") -> tuple[WorkSpan, ...]:
     file = folder / "work.csv"
     file.write_bytes(raw or "\r\n".join([header, *lines, ""]).encode())
-    return read_csv(file).work
+    return read_csv(file, Terms("Europe/Oslo")).work
 
 
 def refusal(folder: Path, *lines: str, header: str = HEADER, raw: bytes = b"") -> str:
@@ -45,9 +46,9 @@ def refusal(folder: Path, *lines: str, header: str = HEADER, raw: bytes = b"") -
 
 
 def test_the_example_holds_fourteen_spans():
-    found = read_csv(W47_CSV)
+    found = read_csv(W47_CSV, Terms("Europe/Oslo"))
 
-    assert (len(found.work), found.without_length) == (14, 0)
+    assert (len(found.work), found.left_out) == (14, {})
     assert found.work[0] == WorkSpan(
         Span(datetime(2026, 11, 16, 7, tzinfo=UTC), datetime(2026, 11, 16, 11, tzinfo=UTC)),
         zone="Europe/Oslo",
@@ -93,9 +94,9 @@ def test_rows_without_length_are_left_out_and_counted(tmp_path):
     file = tmp_path / "work.csv"
     file.write_text(f"{HEADER}\n{line()}\n{line(end=GOOD['start'])}\n", encoding="utf-8")
 
-    found = read_csv(file)
+    found = read_csv(file, Terms("Europe/Oslo"))
 
-    assert (len(found.work), found.without_length) == (1, 1)
+    assert (len(found.work), found.left_out) == (1, {Why.EMPTY: 1})
 
 
 def test_a_whole_day_is_the_longest_span(tmp_path):
@@ -188,11 +189,11 @@ def test_what_is_no_utf8_or_no_csv_is_told_with_its_line(tmp_path, raw, said):
 def test_a_file_that_cannot_be_opened_is_told(tmp_path):
     for file in (tmp_path, tmp_path / "missing.csv"):
         with pytest.raises(ImportRefusedError, match="cannot be read"):
-            read_csv(file)
+            read_csv(file, Terms("Europe/Oslo"))
 
 
 def test_a_file_too_large_is_not_read_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr(kjernetid_csv, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(source, "MOST_BYTES", 1_000)
 
     assert "split it" in refusal(tmp_path, *[line()] * 20)
 
@@ -200,7 +201,7 @@ def test_a_file_too_large_is_not_read_whole(tmp_path, monkeypatch):
 def outcome(file: Path) -> str:
     """Return the sentence with which a file was refused, or nothing."""
     try:
-        read_csv(file)
+        read_csv(file, Terms("Europe/Oslo"))
     except ImportRefusedError as refused:
         return refused.sentence
     return ""

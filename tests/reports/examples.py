@@ -19,6 +19,7 @@ from tracker.domain.schedule import Schedule, ScheduleVersion
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
 from tracker.importers.csv import read_csv
+from tracker.importers.found import Terms
 
 OSLO = "Europe/Oslo"
 W47_CSV = Path(__file__).parent.parent / "data" / "w47.csv"
@@ -59,7 +60,7 @@ def balance(
 
 def worked_example(*presence: PresenceSpan) -> WeekBalance:
     """Return week 47 of 2026, as it comes out of the file of the examples."""
-    spans = read_csv(W47_CSV).work
+    spans = read_csv(W47_CSV, Terms("Europe/Oslo")).work
     rows = (replace(span, id=number) for number, span in enumerate(spans, 1))
     return balance(rows, presence=presence)
 

@@ -10,6 +10,7 @@ from tests.reports.examples import OSLO, W47_CSV, balance, work, worked_example
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.importers.csv import read_csv
+from tracker.importers.found import Terms
 from tracker.reports.csv import spans_of, write_csv
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -41,7 +42,7 @@ def test_what_is_written_is_read_back_unharmed(tmp_path_factory, work):
     file = tmp_path_factory.mktemp("csv") / "work.csv"
     file.write_bytes(write_csv(work).encode())
 
-    assert list(read_csv(file).work) == work
+    assert list(read_csv(file, Terms("Europe/Oslo")).work) == work
 
 
 @pytest.mark.parametrize("note", ["=1+1", "+47 22", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-"])

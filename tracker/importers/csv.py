@@ -3,11 +3,8 @@
 Nothing is half imported: the whole file is understood before anything is handed on.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -16,25 +13,17 @@ from tracker.clock import is_zone
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import ImportRefusedError
+from tracker.importers.found import Found, Terms, Why
 from tracker.importers.limits import end_fault, instant_fault, note_fault
-from tracker.wording import _, choice_of, ngettext, reason_of
+from tracker.importers.source import shown, whole_text
+from tracker.importers.tables import rows_of
+from tracker.wording import _, choice_of, ngettext
 
 COLUMNS: Final = ("start", "end", "zone", "place", "planned", "note")
-# Ten years of thirty spans a day are ten megabytes.
-MOST_BYTES: Final = 100_000_000
-_LONGEST_SHOWN: Final = 60
 # One apostrophe in front of what a spreadsheet would run was put there on export.
 _NEUTRALISED: Final = re.compile(r"'+[=+\-@\t\r]")
 _DATE_AND_TIME: Final = re.compile(r"\S{8,}[T ]\S+")
 _PLANNED: Final = {"yes": True, "no": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """What a file holds: its spans of work, and how many rows had no length and are left out."""
-
-    work: tuple[WorkSpan, ...]
-    without_length: int
 
 
 class _UnfitError(Exception):
@@ -46,13 +35,15 @@ class _UnfitError(Exception):
         self.expected = expected
 
 
-def read_csv(file: Path) -> Spans:
+def read_csv(file: Path, terms: Terms) -> Found:
     """Read a file of work spans; instants count, whatever offset they are written with.
+
+    The file says everything itself: of the terms only `heard` is looked at.
 
     Raises:
         ImportRefusedError: the file cannot be read, or a line of it cannot be used.
     """
-    text = _text(file)
+    text = whole_text(file, terms.heard)
     found: list[WorkSpan] = []
     empty = 0
     for line, cells in _rows(text, file.name):
@@ -61,56 +52,17 @@ def read_csv(file: Path) -> Spans:
             found.append(work)
         else:
             empty += 1
-    return Spans(tuple(found), empty)
-
-
-def _text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportRefusedError(
-            _("{file} cannot be read ({reason}); nothing was imported.").format(
-                file=file, reason=reason_of(error)
-            )
-        ) from None
-    if len(raw) > MOST_BYTES:
-        raise ImportRefusedError(
-            _(
-                "{file} is larger than {count} megabytes; split it, and import the parts. Nothing"
-                " was imported."
-            ).format(file=file, count=MOST_BYTES // 1_000_000)
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ImportRefusedError(
-            _(
-                "{file}, line {line}: this is not UTF-8 text; save the file as UTF-8. Nothing was"
-                " imported."
-            ).format(file=file.name, line=line)
-        ) from None
+    return Found(tuple(found), {Why.EMPTY: empty} if empty else {})
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row below the header with the line it begins on; empty lines are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        _check_header(next(reader, []), name)
-        line = reader.line_num + 1
-        for cells in reader:
-            if cells:
-                _check_width(cells, line, name)
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise ImportRefusedError(
-            _("{file}, line {line}: this is not CSV ({reason}); nothing was imported.").format(
-                file=name, line=line, reason=error
-            )
-        ) from None
+    rows = rows_of(text, name)
+    _check_header(next(rows, (1, []))[1], name)
+    for line, cells in rows:
+        if cells:
+            _check_width(cells, line, name)
+            yield line, cells
 
 
 def _check_header(cells: list[str], name: str) -> None:
@@ -119,7 +71,7 @@ def _check_header(cells: list[str], name: str) -> None:
             _(
                 "{file}, line 1: the header is “{found}”, expected “{expected}”; nothing was"
                 " imported."
-            ).format(file=name, found=_shown(",".join(cells)), expected=",".join(COLUMNS))
+            ).format(file=name, found=shown(",".join(cells)), expected=",".join(COLUMNS))
         )
 
 
@@ -162,7 +114,7 @@ def _understood(cells: list[str], line: int, name: str) -> WorkSpan:
                 file=name,
                 line=line,
                 column=fault.column,
-                found=_shown(values[fault.column]),
+                found=shown(values[fault.column]),
                 expected=fault.expected,
             )
         ) from None
@@ -221,9 +173,3 @@ def _note(text: str) -> str:
 def _refuse(column: str, expected: str) -> None:
     if expected:
         raise _UnfitError(column, expected)
-
-
-def _shown(text: str) -> str:
-    """Show what stood in a cell on one line, cut short, with no sign that a terminal obeys."""
-    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"

@@ -41,7 +41,7 @@ def add_work(
     """
     for span in spans:
         _refuse_empty(span)
-    fresh = _not_yet_imported(rows, spans) if kind is OperationKind.IMPORT else spans
+    fresh = not_yet_imported(rows, spans) if kind is OperationKind.IMPORT else spans
     duplicates = len(spans) - len(fresh)
     if not fresh:
         return Added((), duplicates)
@@ -58,6 +58,22 @@ def add_work(
             insert(WorkSession), [{"id": number, **_fields(span), **fixed} for number, span in some]
         )
     return Added(tuple(numbers), duplicates)
+
+
+def not_yet_imported(rows: Session, spans: Sequence[WorkSpan]) -> list[WorkSpan]:
+    """Leave out what an import brought in before and nobody took out, and what comes twice."""
+    if not spans:
+        return []
+    wanted = {span.span for span in spans}
+    known = wanted.intersection(
+        Span(start, end) for start, end in rows.execute(_imported(wanted)).yield_per(AT_ONCE)
+    )
+    fresh = []
+    for span in spans:
+        if span.span not in known:
+            known.add(span.span)
+            fresh.append(span)
+    return fresh
 
 
 def edit_work(rows: Session, device: str, number: int, wanted: WorkSpan, at: datetime) -> None:
@@ -152,22 +168,6 @@ def _next_numbers(rows: Session, count: int) -> range:
     newest = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
     last: int = rows.scalar(newest, {"table": WorkSession.__tablename__}) or 0
     return range(last + 1, last + 1 + count)
-
-
-def _not_yet_imported(rows: Session, spans: Sequence[WorkSpan]) -> list[WorkSpan]:
-    """Leave out what an import brought in before and nobody took out, and what comes twice."""
-    if not spans:
-        return []
-    wanted = {span.span for span in spans}
-    known = wanted.intersection(
-        Span(start, end) for start, end in rows.execute(_imported(wanted)).yield_per(AT_ONCE)
-    )
-    fresh = []
-    for span in spans:
-        if span.span not in known:
-            known.add(span.span)
-            fresh.append(span)
-    return fresh
 
 
 def _imported(among: set[Span]) -> Select[datetime, datetime]:

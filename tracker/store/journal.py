@@ -207,6 +207,11 @@ class Journal:
         with self._writing() as rows:
             return correcting.add_work(rows, self._device, spans, kind, at)
 
+    def not_yet_imported(self, spans: Sequence[WorkSpan]) -> list[WorkSpan]:
+        """Return those that an import would add: not there from one before, and each once."""
+        with self._reading() as rows:
+            return correcting.not_yet_imported(rows, spans)
+
     def edit(self, number: int, wanted: WorkSpan, at: datetime) -> None:
         """Correct work; what was recorded stays beneath.
 
