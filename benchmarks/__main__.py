@@ -4,7 +4,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import looking, replaying, resident, starting
+from benchmarks import importing, looking, replaying, resident, starting
 from benchmarks.measuring import Figure
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -12,7 +12,13 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 
 def main() -> int:
     """Measure everything; the exit status tells whether every budget was met."""
-    figures = [*replaying.figures(), *looking.figures(), *starting.figures(), *resident.figures()]
+    figures = [
+        *replaying.figures(),
+        *looking.figures(),
+        *importing.figures(),
+        *starting.figures(),
+        *resident.figures(),
+    ]
     table = "\n".join(_lines(figures))
     print(table)
     RESULTS.write_text(f"{_heading()}\n{table}\n", encoding="utf-8")
