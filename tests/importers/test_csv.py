@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import ImportRefusedError
-from tracker.importers import source
+from tracker.importers import found, source
 from tracker.importers.csv import read_csv
 from tracker.importers.found import Terms, Why
 
@@ -196,6 +196,13 @@ def test_a_file_too_large_is_not_read_whole(tmp_path, monkeypatch):
     monkeypatch.setattr(source, "MOST_BYTES", 1_000)
 
     assert "split it" in refusal(tmp_path, *[line()] * 20)
+
+
+def test_more_than_one_person_can_work_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(found, "MOST_SPANS", 2)
+
+    assert len(read(tmp_path, *[line()] * 2)) == 2
+    assert "more than 2 spans of work" in refusal(tmp_path, *[line()] * 3)
 
 
 def outcome(file: Path) -> str:

@@ -1,8 +1,12 @@
 """A file is known by how it begins."""
 
+import os
+import sys
+
 import pytest
 
 from tests.importers.conftest import refusal
+from tracker.errors import ImportRefusedError
 from tracker.importers.formats import Form, reader_of, recognise
 
 
@@ -30,6 +34,15 @@ def test_the_format_is_told_by_the_beginning(file, raw, form):
 
 def test_a_file_that_is_not_there_is_told(file):
     assert "cannot be read" in refusal(lambda: recognise(file))
+
+
+def test_what_can_be_read_only_once_is_not_looked_at_beforehand(file):
+    if sys.platform == "win32":
+        pytest.skip("there are no such files")
+    os.mkfifo(file)
+
+    with pytest.raises(ImportRefusedError, match="say with --format"):
+        recognise(file)
 
 
 def test_each_format_has_a_reader_of_its_own():

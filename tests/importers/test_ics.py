@@ -156,6 +156,7 @@ def test_a_calendar_of_our_own_reads_back_to_the_same_spans(file):
         ("", "is no calendar in the iCalendar format"),
         ("hello\n", "is no calendar in the iCalendar format"),
         ("BEGIN:VCARD\nEND:VCARD\n", "is no calendar in the iCalendar format"),
+        ("BEGIN:VCALENDAR\n" * 21, "is no calendar in the iCalendar format"),
         (calendar(UTC_EVENT)[:-30], "breaks off before its end"),
         ("BEGIN:VCALENDAR\nEND:VEVENT\n", "line 2: this ends something that did not begin"),
         (calendar(("DTSTART:noon",)), "line 4: found “noon”, expected a time such as"),

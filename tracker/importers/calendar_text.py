@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tracker.errors import ImportRefusedError
+from tracker.importers.source import lines_of
 from tracker.wording import _
 
 BEGINNING: Final = "BEGIN:VCALENDAR"
 _CALENDAR: Final = "VCALENDAR"
 _EVENT: Final = "VEVENT"
 _MOST_SIGNS: Final = 100_000  # of one line, put together; nothing that is looked at is as long
+_DEEPEST: Final = 20  # calendar, event, alarm: three
 _FOLD: Final = (" ", "\t")
 _KEPT: Final = frozenset(
     {"UID", "DTSTART", "DTEND", "DURATION", "STATUS", "RRULE", "RDATE", "SUMMARY", "DESCRIPTION"}
@@ -81,7 +83,7 @@ class _Calendar:
 
     def _begin(self, component: str, line: int) -> None:
         self._is_calendar |= component == _CALENDAR
-        if not self._is_calendar:
+        if not self._is_calendar or len(self._inside) >= _DEEPEST:
             raise self._no_calendar()
         self._inside.append(component)
         if component == _EVENT:
@@ -126,7 +128,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield each line with the number of the first of those it was folded into."""
     parts: list[str] = []
     size = begun = 0
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+    for number, ended in enumerate(lines_of(text), 1):
+        line = ended.rstrip("\r\n")
         if line.startswith(_FOLD) and parts:
             if size < _MOST_SIGNS:
                 parts.append(line[1:])

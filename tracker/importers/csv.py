@@ -13,7 +13,7 @@ from tracker.clock import is_zone
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import ImportRefusedError
-from tracker.importers.found import Found, Terms, Why
+from tracker.importers.found import Found, Terms, Why, check_count
 from tracker.importers.limits import end_fault, instant_fault, note_fault
 from tracker.importers.source import shown, whole_text
 from tracker.importers.tables import rows_of
@@ -49,6 +49,7 @@ def read_csv(file: Path, terms: Terms) -> Found:
     for line, cells in _rows(text, file.name):
         work = _understood(cells, line, file.name)
         if work.span.length:
+            check_count(len(found) + 1, file.name)
             found.append(work)
         else:
             empty += 1

@@ -8,8 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, assert_never
 
+from tracker.errors import ImportRefusedError
 from tracker.importers.found import Found, Terms
 from tracker.importers.source import beginning
+from tracker.wording import _
 
 Reader = Callable[[Path, Terms], Found]
 
@@ -30,8 +32,14 @@ def recognise(file: Path) -> Form:
     """Tell the format of a file by how it begins; where that is not plain, Kjernetid CSV.
 
     Raises:
-        ImportRefusedError: the file cannot be read.
+        ImportRefusedError: the file cannot be read, or only once, as a pipe.
     """
+    if not (file.is_file() or file.is_dir()) and file.exists():
+        raise ImportRefusedError(
+            _("{file} can be read only once; say with --format what comes from it.").format(
+                file=file
+            )
+        )
     from tracker.importers.calendar_text import BEGINNING
     from tracker.importers.toggl import is_report
 

@@ -109,7 +109,7 @@ class Gathering:
         if why is not None:
             self.leave_out(why)
             return
-        self._check_count()
+        check_count(len(self._work) + 1, self._name)
         self._work.append(
             WorkSpan(
                 span=Span(start.astimezone(UTC), end.astimezone(UTC)),
@@ -130,14 +130,20 @@ class Gathering:
         work = tuple(sorted(self._work, key=lambda work: work.span))
         return Found(work, dict(+self._left_out), told)
 
-    def _check_count(self) -> None:
-        if len(self._work) >= MOST_SPANS:
-            raise ImportRefusedError(
-                _(
-                    "{file} holds more than {count} spans of work; split it, and import the parts."
-                    " Nothing was imported."
-                ).format(file=self._name, count=MOST_SPANS)
-            )
+
+def check_count(count: int, name: str) -> None:
+    """Refuse a file with more entries than one person's work has.
+
+    Raises:
+        ImportRefusedError: there are more.
+    """
+    if count > MOST_SPANS:
+        raise ImportRefusedError(
+            _(
+                "{file} holds more than {count} spans of work; split it, and import the parts."
+                " Nothing was imported."
+            ).format(file=name, count=MOST_SPANS)
+        )
 
 
 def _why_not(start: datetime, end: datetime) -> Why | None:

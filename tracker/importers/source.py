@@ -4,6 +4,7 @@ What the person hears of a file is one sentence, and that nothing was imported.
 """
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from tracker.wording import _, reason_of
 # Ten years of thirty spans a day are ten megabytes of text.
 MOST_BYTES: Final = 100_000_000
 _PIECE: Final = 1 << 18  # bytes read at once
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LONGEST_SHOWN: Final = 60
 
 
@@ -59,6 +61,11 @@ def whole_text(file: Path, heard: Callable[[int], None]) -> str:
         heard(more)
 
     return "".join(text_pieces(file, count))
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Yield each line with its end, one at a time: a text is not held in memory twice."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def beginning(file: Path, size: int) -> bytes:

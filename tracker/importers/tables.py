@@ -1,10 +1,10 @@
 """Rows of a CSV file with the line that each begins on."""
 
 import csv
-import io
 from collections.abc import Iterator
 
 from tracker.errors import ImportRefusedError
+from tracker.importers.source import lines_of
 from tracker.wording import _
 
 
@@ -14,7 +14,7 @@ def rows_of(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, l
     Raises:
         ImportRefusedError: a row is not CSV.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    reader = csv.reader(lines_of(text), strict=True, delimiter=delimiter)
     line = 1
     try:
         for cells in reader:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import ImportRefusedError
-from tracker.importers.found import Found, Gathering, Terms, Why
+from tracker.importers.found import Found, Gathering, Terms, Why, check_count
 from tracker.importers.source import shown, whole_text
 from tracker.importers.tables import rows_of
 from tracker.importers.wall import instants, is_far
@@ -78,7 +78,7 @@ def _rows(text: str, name: str) -> list[_Row]:
     rows = rows_of(text, name, max(_DELIMITERS, key=first.count))
     places = _places(next(rows, (1, []))[1], name)
     most = max(places.values())
-    found = []
+    found: list[_Row] = []
     for line, cells in rows:
         if not any(cells):
             continue
@@ -89,6 +89,7 @@ def _rows(text: str, name: str) -> list[_Row]:
                     " imported."
                 ).format(file=name, line=line)
             )
+        check_count(len(found) + 1, name)
         found.append(_Row(line, {column: cells[at].strip() for column, at in places.items()}))
     return found
 
