@@ -7,11 +7,11 @@ from tracker.domain.localtime import local
 from tracker.domain.spans import Span
 from tracker.importers.formats import Form
 from tracker.importers.found import Found, Why
-from tracker.reports.json import Object
 from tracker.wording import _, date_range, duration, ngettext
 
 if TYPE_CHECKING:
     from tracker.imports import Weighed
+    from tracker.reports.json import Object
 
 JSON_VERSION = 1
 
@@ -35,7 +35,7 @@ def dry_lines(found: Found, weighed: "Weighed", form: Form, zone: str) -> Iterat
     yield _("Nothing was imported.")
 
 
-def dry_object(found: Found, weighed: "Weighed", form: Form, zone: str) -> Object:
+def dry_object(found: Found, weighed: "Weighed", form: Form, zone: str) -> "Object":
     """Return the same as JSON; minutes are numbers, times local at home."""
     within = weighed.within
     return {
