@@ -1,10 +1,10 @@
 """What the person says about days: leave, own hours, on call, a complete record, a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Leave
+from tracker.domain.model import Leave, Swap
 from tracker.domain.spans import Span
 from tracker.errors import CorrectionError, UsageError
 from tracker.wording import _, full_date
@@ -76,10 +76,22 @@ class Days:
             self._journal().delete_leave(leave.id)
         self._on_other_plan()
 
+    def delete_time_off(self, days: Iterable[date], part: tuple[int, int] | None) -> None:
+        """Take back what these days have off: the whole of each, or this part of it."""
+        wanted = set(days)
+        for leave in self.leave():
+            if leave.day in wanted and (leave.from_min, leave.to_min) == (part or (None, None)):
+                self._journal().delete_leave(leave.id)
+        self._on_other_plan()
+
     def swap(self, day: date, hours: tuple[tuple[int, int], ...] | None) -> None:
         """Give one day core hours of its own; None: those of the schedule again."""
         self._journal().swap_day(day, hours)
         self._on_other_plan()
+
+    def swaps(self) -> list[Swap]:
+        """Return all days with core hours of their own, sorted by date."""
+        return self._journal().swaps()
 
     def add_on_call(self, start: datetime, end: datetime) -> int:
         """Put time on call on record, now or ahead, and return its number.

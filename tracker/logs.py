@@ -12,6 +12,14 @@ MAX_BYTES = 200_000
 FORMAT = "%(levelname)s %(name)s: %(message)s"
 
 
+def close_log() -> None:
+    """Let go of the log file; warnings go nowhere from now on."""
+    for handler in [*logging.getLogger().handlers]:
+        if isinstance(handler, logging.FileHandler):
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
 def write_log(home: Home) -> None:
     """Let warnings of the program go into its log file, which begins anew when it grew long.
 

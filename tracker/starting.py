@@ -32,6 +32,26 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
+def own_command(home: Home, options: TrayOptions) -> list[str]:
+    """Return the command by which this program can be started once more, with the same home."""
+    return [
+        *_program(),
+        "--home",
+        str(home.folder),
+        *(["--background"] if options.background else []),
+    ]
+
+
+def _program() -> list[str]:
+    """Return what starts the program: itself where it is frozen, else its script or module."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    script = Path(sys.argv[0])
+    if script.name == "__main__.py":
+        return [sys.executable, "-m", script.parent.name]
+    return [str(script.absolute())]
+
+
 def claim(home: Home) -> "RecorderLock":
     """Become the one instance that records into a home, until the lock is released.
 

@@ -14,9 +14,10 @@ from tracker import holidays
 from tracker.app import Tracker
 from tracker.clock import running_clock_from_environment
 from tracker.domain.model import EndReason
+from tracker.ending import Ending
 from tracker.errors import TrackerError
 from tracker.live import Live
-from tracker.logs import write_log
+from tracker.logs import close_log, write_log
 from tracker.paths import Home
 from tracker.replies import just_worked
 from tracker.starting import TrayOptions
@@ -72,6 +73,7 @@ class Program(QObject):
         self._late_tray = LateTray(self._tray, self._on_no_tray, self)
         self._signals = UnixSignals(application.quit, self)
         self._reason = EndReason.STOP
+        self.ending: Ending | None = None  # what is left to be done once everything is closed
         self._bugs: set[str] = set()
         self._trim = QTimer(self)
         self._trim.setSingleShot(True)
@@ -102,6 +104,8 @@ class Program(QObject):
         self.deck.close()
         self.windows.close_all()
         self._tracker.close()
+        if self.ending is not None:
+            close_log()
 
     def _connect(self) -> None:
         bridge, tray = self.bridge, self._tray
@@ -115,6 +119,7 @@ class Program(QObject):
         self.windows.all_closed.connect(lambda: self._trim.start(CLOSED_MS))
         tray.said.connect(self.on_said)
         self.windows.said.connect(self.on_said)
+        self.windows.leaving.connect(self.on_leaving)
         tray.worked.connect(self.on_worked)
         tray.wanted.connect(self.on_wanted)
         self._application.aboutToQuit.connect(self.end)
@@ -133,6 +138,11 @@ class Program(QObject):
             sentence = error.sentence
         self.deck.tell(words, sentence)
         self.on_status(self.bridge.status())  # the menu tells what holds, whatever was chosen
+
+    def on_leaving(self, ending: Ending) -> None:
+        """End, so that what needs all files closed can be done."""
+        self.ending = ending
+        self._application.quit()
 
     def on_worked(self, minutes: int) -> None:
         """Put work done elsewhere on record."""

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QProcess, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tracker import __version__
 from tracker.errors import JournalBusyError, TrackerError
 from tracker.paths import Home
-from tracker.starting import TrayOptions, claim
+from tracker.starting import TrayOptions, claim, own_command
 from ui.tray_marks import Mark, MarkKind, icon_of
 
 if TYPE_CHECKING:
+    from tracker.ending import Ending
     from ui.program import Program
 
 GTK_DESKTOPS = {"GNOME", "UNITY", "XFCE", "CINNAMON", "X-CINNAMON", "MATE", "LXDE", "PANTHEON"}
@@ -46,7 +47,25 @@ def run(home: Home, options: TrayOptions) -> int:
     if start.fault is not None:
         _show_fault(start.fault)
         raise start.fault
+    if start.ending is not None:
+        _carry_out(start.ending, home, options)
     return status
+
+
+def _carry_out(ending: "Ending", home: Home, options: TrayOptions) -> None:
+    """Do what was left for the end, say what came of it, and start anew if that is wanted."""
+    from tracker.clock import running_clock_from_environment
+
+    try:
+        said = ending.carry_out(home, running_clock_from_environment().read().at)
+    except TrackerError as error:
+        _show(error.sentence)
+        return
+    if said:
+        _show(said)
+    if ending.starts_anew:
+        program, *arguments = own_command(home, options)
+        QProcess.startDetached(program, arguments)
 
 
 def make_application() -> QApplication:
@@ -108,6 +127,11 @@ class _Start:
         self._program: Program | None = None
         self.fault: TrackerError | None = None
 
+    @property
+    def ending(self) -> "Ending | None":
+        """Return what is left to be done, now that the program has ended."""
+        return self._program.ending if self._program is not None else None
+
     def build(self) -> None:
         """Build everything, or leave the loop with the fault that was in the way."""
         try:
@@ -158,9 +182,12 @@ def _choose_platform_theme() -> None:
 
 def _show_fault(error: TrackerError) -> None:
     """Say on the screen why the program cannot start: nobody reads a terminal behind a tray."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        return
+    if sys.stderr is None or not sys.stderr.isatty():
+        _show(error.sentence)
+
+
+def _show(sentence: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Kjernetid", error.sentence)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Kjernetid", sentence)
     box.exec()

@@ -34,11 +34,13 @@ Build = Callable[[Look, object], QWidget]
 class Windows(QObject):
     """Opens, raises, rebuilds and forgets windows. `all_closed` tells that the last one is gone.
 
-    `said` tells a command that was given in one of them.
+    `said` tells a command that was given in one of them, `leaving` that the program is to end,
+    and what is to be done then.
     """
 
     all_closed = Signal()
     said = Signal(tuple)
+    leaving = Signal(object)
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +177,8 @@ class Windows(QObject):
         bridge = self._bridge
         window = SettingsWindow(bridge.tracker, bridge, look, known)
         window.changed.connect(bridge.on_settings_changed)
+        window.planned.connect(bridge.on_settings_changed)
+        window.leaving.connect(self.leaving)
         bridge.settings_changed.connect(window.refresh)
         bridge.sensed.connect(window.on_sensed)
         bridge.apps_found.connect(window.on_apps_found)

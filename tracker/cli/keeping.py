@@ -8,10 +8,10 @@ import click
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import ask
+from tracker.ending import CONSENT, consents
 from tracker.errors import UsageError
 from tracker.wording import N_, _
 
-CONSENT: Final = N_("delete everything")
 _PATH: Final = click.Path(path_type=Path)
 
 
@@ -73,7 +73,7 @@ def _ask(desk: Desk) -> None:
     words = _(CONSENT)
     question = _("This deletes all that {folder} holds for good. Type “{words}” to go on")
     typed = ask(question.format(folder=desk.home.folder, words=words))
-    if typed.casefold() not in (words, CONSENT):
+    if not consents(typed):
         raise UsageError(
             _("Nothing was deleted, since “{words}” was not typed.").format(words=words)
         )

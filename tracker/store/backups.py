@@ -67,7 +67,7 @@ def backup(home: Home, target: Path | None, at: datetime) -> Path:
 
 def back_up_daily(home: Home, at: datetime) -> Path | None:
     """Write a backup if the newest one in the home is a day old; return it if so."""
-    made = next(map(_made_at, list_backups(home)), None)
+    made = next(map(made_at, list_backups(home)), None)
     if made is not None and timedelta(0) <= at - made < EVERY:
         return None
     return backup(home, None, at)
@@ -75,7 +75,7 @@ def back_up_daily(home: Home, at: datetime) -> Path | None:
 
 def list_backups(home: Home) -> list[Path]:
     """Return the backups in the home, newest first."""
-    found = [path for path in home.backups.glob(f"*{SUFFIX}") if _made_at(path) is not None]
+    found = [path for path in home.backups.glob(f"*{SUFFIX}") if made_at(path) is not None]
     return sorted(found, key=lambda path: path.stem, reverse=True)
 
 
@@ -243,7 +243,7 @@ def _prune(home: Home) -> None:
             old.unlink()
 
 
-def _made_at(path: Path) -> datetime | None:
+def made_at(path: Path) -> datetime | None:
     """Read the instant in a backup's name; None: the file is not one of ours."""
     named = _NAME.fullmatch(path.stem)
     try:

@@ -21,6 +21,7 @@ from tracker.domain.model import (
     PresenceSpan,
     PromptRecord,
     Record,
+    Swap,
     UnsureSpan,
     WorkSpan,
 )
@@ -290,6 +291,11 @@ class Journal:
         """Give one day core hours of its own, in minutes since local midnight; None: no longer."""
         with self._writing() as rows:
             planning.swap_day(rows, day, hours)
+
+    def swaps(self) -> list[Swap]:
+        """Return all days with core hours of their own, sorted by date."""
+        with self._reading() as rows:
+            return planning.list_swaps(rows)
 
     def confirm_day(self, day: date, *, is_complete: bool) -> None:
         """Keep the person's word that a day's record is complete, or take it back."""

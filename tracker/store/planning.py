@@ -59,6 +59,11 @@ def swap_day(rows: Session, day: date, hours: tuple[tuple[int, int], ...] | None
         rows.merge(DaySwap(day=day, hours=[list(pair) for pair in hours]))
 
 
+def list_swaps(rows: Session) -> list[Swap]:
+    """Return all days with core hours of their own, sorted by date."""
+    return [_swap(row) for row in rows.scalars(select(DaySwap).order_by(DaySwap.day))]
+
+
 def confirm_day(rows: Session, day: date, *, is_complete: bool) -> None:
     """Keep the person's word that a day's record is complete, or take it back."""
     row = rows.get(ConfirmedDay, day)
@@ -147,7 +152,7 @@ def swaps_around(rows: Session, window: Span) -> tuple[Swap, ...]:
     found = rows.scalars(
         select(DaySwap).where(DaySwap.day.between(*_dates(window))).order_by(DaySwap.day)
     )
-    return tuple(Swap(row.day, tuple((start, end) for start, end in row.hours)) for row in found)
+    return tuple(map(_swap, found))
 
 
 def confirmed_around(rows: Session, window: Span) -> frozenset[date]:
@@ -159,6 +164,10 @@ def confirmed_around(rows: Session, window: Span) -> frozenset[date]:
 
 def _leave(row: LeaveDay) -> Leave:
     return Leave(row.day, row.from_min, row.to_min, row.id)
+
+
+def _swap(row: DaySwap) -> Swap:
+    return Swap(row.day, tuple((start, end) for start, end in row.hours))
 
 
 def _dates(window: Span) -> tuple[date, date]:

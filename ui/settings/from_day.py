@@ -2,20 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.wording import _, full_date, language
-from ui.fields import DateField
+from tracker.wording import _, full_date
 from ui.look import Look
 from ui.parts import button, label
-
-# How dates are written, and how the calendar is laid out: with Monday first.
-_LOCALES = {
-    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-    "nb": QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway),
-}
-_FORMATS = {"en": "d MMMM yyyy", "nb": "d. MMMM yyyy"}
+from ui.settings.day_field import DayField
 
 
 class FromDay(QWidget):
@@ -27,13 +20,8 @@ class FromDay(QWidget):
         super().__init__()
         self.setObjectName("from_day")
         self._today = date.min
-        self._edit = DateField(look)
-        self._edit.setObjectName("from_date")
-        self._edit.setLocale(_LOCALES[language()])
-        self._edit.setDisplayFormat(_FORMATS[language()])
-        self._edit.setKeyboardTracking(False)
-        self._edit.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))
-        self._edit.setAccessibleName(_("First day of a change to what is marked †"))
+        spoken = _("First day of a change to what is marked †")
+        self._edit = DayField("from_date", spoken, look)
         self._is_today = label("from_is_today", _("today"), "small", wraps=False)
         self._back = button("from_today", _("Back to today"), "quiet")
         self._until = label("from_until", face="small")
@@ -42,14 +30,12 @@ class FromDay(QWidget):
         self._back.clicked.connect(self._on_back)
 
     def day(self) -> date:
-        chosen = self._edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self._edit.day()
 
     def show_day(self, day: date, *, today: date, until: date | None) -> None:
         """Show a day, and when a version that is written already takes over."""
         self._today = today
-        with QSignalBlocker(self._edit):
-            self._edit.setDate(QDate(day.year, day.month, day.day))
+        self._edit.show_day(day)
         self._is_today.setVisible(day == today)
         self._back.setVisible(day != today)
         if until is None:

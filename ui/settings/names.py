@@ -24,8 +24,16 @@ _GROUPS: Final = {
     "general": N_("Language and look"),
 }
 GROUPS: Final = tuple(_GROUPS)
-SENSES: Final = "senses"  # the page beside them, on which nothing is set
-PAGES: Final = (*GROUPS, SENSES)
+# The pages beside them, on which no setting stands.
+DAYS: Final = "days"
+DATA: Final = "data"
+SENSES: Final = "senses"
+_BESIDE: Final = {
+    DAYS: N_("Days off and on call"),
+    DATA: N_("Your data"),
+    SENSES: N_("What is sensed"),
+}
+PAGES: Final = (*GROUPS, *_BESIDE)
 
 _SYSTEMS: Final = N_("the system’s")
 _CHOICES: Final = {
@@ -66,8 +74,8 @@ def group_of(key: str) -> str:
 
 
 def group_name(group: str) -> str:
-    """Name a group of settings, or the page beside them, as a heading."""
-    return _("What is sensed") if group == SENSES else _(_GROUPS[group])
+    """Name a group of settings, or a page beside them, as a heading."""
+    return _({**_GROUPS, **_BESIDE}[group])
 
 
 def choice_name(key: str, choice: str) -> str:

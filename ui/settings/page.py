@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,11 +13,16 @@ from tracker.wording import _
 from ui.look import Look
 from ui.parts import dress_page, label
 from ui.settings.app_chooser import AppChooser
+from ui.settings.data_page import DataPage
+from ui.settings.days_page import DaysPage
 from ui.settings.faded import FadedLines
 from ui.settings.from_day import FromDay
-from ui.settings.names import GROUPS, SENSES, dated, group_name, group_of, hint, is_day
+from ui.settings.names import DATA, DAYS, GROUPS, SENSES, dated, group_name, group_of, hint, is_day
 from ui.settings.row import SettingRow
 from ui.settings.senses import Senses, SensesPage
+
+if TYPE_CHECKING:
+    from tracker.app import Tracker
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
 APPS = "work.apps"
@@ -25,10 +31,15 @@ _NARROW = 340  # px at 100 %, below which a field and what belongs to it lie und
 
 
 class Page(QScrollArea):
-    """All rows, under the headings of their groups; and, where no row is, what is sensed."""
+    """All rows, under the headings of their groups; and pages on which no setting stands."""
 
     def __init__(
-        self, rows: Iterable[Row], senses: Senses, clock: Callable[[], datetime], look: Look
+        self,
+        tracker: "Tracker",
+        rows: Iterable[Row],
+        senses: Senses,
+        clock: Callable[[], datetime],
+        look: Look,
     ) -> None:
         super().__init__()
         self._look = look
@@ -42,7 +53,14 @@ class Page(QScrollArea):
             for group in GROUPS
         }
         self.rows = {row.key: row for group in self._groups.values() for row in group.rows}
+        self.days = DaysPage(tracker, lambda: clock().date(), look)
+        self.data = DataPage(tracker, clock, look)
         self.senses = SensesPage(senses, clock, look)
+        self._beside: dict[str, DaysPage | DataPage | SensesPage] = {
+            DAYS: self.days,
+            DATA: self.data,
+            SENSES: self.senses,
+        }
         self.apps = AppChooser(senses.find_apps, look)
         self.rows[APPS].take_below(self.apps)
         self.faded = FadedLines(senses, clock, look)
@@ -61,9 +79,10 @@ class Page(QScrollArea):
         self._notices.setVisible(bool(notices))
 
     def show_group(self, name: str) -> None:
-        """Bring one group into view, or what is sensed."""
+        """Bring one group into view, or a page beside them."""
         self._bring_into_view({name: self._groups[name].rows} if name in self._groups else {})
-        self.senses.bring_into_view(is_wanted=name == SENSES)
+        for beside, page in self._beside.items():
+            page.bring_into_view(is_wanted=name == beside)
 
     def show_matching(self, text: str) -> None:
         """Bring what is said of `text` into view, whatever group it stands in."""
@@ -72,15 +91,18 @@ class Page(QScrollArea):
             name: [row for row in group.rows if row.matches(words)]
             for name, group in self._groups.items()
         }
-        is_sensed = self.senses.matches(words)
+        pages = [page for page in self._beside.values() if page.matches(words)]
         self._bring_into_view(found)
-        self.senses.bring_into_view(is_wanted=is_sensed)
+        for page in self._beside.values():
+            page.bring_into_view(is_wanted=page in pages)
         self._nothing.setText(_("No setting speaks of “{text}”.").format(text=text.strip()))
-        self._nothing.setVisible(not is_sensed and not any(found.values()))
+        self._nothing.setVisible(not pages and not any(found.values()))
 
     def set_headed(self, is_headed: bool) -> None:
         """Show the headings of groups, or leave them to what stands above the page."""
-        for heading in (*(group.heading for group in self._groups.values()), self.senses.heading):
+        headings = [group.heading for group in self._groups.values()]
+        headings += [page.heading for page in self._beside.values()]
+        for heading in headings:
             heading.setVisible(is_headed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,7 +138,12 @@ class Page(QScrollArea):
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.steps(8))
-        for widget in (self._notices, self._nothing, *self._groups.values(), self.senses):
+        for widget in (
+            self._notices,
+            self._nothing,
+            *self._groups.values(),
+            *self._beside.values(),
+        ):
             lines.addWidget(widget)
         lines.addStretch(1)
         ground = QWidget()

@@ -60,6 +60,8 @@ class SettingsWindow(QWidget):
     """Everything that can be set, made from the declarations."""
 
     changed = Signal(object)  # the Settings as they are now
+    planned = Signal()  # leave, hours of a day or time on call are others now
+    leaving = Signal(object)  # what is to be done once the program has ended
 
     def __init__(
         self, tracker: "Tracker", senses: Senses, look: Look, state: SettingsState | None = None
@@ -75,7 +77,7 @@ class SettingsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Settings"))
         self.contents = Contents(look)
-        self.page = Page(rows(tracker.settings, self._day()), senses, self._now, look)
+        self.page = Page(tracker, rows(tracker.settings, self._day()), senses, self._now, look)
         self._lay_out()
         line = f"#file_line {{ border-top: 1px solid {look.palette.hairline}; }}"
         self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + line)
@@ -254,6 +256,8 @@ class SettingsWindow(QWidget):
         self.contents.chosen.connect(self._on_chosen)
         self.contents.searched.connect(self._on_searched)
         self.page.from_day.chosen.connect(self._on_day_chosen)
+        self.page.days.changed.connect(self.planned)
+        self.page.data.leaving.connect(self.leaving)
         self.page.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         for row in self.page.rows.values():
             row.wanted.connect(self._keep)

@@ -1,0 +1,41 @@
+"""A date, written and picked in the language that the person reads."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker
+
+from tracker.wording import language
+from ui.fields import DateField
+from ui.look import Look
+
+# How dates are written, and how the calendar is laid out: with Monday first.
+_LOCALES: Final = {
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    "nb": QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway),
+}
+_FORMATS: Final = {"en": "d MMMM yyyy", "nb": "d. MMMM yyyy"}
+
+
+class DayField(DateField):
+    """A field for a day; `dateChanged` tells of another one once it has been typed."""
+
+    def __init__(self, name: str, spoken: str, look: Look) -> None:
+        """Be called `name` in tests and `spoken` by screen readers."""
+        super().__init__(look)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setLocale(_LOCALES[language()])
+        self.setDisplayFormat(_FORMATS[language()])
+        self.setKeyboardTracking(False)
+        self.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))
+
+    def day(self) -> date:
+        """Return the day that stands in it."""
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def show_day(self, day: date) -> None:
+        """Show a day without telling of it."""
+        with QSignalBlocker(self):
+            self.setDate(QDate(day.year, day.month, day.day))
