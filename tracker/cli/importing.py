@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
+from tracker.cli.arriving import import_folder
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.import_words import (
@@ -23,7 +24,7 @@ from tracker.domain.model import Place
 from tracker.errors import UsageError
 from tracker.importers.formats import Form, reader_of, recognise
 from tracker.importers.found import Found, Terms
-from tracker.wording import N_, _
+from tracker.wording import N_, _, listing
 
 if TYPE_CHECKING:
     from tracker.app import Tracker
@@ -41,6 +42,7 @@ class _Wishes(TypedDict):
     notes: bool
     dry_run: bool
     as_json: bool
+    in_place_of_all: bool
 
 
 @click.command(
@@ -51,7 +53,9 @@ class _Wishes(TypedDict):
         " before is left out, and “log undo” takes the whole import back."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), help=N_("The file to read."))
+@click.argument(
+    "file", type=click.Path(path_type=Path), help=N_("The file to read, or the folder.")
+)
 @click.option(
     "--format", "form", type=_FORMS, help=N_("What is in it; told by its contents if left out.")
 )
@@ -69,9 +73,23 @@ class _Wishes(TypedDict):
 @click.option("--notes", is_flag=True, help=N_("Keep what the work is called there as its note."))
 @click.option("--dry-run", is_flag=True, help=N_("Only read the file and tell what would come."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Tell it as JSON, with --dry-run."))
+@click.option(
+    "--replace",
+    "in_place_of_all",
+    is_flag=True,
+    help=N_("Put an export in the place of what is on record, which is kept as a backup."),
+)
 @click.pass_obj
 def import_(desk: Desk, file: Path, form: str | None, **wishes: Unpack[_Wishes]) -> None:
-    """Import a file."""
+    """Import a file, or a folder that was exported."""
+    if file.is_dir():
+        _check_for_folder(form, wishes)
+        import_folder(
+            desk, file, dry_run=wishes["dry_run"], in_place_of_all=wishes["in_place_of_all"]
+        )
+        return
+    if wishes["in_place_of_all"]:
+        raise click.UsageError(_("--replace goes with a folder that “export” wrote"))
     if wishes["as_json"] and not wishes["dry_run"]:
         raise click.UsageError(_("--json goes with --dry-run"))
     what = Form(form) if form else recognise(file)
@@ -84,6 +102,22 @@ def import_(desk: Desk, file: Path, form: str | None, **wishes: Unpack[_Wishes])
         result = tracker.import_spans(found.work)
     _tell_aside(found, result.ahead)
     click.echo(imported_line(result.added, result.duplicates))
+
+
+def _check_for_folder(form: str | None, wishes: _Wishes) -> None:
+    """Refuse what says nothing of a folder, which carries all that is to be known."""
+    said = {
+        "--format": form,
+        "--apps": wishes["apps"],
+        "--place": wishes["place"] != Place.UNKNOWN.value,
+        "--notes": wishes["notes"],
+        "--json": wishes["as_json"],
+    }
+    wrong = [name for name, value in said.items() if value]
+    if wrong:
+        raise click.UsageError(
+            _("{options} goes with a file, not with a folder").format(options=listing(wrong))
+        )
 
 
 @contextmanager

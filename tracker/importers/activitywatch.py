@@ -18,7 +18,8 @@ from tracker.errors import ImportRefusedError
 from tracker.importers.found import MOST_SPANS, Found, Gathering, Terms, Why
 from tracker.importers.json_text import JsonText
 from tracker.importers.judging import Activity
-from tracker.importers.source import shown, text_pieces
+from tracker.importers.limits import shown
+from tracker.importers.source import text_pieces
 from tracker.importers.stretches import EARLIEST, LATEST, Stretches
 from tracker.wording import _, duration, listing
 

@@ -9,19 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from tracker.cells import plain
 from tracker.clock import is_zone
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import ImportRefusedError
 from tracker.importers.found import Found, Terms, Why, check_count
-from tracker.importers.limits import end_fault, instant_fault, note_fault
-from tracker.importers.source import shown, whole_text
+from tracker.importers.limits import end_fault, instant_fault, note_fault, shown
+from tracker.importers.source import whole_text
 from tracker.importers.tables import rows_of
 from tracker.wording import _, choice_of, ngettext
 
 COLUMNS: Final = ("start", "end", "zone", "place", "planned", "note")
-# One apostrophe in front of what a spreadsheet would run was put there on export.
-_NEUTRALISED: Final = re.compile(r"'+[=+\-@\t\r]")
 _DATE_AND_TIME: Final = re.compile(r"\S{8,}[T ]\S+")
 _PLANNED: Final = {"yes": True, "no": False}
 
@@ -166,7 +165,7 @@ def _planned(text: str) -> bool:
 
 
 def _note(text: str) -> str:
-    note = text[1:] if _NEUTRALISED.match(text) else text
+    note = plain(text)
     _refuse("note", note_fault(note))
     return note
 

@@ -14,7 +14,8 @@ from tracker.domain.model import Place
 from tracker.errors import ImportRefusedError
 from tracker.importers.calendar_text import Event, Property, events_of
 from tracker.importers.found import Found, Gathering, Terms, Why
-from tracker.importers.source import shown, whole_text
+from tracker.importers.limits import shown
+from tracker.importers.source import whole_text
 from tracker.importers.wall import instant, instants, is_far, zone_named
 from tracker.wording import _
 

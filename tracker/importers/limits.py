@@ -14,6 +14,7 @@ LAST_YEAR: Final = 2100
 # Longer is a forgotten stop, not a day's work; it would also hide the rest that was in it.
 LONGEST: Final = timedelta(hours=24)
 LONGEST_NOTE: Final = 1000
+_LONGEST_SHOWN: Final = 60
 
 _FROM: Final = datetime(FIRST_YEAR, 1, 2, tzinfo=UTC)  # a day in, so that it is that year anywhere
 _UNTIL: Final = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
@@ -42,3 +43,9 @@ def note_fault(note: str) -> str:
     if "\0" in note or any("\ud800" <= sign <= "\udfff" for sign in note):
         return _("text that can be written in UTF-8")
     return ""
+
+
+def shown(text: str) -> str:
+    """Show what stood in a file on one line, cut short, with no sign that a terminal obeys."""
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"

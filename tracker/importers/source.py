@@ -16,7 +16,6 @@ from tracker.wording import _, reason_of
 MOST_BYTES: Final = 100_000_000
 _PIECE: Final = 1 << 18  # bytes read at once
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LONGEST_SHOWN: Final = 60
 
 
 def text_pieces(file: Path, heard: Callable[[int], None]) -> Iterator[str]:
@@ -79,12 +78,6 @@ def beginning(file: Path, size: int) -> bytes:
             return stream.read(size)
     except OSError as error:
         raise _unreadable(file, error) from None
-
-
-def shown(text: str) -> str:
-    """Show what stood in a file on one line, cut short, with no sign that a terminal obeys."""
-    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _raw_pieces(file: Path, heard: Callable[[int], None]) -> Iterator[bytes]:

@@ -12,7 +12,8 @@ from typing import Final
 from tracker.errors import ImportRefusedError
 from tracker.importers.found import Found, Gathering, Terms, Why
 from tracker.importers.json_text import JsonText
-from tracker.importers.source import shown, text_pieces
+from tracker.importers.limits import shown
+from tracker.importers.source import text_pieces
 from tracker.wording import _
 
 _INSTANT: Final = re.compile(r"[0-9]{8}T[0-9]{6}Z")

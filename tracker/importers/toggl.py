@@ -13,7 +13,8 @@ from typing import Final
 
 from tracker.errors import ImportRefusedError
 from tracker.importers.found import Found, Gathering, Terms, Why, check_count
-from tracker.importers.source import shown, whole_text
+from tracker.importers.limits import shown
+from tracker.importers.source import whole_text
 from tracker.importers.tables import rows_of
 from tracker.importers.wall import instants, is_far
 from tracker.wording import _

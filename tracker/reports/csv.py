@@ -6,31 +6,41 @@ which is taken off again on import.
 
 import csv
 import io
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from tracker.cells import neutral
 from tracker.domain.blocks import Piece
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import WeekBalance
 
-# An apostrophe of the person's own in front of such a sign is covered as well, so that taking one
-# off always gives back what was there.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
-
 
 def write_csv(work: Iterable[WorkSpan]) -> str:
     """Write spans of work, header included."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
+    return "".join(csv_lines(work))
+
+
+def csv_lines(work: Iterable[WorkSpan]) -> Iterator[str]:
+    """Yield the lines of such a file one by one, header included; a line may hold line breaks."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+    writer.writerow(COLUMNS)
+    yield _taken(line)
     for span in work:
-        writer.writerow([_neutral(cell(span)) for cell in _COLUMNS.values()])
-    return text.getvalue()
+        writer.writerow([neutral(cell(span)) for cell in COLUMNS.values()])
+        yield _taken(line)
+
+
+def _taken(line: io.StringIO) -> str:
+    """Return what was written, and make room for more."""
+    text = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return text
 
 
 def spans_of(balance: WeekBalance, notes: Mapping[int, str]) -> list[WorkSpan]:
@@ -65,15 +75,11 @@ def _continues(before: WorkSpan, span: WorkSpan) -> bool:
     return replace(span, span=before.span) == before and before.span.end == span.span.start
 
 
-def _neutral(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def _instant(at: datetime, zone: str) -> str:
     return local(at, zone).isoformat()
 
 
-_COLUMNS: Final[dict[str, Callable[[WorkSpan], str]]] = {
+COLUMNS: Final[dict[str, Callable[[WorkSpan], str]]] = {
     "start": lambda work: _instant(work.span.start, work.zone),
     "end": lambda work: _instant(work.span.end, work.zone),
     "zone": lambda work: work.zone,

@@ -5,8 +5,9 @@ offset of the zone that the work was done in.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from textwrap import indent
 from typing import Any
 
 from tracker.domain.blocks import Piece
@@ -26,6 +27,16 @@ Object = dict[str, Any]
 def written(value: Object | list[Object]) -> str:
     """Write a JSON value as text that people can read too, with a line end."""
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def list_lines(values: Iterable[Object]) -> Iterator[str]:
+    """Yield the text of a list part by part, the same text as that of all its values at once."""
+    begun = "["
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+        yield f"{begun}\n{indent(text, '  ')}"
+        begun = ","
+    yield "[]\n" if begun == "[" else "\n]\n"
 
 
 def week_object(balance: WeekBalance) -> Object:

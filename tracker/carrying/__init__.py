@@ -1,0 +1,1 @@
+"""The record carried away as a folder of plain files, and taken in again on another computer."""
