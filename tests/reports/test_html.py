@@ -16,7 +16,7 @@ from tracker.domain.week import WeekBalance
 from tracker.reports import html_style
 from tracker.reports.clean import clean
 from tracker.reports.csv import spans_of
-from tracker.reports.html import Chart, write_html
+from tracker.reports.html import Chart, page_parts, write_html
 from tracker.reports.week_details import details, full_title
 from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_columns, week_rows
@@ -230,3 +230,18 @@ def test_every_colour_that_the_rules_name_is_there():
     named = set(re.findall(r"var\(--(\w+)\)", html_style.style_sheet()))
 
     assert named <= set(html_style.LIGHT) == set(html_style.DARK)
+
+
+def test_weeks_stand_below_each_other_and_each_tells_what_it_tells_alone():
+    one, two = worked_example(), balance([work("2026-11-23 08:00", "2026-11-23 12:00")])
+    spans = [spans_of(week, {}) for week in (one, two)]
+    parts = [(one, spans[0], CHART), (two, spans[1], None)]
+    page = Page("".join(page_parts("16–29 November 2026", parts)))
+    alone = [Page(write_html(week, work, chart)) for week, work, chart in parts]
+
+    assert page.of("title") == ["16–29 November 2026"]
+    assert len(page.named("main")) == len(page.named("footer")) == 1
+    assert len(page.named("article")) == 2
+    assert page.open == []
+    for tag in ("h1", "p", "dd", "td", "th"):
+        assert page.of(tag) == [text for one in alone for text in one.of(tag)]

@@ -1,4 +1,4 @@
-"""The text of a page that was painted into a PDF, as a reader would find, copy or speak it."""
+"""The text of pages that were painted into a PDF, as a reader would find, copy or speak it."""
 
 import re
 import zlib
@@ -9,10 +9,20 @@ SHOWN = re.compile(rb"/F(\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj|^(ET)$", re.MULTILIN
 
 
 def pdf_text(raw: bytes) -> list[str]:
-    """Return the texts of a PDF in the order in which they were drawn."""
+    """Return the texts of a PDF of one page in the order in which they were drawn."""
+    [page] = pdf_pages(raw)
+    return page
+
+
+def pdf_pages(raw: bytes) -> list[list[str]]:
+    """Return the texts of each page of a PDF."""
     objects = {int(number): body for number, body in OBJECT.findall(raw)}
+    return [_texts(objects, drawing) for drawing in _drawings(objects)]
+
+
+def _texts(objects: dict[int, bytes], drawing: bytes) -> list[str]:
     texts, said, letters = [], "", dict[int, str]()
-    for font, glyphs, end in SHOWN.findall(_drawing(objects)):
+    for font, glyphs, end in SHOWN.findall(drawing):
         if font:
             letters = _letters(objects, int(font))
         elif end:
@@ -23,15 +33,14 @@ def pdf_text(raw: bytes) -> list[str]:
     return texts
 
 
-def _drawing(objects: dict[int, bytes]) -> bytes:
-    [number] = [
+def _drawings(objects: dict[int, bytes]) -> list[bytes]:
+    numbers = [
         int(found[1])
         for body in objects.values()
         if b"/Type /Page\n" in body and (found := re.search(rb"/Contents (\d+) 0 R", body))
     ]
-    stream = STREAM.search(objects[number])
-    assert stream is not None
-    return zlib.decompress(stream[1])
+    streams = [STREAM.search(objects[number]) for number in numbers]
+    return [zlib.decompress(stream[1]) for stream in streams if stream is not None]
 
 
 def _letters(objects: dict[int, bytes], font: int) -> dict[int, str]:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tests.ui import weeks
+from tests.ui.pdf_text import pdf_pages
 from tracker.errors import TrackerError
 from ui.week.export import CHART_WIDTH, paint, paint_pdf, paint_png, paint_svg
 
@@ -127,14 +128,44 @@ def test_a_failed_rename_leaves_the_old_picture_and_nothing_else(tmp_path: Path,
     ],
 )
 def test_a_page_has_the_size_that_is_usual_here(tmp_path: Path, monkeypatch, country, size):
-    """GIVEN a region WHEN a week goes on paper THEN it is one page of A4 or Letter, lying."""
+    """GIVEN a region WHEN two weeks go on paper THEN each is a page of A4 or Letter, lying."""
     there = QLocale(QLocale.Language.English, country)
     monkeypatch.setattr(QLocale, "system", lambda: there)
     file = tmp_path / "week.pdf"
     paint_pdf([weeks.example(), weeks.with_breaks()], file)
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", file.read_bytes())
 
-    assert [(round(float(width)), round(float(height))) for width, height in boxes] == [size]
+    assert [(round(float(width)), round(float(height))) for width, height in boxes] == [size] * 2
+
+
+@pytest.mark.parametrize(("kind", "size"), [("pdf-a4", (842, 595)), ("pdf-letter", (792, 612))])
+def test_a_page_has_the_size_that_was_asked_for(tmp_path: Path, kind: str, size):
+    paint(weeks.example(), tmp_path / "week.pdf", kind)
+    [box] = re.findall(
+        rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", (tmp_path / "week.pdf").read_bytes()
+    )
+
+    assert tuple(round(float(side)) for side in box) == size
+
+
+def test_each_week_of_a_pdf_tells_the_same_as_on_a_page_of_its_own(tmp_path: Path):
+    """GIVEN weeks of other shapes WHEN they go into one file THEN no page changes by the others."""
+    alone = []
+    for week in (weeks.example(), weeks.with_breaks()):
+        paint_pdf(week, tmp_path / "one.pdf")
+        alone += pdf_pages((tmp_path / "one.pdf").read_bytes())
+    paint_pdf([weeks.example(), weeks.with_breaks()], tmp_path / "two.pdf")
+
+    assert pdf_pages((tmp_path / "two.pdf").read_bytes()) == alone
+
+
+def test_a_pdf_carries_its_fonts_and_no_name_of_a_person(tmp_path: Path):
+    paint_pdf([weeks.example(), weeks.with_breaks()], tmp_path / "weeks.pdf")
+    raw = (tmp_path / "weeks.pdf").read_bytes()
+
+    assert raw.count(b"/FontDescriptor\n") == raw.count(b"/FontFile2 ") > 0
+    assert b"/Subtype /Image" not in raw
+    assert b"/Author ()" in raw or b"/Author" not in raw
 
 
 def test_the_chart_of_a_page_is_the_days_without_words_above_and_figures_below(tmp_path: Path):

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from tracker.app import Tracker
     from tracker.domain.week import WeekBalance
 
-# “chart” and “chart-dark” are SVG for a page that has words of its own.
-PictureKind = Literal["png", "svg", "pdf", "chart", "chart-dark"]
+# “chart” and “chart-dark” are SVG for a page that has words of its own; “pdf” takes the paper that
+# is usual here.
+PictureKind = Literal["png", "svg", "pdf", "pdf-a4", "pdf-letter", "chart", "chart-dark"]
 Paint = Callable[[Sequence["WeekBalance"], Path, PictureKind], None]
 OpenTray = Callable[[Home, TrayOptions], int]
 TOLD_S: Final = 0.5  # for the running program to hear that something was changed

@@ -1,6 +1,7 @@
 """Where output goes: to the terminal, or into a file that is either whole or not there."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,7 @@ import click
 
 from tracker.aside import write_whole
 from tracker.errors import TrackerError
-from tracker.wording import _, reason_of
+from tracker.wording import _, listing, reason_of
 
 STANDARD_OUTPUT: Final = "-"
 
@@ -38,6 +39,22 @@ def put(text: str, where: str) -> None:
             )
         ) from None
     tell_written(path)
+
+
+def check_standard_output(texts: Mapping[str, str], *, as_json: bool = False) -> None:
+    """Refuse two texts on one standard output.
+
+    Args:
+        texts: where each kind of text goes.
+        as_json: whether JSON is printed beside.
+    """
+    printed = [f"--{kind}" for kind, where in texts.items() if where == STANDARD_OUTPUT]
+    if as_json:
+        printed.insert(0, "--json")
+    if len(printed) > 1:
+        raise click.UsageError(
+            _("only one of {options} can go to standard output").format(options=listing(printed))
+        )
 
 
 def tell_written(path: Path) -> None:

@@ -1,8 +1,8 @@
 """Weeks as pictures: painted by the windows part of the program, which is only called here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from tracker.domain.week import WeekBalance
 
 
+ON_PAPER: Final[Mapping[str, PictureKind]] = {"a4": "pdf-a4", "letter": "pdf-letter"}
+
+
 def wanted_pictures(
-    *, png: str | None = None, svg: str | None = None, pdf: str | None = None
+    *,
+    png: str | None = None,
+    svg: str | None = None,
+    pdf: str | None = None,
+    paper: str | None = None,
 ) -> list[tuple[Path, PictureKind]]:
-    """Return the files to paint, each with its kind."""
-    asked: tuple[tuple[str | None, PictureKind], ...] = ((png, "png"), (svg, "svg"), (pdf, "pdf"))
+    """Return the files to paint, each with its kind; without a paper, that of this country."""
+    if paper and not pdf:
+        raise click.UsageError(_("--paper goes with --pdf"))
+    printed: PictureKind = ON_PAPER[paper] if paper else "pdf"
+    asked: tuple[tuple[str | None, PictureKind], ...] = ((png, "png"), (svg, "svg"), (pdf, printed))
     return [(_file(where), kind) for where, kind in asked if where]
 
 

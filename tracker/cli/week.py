@@ -4,12 +4,11 @@ import click
 
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
-from tracker.cli.output import STANDARD_OUTPUT, heading, put, say
-from tracker.cli.pictures import paint, wanted_pictures
-from tracker.cli.week_files import WRITERS, Source
-from tracker.domain.schedule import ONE_DAY
+from tracker.cli.output import STANDARD_OUTPUT, check_standard_output, heading, put, say
+from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
+from tracker.cli.week_files import WRITERS, Source, notes_of
 from tracker.typed import parse_week
-from tracker.wording import N_, _, listing
+from tracker.wording import N_, _
 
 
 @click.command(
@@ -33,21 +32,24 @@ from tracker.wording import N_, _, listing
 @click.option("--png", metavar="FILE", help=N_("Paint the week as a PNG picture."))
 @click.option("--svg", metavar="FILE", help=N_("Paint the week as an SVG picture."))
 @click.option("--pdf", metavar="FILE", help=N_("Paint the week on a page of PDF."))
+@click.option(
+    "--paper",
+    type=click.Choice(list(ON_PAPER)),
+    help=N_("The paper of the PDF; else that of your region."),
+)
 @click.pass_obj
 def week(
     desk: Desk, /, week: str | None, *, as_json: bool, with_notes: bool, **files: str | None
 ) -> None:
     """Show or write one week."""
-    pictures = wanted_pictures(png=files["png"], svg=files["svg"], pdf=files["pdf"])
+    pictures = wanted_pictures(**{kind: files[kind] for kind in ("png", "svg", "pdf", "paper")})
     texts = {kind: where for kind in WRITERS if (where := files[kind])}
-    _check_standard_output(texts, as_json=as_json)
+    check_standard_output(texts, as_json=as_json)
     if with_notes and not (files["html"] or files["ics"]):
         raise click.UsageError(_("--notes goes with --html or --ics"))
     with desk.look() as tracker:
         balance = tracker.week(parse_week(week) if week else tracker.this_week())
-        # A day more on either side: work is counted by the zone it was done in, not by home's.
-        first, last = balance.week.days[0] - ONE_DAY, balance.week.days[-1] + ONE_DAY
-        notes = {work.id: work.note for work in tracker.sessions(first, last)} if texts else {}
+        notes = notes_of(tracker, balance) if texts else {}
         now = tracker.now
     for kind, where in texts.items():
         put(WRITERS[kind](Source(desk, balance, notes, with_notes, now)), where)
@@ -61,13 +63,3 @@ def week(
         from tracker.reports.text import week_text
 
         say(week_text(balance, heading))
-
-
-def _check_standard_output(texts: dict[str, str], *, as_json: bool) -> None:
-    printed = [f"--{kind}" for kind, where in texts.items() if where == STANDARD_OUTPUT]
-    if as_json:
-        printed.insert(0, "--json")
-    if len(printed) > 1:
-        raise click.UsageError(
-            _("only one of {options} can go to standard output").format(options=listing(printed))
-        )

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tracker.cli.desk import Desk
+from tracker.domain.schedule import ONE_DAY
 from tracker.errors import TrackerError
 from tracker.wording import _, reason_of
 
 if TYPE_CHECKING:
+    from tracker.app import Tracker
     from tracker.domain.model import WorkSpan
     from tracker.domain.week import WeekBalance
     from tracker.reports.html import Chart
@@ -62,7 +64,8 @@ def _csv(source: Source) -> str:
 def _html(source: Source) -> str:
     from tracker.reports.html import write_html
 
-    return write_html(source.balance, source.work_to_hand_on, _chart(source))
+    tell_without_charts(source.desk)
+    return write_html(source.balance, source.work_to_hand_on, chart_of(source.desk, source.balance))
 
 
 def _ics(source: Source) -> str:
@@ -74,22 +77,37 @@ def _ics(source: Source) -> str:
 WRITERS: Final[Mapping[str, Callable[[Source], str]]] = {"csv": _csv, "html": _html, "ics": _ics}
 
 
-def _chart(source: Source) -> "Chart | None":
-    """Have the chart painted, for a light page and a dark one; None where nobody can."""
-    from tracker.reports.html import Chart
+def notes_of(tracker: "Tracker", balance: "WeekBalance") -> dict[int, str]:
+    """Return what the person noted in a week, by the number of the span."""
+    # A day more on either side: work is counted by the zone it was done in, not by home's.
+    first, last = balance.week.days[0] - ONE_DAY, balance.week.days[-1] + ONE_DAY
+    return {work.id: work.note for work in tracker.sessions(first, last)}
 
-    paint = source.desk.paint
-    if paint is None:
+
+def tell_without_charts(desk: Desk) -> None:
+    """Say that a page comes without a chart where nobody can paint one."""
+    if desk.paint is None:
         click.echo(
             _("The chart is left out: the windows part of Kjernetid is not installed here."),
             err=True,
         )
+
+
+def chart_of(desk: Desk, balance: "WeekBalance") -> "Chart | None":
+    """Have a chart painted, for a light page and a dark one; None where nobody can.
+
+    Raises:
+        TrackerError: there is no room for it among the temporary files.
+    """
+    from tracker.reports.html import Chart
+
+    if desk.paint is None:
         return None
     try:
         with TemporaryDirectory(prefix="kjernetid-") as folder:
             light, dark = Path(folder, "light.svg"), Path(folder, "dark.svg")
-            paint([source.balance], light, "chart")
-            paint([source.balance], dark, "chart-dark")
+            desk.paint([balance], light, "chart")
+            desk.paint([balance], dark, "chart-dark")
             return Chart(light.read_text(encoding="utf-8"), dark.read_text(encoding="utf-8"))
     except (OSError, TrackerError) as error:
         # What was to be painted aside is told of in other words than a file that was asked for.

@@ -56,6 +56,9 @@ class Chart:
     dark: str
 
 
+TheWeek = tuple[WeekBalance, Sequence[WorkSpan], Chart | None]
+
+
 def write_html(balance: WeekBalance, work: Sequence[WorkSpan], chart: Chart | None) -> str:
     """Write a week as a page.
 
@@ -64,27 +67,43 @@ def write_html(balance: WeekBalance, work: Sequence[WorkSpan], chart: Chart | No
         work: its spans of work, in order of time.
         chart: its picture; None where it cannot be painted.
     """
+    return "".join(page_parts(full_title(balance), [(balance, work, chart)]))
+
+
+def page_parts(title: str, weeks: Iterable[TheWeek]) -> Iterator[str]:
+    """Yield a page of weeks below each other part by part; on paper each begins a sheet.
+
+    Args:
+        title: of the page.
+        weeks: what `write_html` takes of each.
+    """
+    yield from _joined((*_opening(title), "<main>"))
+    for balance, work, chart in weeks:
+        yield from _joined(_week(balance, work, chart))
     written = _("Written by Kjernetid {version}.").format(version=__version__)
-    parts = [
-        *_opening(balance),
-        "<main>",
-        *_header(balance),
-        *(_chart(chart) if chart else ()),
-        *_figures(balance),
-        *_days(balance),
-        *(_work(work, balance.zone) if work else ()),
-        "</main>",
-        f"<footer>{_text(written)}</footer>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(parts) + "\n"
+    yield from _joined(("</main>", f"<footer>{_text(written)}</footer>", "</body>", "</html>"))
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    return (f"{line}\n" for line in lines)
+
+
+def _week(balance: WeekBalance, work: Sequence[WorkSpan], chart: Chart | None) -> Iterator[str]:
+    yield "<article>"
+    yield from _header(balance)
+    if chart:
+        yield from _chart(chart)
+    yield from _figures(balance)
+    yield from _days(balance)
+    if work:
+        yield from _work(work, balance.zone)
+    yield "</article>"
 
 
 # --- From top to bottom -------------------------------------------------------------------------
 
 
-def _opening(balance: WeekBalance) -> Iterator[str]:
+def _opening(title: str) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{language()}">'
     yield "<head>"
@@ -93,7 +112,7 @@ def _opening(balance: WeekBalance) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield '<meta name="robots" content="noindex">'
-    yield f"<title>{_text(full_title(balance))}</title>"
+    yield f"<title>{_text(title)}</title>"
     yield f"<style>\n{style_sheet()}</style>"
     yield "</head>"
     yield "<body>"

@@ -66,6 +66,7 @@ th, .figure, .time { white-space: nowrap; }
 tbody, tfoot { border-top: 1px solid var(--hairline); }
 .days tbody tr + tr { border-top: 1px solid var(--hairline); }
 tfoot { font-weight: 600; }
+article + article { margin-top: 56px; padding-top: 48px; border-top: 1px solid var(--hairline); }
 footer { margin-top: 40px; font-size: 13px; color: var(--soft); }
 :focus-visible { outline: 2px solid var(--inside); outline-offset: 4px; }
 @media (max-width: 640px) {
@@ -86,6 +87,7 @@ _ON_PAPER: Final = """
   dd { font-size: 14pt; }
   dt, table, footer { font-size: 9pt; }
   h2 { margin-top: 16pt; break-after: avoid; }
+  article + article { break-before: page; margin: 0; padding: 0; border: 0; }
   th, td { padding-top: 2.5pt; padding-bottom: 2.5pt; }
   dl { gap: 12pt 18pt; }
   .chart { margin-top: 12pt; }

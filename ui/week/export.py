@@ -1,11 +1,12 @@
-"""A week, or several under each other, as a picture in a file: PNG, SVG or a page of PDF.
+"""A week, or several, as a picture in a file: PNG, SVG or pages of PDF.
 
 Qt is imported only when a picture is painted. The words are in the language in use. The file is
 written aside and then renamed, so that nobody ever finds half a picture.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from tracker.aside import write_whole
@@ -24,22 +25,25 @@ def paint(balances: Weeks, path: Path, kind: str, *, now: datetime | None = None
     """Paint one week or several into a file of a kind.
 
     Args:
-        balances: a week, or weeks to be stacked.
+        balances: a week, or weeks: stacked, or in a PDF on a page each.
         path: where to; a file there is replaced.
-        kind: “png”, “svg” or “pdf”; “chart” or “chart-dark” is an SVG for a page with words of
-            its own.
+        kind: “png”, “svg” or “pdf”, which “pdf-a4” and “pdf-letter” put on that paper; “chart” or
+            “chart-dark” is an SVG for a page with words of its own.
         now: the present moment, for a line across today's row.
 
     Raises:
         TrackerError: the file cannot be written.
     """
-    {
+    painters: dict[str, Callable[..., None]] = {
         "png": paint_png,
         "svg": paint_svg,
         "pdf": paint_pdf,
+        "pdf-a4": partial(paint_pdf, paper="a4"),
+        "pdf-letter": partial(paint_pdf, paper="letter"),
         "chart": _paint_chart,
         "chart-dark": _paint_dark_chart,
-    }[kind](balances, path, now=now)
+    }
+    painters[kind](balances, path, now=now)
 
 
 def paint_png(
@@ -94,18 +98,22 @@ def paint_svg(
     _write(path, sheet.svg())
 
 
-def paint_pdf(balances: Weeks, path: Path, *, now: datetime | None = None) -> None:
-    """Paint one week or several onto one page of a PDF file, A4 or Letter as is usual here.
+def paint_pdf(balances: Weeks, path: Path, *, paper: str = "", now: datetime | None = None) -> None:
+    """Paint one week or several into a PDF file, a page each.
+
+    Args:
+        balances: the weeks.
+        path: where to; a file there is replaced.
+        paper: “a4” or “letter”; else the one that is usual here.
+        now: the present moment, for a line across today's row.
 
     Raises:
         TrackerError: the file cannot be written.
     """
-    from ui.week.sheet import Sheet, page_of_this_country
+    from ui.week import sheet
 
     _check(path)
-    page = page_of_this_country()
-    sheet = Sheet(_several(balances), WIDTH, PAPER, now=now, page=page)
-    _write(path, sheet.pdf(page))
+    _write(path, sheet.pdf(_several(balances), WIDTH, PAPER, sheet.paper(paper), now=now))
 
 
 def _paint_chart(

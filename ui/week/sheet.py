@@ -1,4 +1,4 @@
-"""Weeks drawn to bytes, away from any screen: PNG, SVG, and a page of PDF.
+"""Weeks drawn to bytes, away from any screen: PNG, SVG, and pages of PDF.
 
 Imports Qt, and makes the one application object that its fonts need where there is none.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRect, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -23,6 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 
 from tracker.domain.week import WeekBalance
+from tracker.reports.week_details import full_title
+from tracker.wording import date_range
 from ui.fonts import Typesetter
 from ui.theme import Palette
 from ui.week.chart import ChartPainter
@@ -77,6 +79,7 @@ class Sheet:
         image.setText("Description", self.summary)
         painter = QPainter(image)
         self._draw(ChartPainter(painter, self._palette, self._typesetter), painter)
+        painter.end()
         buffer = _buffer()
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows file names only
         return bytes(buffer.data().data())
@@ -97,6 +100,7 @@ class Sheet:
         painter = QPainter(generator)
         chart = ChartPainter(painter, self._palette, self._typesetter, text_as_paths=True)
         self._draw(chart, painter)
+        painter.end()
         return _in_pixels(bytes(buffer.data().data()), width, self.height)
 
     def svg_without_margins(self) -> bytes:
@@ -104,21 +108,14 @@ class Sheet:
         margin = min(text.rect.x for layout in self.layouts for text in layout.texts)
         return self.svg(margin)
 
-    def pdf(self, page: QPageLayout) -> bytes:
-        """Return a page with the picture on it, as large as fits; text is text."""
-        buffer = _buffer()
-        writer = QPdfWriter(buffer)
-        writer.setResolution(PAGE_DOTS)
-        writer.setPageLayout(page)
-        writer.setTitle(self.title)
-        writer.setCreator("Kjernetid")
-        room = page.paintRectPixels(PAGE_DOTS)
+    def draw_on(self, painter: QPainter, room: QRect) -> None:
+        """Draw the picture on a page, as large as fits; text is text."""
         scale = min(room.width() / self.width, room.height() / self.height)
-        painter = QPainter(writer)
+        painter.save()
         painter.translate((room.width() - self.width * scale) / 2, 0)
         painter.scale(scale, scale)
         self._draw(ChartPainter(painter, self._palette, self._typesetter), painter)
-        return _TAB.sub(b"<0020>", bytes(buffer.data().data()))
+        painter.restore()
 
     @property
     def title(self) -> str:
@@ -135,17 +132,61 @@ class Sheet:
         for layout in self.layouts:
             chart.draw(layout)
             painter.translate(0, layout.height)
-        painter.end()
 
 
-def page_of_this_country() -> QPageLayout:
-    """Return an empty page, wider than high, of the size that printers here hold: A4 or Letter."""
-    is_letter = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+def pdf(
+    balances: Sequence[WeekBalance],
+    width: float,
+    palette: Palette,
+    page: QPageLayout,
+    *,
+    now: datetime | None = None,
+) -> bytes:
+    """Return weeks as pages, one each; the only words about it are which weeks they are.
+
+    Args:
+        balances: the weeks, at least one.
+        width: of each picture, in logical pixels.
+        palette: the colours.
+        page: the paper.
+        now: the present moment, for a line across today's row.
+    """
+    _application()
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(PAGE_DOTS)
+    writer.setPageLayout(page)
+    writer.setTitle(_title(balances))
+    writer.setCreator("Kjernetid")
+    painter = QPainter(writer)
+    for number, balance in enumerate(balances):
+        if number:
+            writer.newPage()
+        sheet = Sheet([balance], width, palette, now=now, page=page)
+        sheet.draw_on(painter, page.paintRectPixels(PAGE_DOTS))
+    painter.end()
+    return _TAB.sub(b"<0020>", bytes(buffer.data().data()))
+
+
+def paper(name: str = "") -> QPageLayout:
+    """Return an empty page, wider than high: “a4”, “letter”, or the one that printers here hold."""
+    is_letter = name == "letter" if name else _is_letter_usual()
     size = QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
     margins = QMarginsF(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
     return QPageLayout(
         QPageSize(size), QPageLayout.Orientation.Landscape, margins, QPageLayout.Unit.Millimeter
     )
+
+
+def _is_letter_usual() -> bool:
+    return QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+
+
+def _title(balances: Sequence[WeekBalance]) -> str:
+    """Name the weeks by their first and last day, and one by its number as well."""
+    if len(balances) == 1:
+        return full_title(balances[0])
+    return date_range(balances[0].week.days[0], balances[-1].week.days[-1])
 
 
 def _shape(page: QPageLayout) -> float:
