@@ -1,8 +1,9 @@
 """The worked week tells the same figures wherever it is told: no two files can be told apart.
 
-GIVEN week 47 of the examples WHEN it is written as text, JSON, CSV, a page, a calendar, SVG and
-PDF THEN all of them say 42 h 25 min of work, 36 h 00 of it inside, 6 h 25 spilled over, 5 of 7
-evenings free of work, 45 h 15 as the longest rest.
+GIVEN week 47 of the examples WHEN it is shown in its window as chart and as table, copied, and
+written as text, JSON, CSV, a page, a calendar, PNG, SVG and PDF, alone or among other weeks THEN
+all of them say 42 h 25 min of work, 36 h 00 of it inside, 6 h 25 spilled over, 5 of 7 evenings free
+of work, 45 h 15 as the longest rest.
 """
 
 import csv
@@ -11,22 +12,32 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from tests.reports.examples import AFTER_W47, watched_example, worked_example
-from tests.ui.pdf_text import pdf_text
+from tests.ui import weeks
+from tests.ui.pdf_text import pdf_pages, pdf_text
+from tests.ui.week.halls import OneWeek
+from tests.ui.week.reading import cells, chart_of
 from tracker.domain.week import WeekBalance
 from tracker.reports.csv import spans_of, write_csv
-from tracker.reports.html import Chart, write_html
+from tracker.reports.html import Chart, page_parts, write_html
 from tracker.reports.ics import write_ics
-from tracker.reports.json import week_object, written
+from tracker.reports.json import list_lines, week_object, written
 from tracker.reports.text import week_text
+from tracker.reports.week_clip import table_as_text
 from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_rows
 from tracker.reports.week_words import headline, remarks
 from tracker.wording import short_duration, table_duration, use_language
+from ui.look import Look
 from ui.week.export import paint
+from ui.week.state import WeekState
+from ui.week.window import WeekWindow
 
 FIGURES = ["36 h 00", "6 h 25", "5 of 7", "45 h 15"]
 DAYS = [450, 505, 690, 420, 435, 45, 0]
@@ -51,12 +62,53 @@ def as_page(week: WeekBalance, folder: Path) -> str:
     return write_html(week, spans_of(week, {}), Chart(light, dark))
 
 
+@pytest.fixture
+def shown(qtbot):
+    """Show a week in its window, as the chart or as a table."""
+
+    def shown(week: WeekBalance, *, as_table: bool) -> WeekWindow:
+        state = WeekState(week=week.week, shows_table=as_table)
+        hall: Any = OneWeek(week)  # as much of a hall as is asked here
+        window = WeekWindow(hall, Look(), state)
+        qtbot.addWidget(window)
+        window.resize(1280, 900)
+        window.show()
+        return window
+
+    return shown
+
+
 def texts_of_pdf(week: WeekBalance, folder: Path) -> list[str]:
     return [text.replace("\u00a0", " ") for text in pdf_text(painted(week, folder, "pdf"))]
 
 
 def test_the_figures_of_the_week_are_these(week):
     assert [figure.value for figure in figures(week)] == FIGURES
+
+
+def test_the_window_tells_them_in_the_chart(week, shown):
+    layout = chart_of(shown(week, as_table=False)).layout_shown
+    texts = [text.words.replace("\u00a0", " ") for text in layout.texts]
+
+    assert [text for text in texts if text in FIGURES][-4:] == FIGURES  # below the days
+    assert {table_duration(day.work) for day in week.days if day.work} <= set(texts)
+    assert " ".join(headline(week)) in " ".join(texts)
+
+
+def test_the_window_tells_them_in_the_table(week, shown):
+    window = shown(week, as_table=True)
+    said = [label.text().replace("\u00a0", " ") for label in window.findChildren(QLabel)]
+
+    assert cells(window) == week_rows(week)
+    assert [text for text in said if text in FIGURES] == FIGURES
+    assert " ".join(headline(week)) in said
+
+
+def test_what_is_copied_tells_them(week):
+    rows = [line.split("\t") for line in table_as_text(week).splitlines()]
+
+    assert rows[1:] == week_rows(week)
+    assert rows[-1][:3] == ["Week", "42:25", "6:25"]
 
 
 def test_text_tells_them(week):
@@ -108,6 +160,26 @@ def test_svg_tells_them_to_those_who_do_not_see_it(week, tmp_path):
 
     assert told is not None
     assert told[1] == " ".join([*headline(week), *remarks(week)])
+
+
+def test_png_tells_them_to_those_who_do_not_see_it(week, tmp_path):
+    (tmp_path / "week.png").write_bytes(painted(week, tmp_path, "png"))
+    told = QImage(str(tmp_path / "week.png")).text("Description")
+
+    assert told == " ".join([*headline(week), *remarks(week)])
+
+
+def test_among_other_weeks_it_tells_the_same(week, tmp_path):
+    """GIVEN another week before it WHEN both are written THEN it is told as it is alone."""
+    both = [weeks.with_breaks(), week]
+    listed = json.loads("".join(list_lines(map(week_object, both))))
+    page = "".join(page_parts("both", [(one, spans_of(one, {}), None) for one in both]))
+    paint(both, tmp_path / "both.pdf", "pdf")
+    raw = (tmp_path / "both.pdf").read_bytes()
+
+    assert listed[1] == week_object(week)
+    assert re.findall(r"<dd.*?>(.*?)</dd>", page)[-4:] == FIGURES
+    assert pdf_pages(raw)[1] == pdf_text(painted(week, tmp_path, "pdf"))
 
 
 def test_a_pdf_tells_them_in_text_that_can_be_found(week, tmp_path):

@@ -1,14 +1,19 @@
 """`week`: one week as text, JSON, CSV, a page, events for a calendar, or a picture."""
 
+from functools import partial
+from typing import Final
+
 import click
 
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, check_standard_output, heading, put, say
 from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
-from tracker.cli.week_files import WRITERS, Source, notes_of
+from tracker.cli.week_files import chart_of, notes_of, tell_without_charts
 from tracker.typed import parse_week
 from tracker.wording import N_, _
+
+_TEXTS: Final = ("csv", "html", "ics")
 
 
 @click.command(
@@ -43,7 +48,7 @@ def week(
 ) -> None:
     """Show or write one week."""
     pictures = wanted_pictures(**{kind: files[kind] for kind in ("png", "svg", "pdf", "paper")})
-    texts = {kind: where for kind in WRITERS if (where := files[kind])}
+    texts = {kind: where for kind in _TEXTS if (where := files[kind])}
     check_standard_output(texts, as_json=as_json)
     if with_notes and not (files["html"] or files["ics"]):
         raise click.UsageError(_("--notes goes with --html or --ics"))
@@ -51,12 +56,14 @@ def week(
         balance = tracker.week(parse_week(week) if week else tracker.this_week())
         notes = notes_of(tracker, balance) if texts else {}
         now = tracker.now
-    for kind, where in texts.items():
-        put(WRITERS[kind](Source(desk, balance, notes, with_notes, now)), where)
-    if as_json:
-        from tracker.reports.json import week_object, written
+    if texts or as_json:
+        from tracker.reports.week_files import WRITERS, Source
 
-        put(written(week_object(balance)), STANDARD_OUTPUT)
+        source = Source(balance, notes, with_notes, now, partial(chart_of, desk))
+        if "html" in texts:
+            tell_without_charts(desk)
+        for kind, where in (texts | ({"json": STANDARD_OUTPUT} if as_json else {})).items():
+            put(WRITERS[kind](source), where)
     for path, picture in pictures:
         paint(desk, [balance], path, picture)
     if not (as_json or texts or pictures):

@@ -1,11 +1,8 @@
-"""What goes into the files of a week that are text: spans of work, a page, a calendar."""
+"""What the text files of weeks need beside the balance: notes from the record, and a chart."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,65 +13,8 @@ from tracker.wording import _, reason_of
 
 if TYPE_CHECKING:
     from tracker.app import Tracker
-    from tracker.domain.model import WorkSpan
     from tracker.domain.week import WeekBalance
     from tracker.reports.html import Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What such a file is made from.
-
-    Attributes:
-        desk: who can paint.
-        balance: the week.
-        notes: what the person noted, by the number of the span.
-        with_notes: whether a page and a calendar tell them. They are free text, and such files are
-            handed on; a CSV always has them, since it carries the record to another computer.
-        now: the present moment.
-    """
-
-    desk: Desk
-    balance: "WeekBalance"
-    notes: Mapping[int, str]
-    with_notes: bool
-    now: datetime
-
-    @property
-    def work(self) -> "list[WorkSpan]":
-        """Return the spans of work as the record has them, as far as they lie in the week."""
-        from tracker.reports.csv import spans_of
-
-        return spans_of(self.balance, self.notes)
-
-    @property
-    def work_to_hand_on(self) -> "list[WorkSpan]":
-        """Return the spans of work with their notes only if those are wanted."""
-        from tracker.reports.csv import spans_of
-
-        return spans_of(self.balance, self.notes if self.with_notes else {})
-
-
-def _csv(source: Source) -> str:
-    from tracker.reports.csv import write_csv
-
-    return write_csv(source.work)
-
-
-def _html(source: Source) -> str:
-    from tracker.reports.html import write_html
-
-    tell_without_charts(source.desk)
-    return write_html(source.balance, source.work_to_hand_on, chart_of(source.desk, source.balance))
-
-
-def _ics(source: Source) -> str:
-    from tracker.reports.ics import write_ics
-
-    return write_ics(source.work_to_hand_on, source.now)
-
-
-WRITERS: Final[Mapping[str, Callable[[Source], str]]] = {"csv": _csv, "html": _html, "ics": _ics}
 
 
 def notes_of(tracker: "Tracker", balance: "WeekBalance") -> dict[int, str]:

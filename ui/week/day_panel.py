@@ -112,8 +112,8 @@ class DayPanel(QFrame):
         flow = Flow(self._look.px(6), self._look.px(6))
         flow.setContentsMargins(0, 0, 0, 0)
         foot.setLayout(flow)
-        self._notice = self._label("notice", "soft")
-        self._notice.hide()
+        self.notice = self._label("notice", "soft")
+        self.notice.hide()
         self._undo = button(self, "undo", pgettext("button", "Undo"), self.undo)
         self._redo = button(self, "redo", pgettext("button", "Redo"), self.redo)
         for made in (self._undo, self._redo):
@@ -123,7 +123,7 @@ class DayPanel(QFrame):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._look.px(2))
-        layout.addWidget(self._notice)
+        layout.addWidget(self.notice)
         layout.addWidget(foot)
         return column
 
@@ -232,10 +232,10 @@ class DayPanel(QFrame):
 
     def say(self, sentence: str) -> None:
         """Say in a quiet line what was done or cannot be done."""
-        self._notice.setText(sentence)
-        self._notice.setVisible(bool(sentence))
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
         if sentence and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self._notice, sentence)
+            event = QAccessibleAnnouncementEvent(self.notice, sentence)
             QAccessible.updateAccessibility(event)
         self.resized.emit()
 

@@ -8,12 +8,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.aside import write_whole
 from tracker.domain.week import WeekBalance
 from tracker.errors import TrackerError
 from tracker.wording import _, reason_of
 from ui.theme import DARK, LIGHT, PAPER, Palette
+
+if TYPE_CHECKING:
+    from tracker.reports.html import Chart
 
 WIDTH = 1160  # logical px
 CHART_WIDTH = 980  # logical px, margins that are cut off included; small text is still read on A4
@@ -116,14 +120,26 @@ def paint_pdf(balances: Weeks, path: Path, *, paper: str = "", now: datetime | N
     _write(path, sheet.pdf(_several(balances), WIDTH, PAPER, sheet.paper(paper), now=now))
 
 
-def _paint_chart(
-    balances: Weeks, path: Path, *, theme: Palette = PAPER, now: datetime | None = None
-) -> None:
-    """Paint the days and the legend alone into an SVG file."""
+def chart(balances: Weeks, *, theme: Palette = PAPER, now: datetime | None = None) -> bytes:
+    """Return the days and the legend alone as SVG, for a page that has words of its own."""
     from ui.week.sheet import Sheet
 
     sheet = Sheet(_several(balances), CHART_WIDTH, theme, now=now, with_words=False)
-    _write(path, sheet.svg_without_margins())
+    return sheet.svg_without_margins()
+
+
+def charts(balance: WeekBalance, *, now: datetime | None = None) -> "Chart":
+    """Return the chart of a page, for a light one and a dark one."""
+    from tracker.reports.html import Chart
+
+    light, dark = (chart(balance, theme=theme, now=now).decode() for theme in (PAPER, DARK))
+    return Chart(light, dark)
+
+
+def _paint_chart(
+    balances: Weeks, path: Path, *, theme: Palette = PAPER, now: datetime | None = None
+) -> None:
+    _write(path, chart(balances, theme=theme, now=now))
 
 
 def _paint_dark_chart(balances: Weeks, path: Path, *, now: datetime | None = None) -> None:

@@ -72,6 +72,12 @@ class Sheet:
 
     def png(self, pixel_ratio: float) -> bytes:
         """Return the picture with so many pixels to each logical one."""
+        image, buffer = self.image(pixel_ratio), _buffer()
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows file names only
+        return bytes(buffer.data().data())
+
+    def image(self, pixel_ratio: float) -> QImage:
+        """Return the picture, as yet in no file."""
         size = QSize(round(self.width * pixel_ratio), round(self.height * pixel_ratio))
         image = QImage(size, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(pixel_ratio)
@@ -80,9 +86,7 @@ class Sheet:
         painter = QPainter(image)
         self._draw(ChartPainter(painter, self._palette, self._typesetter), painter)
         painter.end()
-        buffer = _buffer()
-        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows file names only
-        return bytes(buffer.data().data())
+        return image
 
     def svg(self, cut: float = 0.0) -> bytes:
         """Return the picture as shapes, letters included: no viewer needs the font.

@@ -10,10 +10,11 @@ from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 
 EARLIER, LATER, THIS_WEEK = "Alt+Left", "Alt+Right", "Ctrl+T"
 OVER_TIME = "Alt+Up"
+SAVE = "Ctrl+S"
 
 
 class Toolbar(QWidget):
-    """Weeks over time, the chart as a table, previous week, this week, next week."""
+    """Weeks over time, the chart as a table, saving, previous week, this week, next week."""
 
     turned = Signal(int)  # so many weeks on
     this_week_wanted = Signal()
@@ -26,12 +27,14 @@ class Toolbar(QWidget):
         over_time = button(self, "overTime", _("Over time"), self.trend_wanted.emit, keys=OVER_TIME)
         self._table = button(self, "asTable", _("As a table"), self._toggle)
         self._table.setCheckable(True)
+        self.save = button(self, "saveAs", _("Save as…"), lambda: None, keys=SAVE)  # by its menu
         flow = Flow(look.px(6), look.px(6))
         flow.setContentsMargins(0, 0, 0, 0)
         self.setLayout(flow)
         for made in (
             over_time,
             self._table,
+            self.save,
             turn_button(
                 self, "previousWeek", EARLIER_SIGN, _("Previous week"), self._back, EARLIER
             ),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from tracker.domain.blocks import Block
 from tracker.domain.localtime import local
@@ -23,9 +23,10 @@ from ui.week.hall import Hall
 from ui.week.marks import Look as MarkLook
 from ui.week.marks import Mark
 from ui.week.page import PANEL, WIDE, Stage, WeekPage
+from ui.week.saving import Saving, menu_of
 from ui.week.skin import skin_of
 from ui.week.state import WeekState
-from ui.week.toolbar import EARLIER, LATER, OVER_TIME, THIS_WEEK
+from ui.week.toolbar import EARLIER, LATER, OVER_TIME, SAVE, THIS_WEEK
 from ui.week.welcome import is_blank
 
 __all__ = ["WeekState", "WeekWindow"]
@@ -61,6 +62,7 @@ class WeekWindow(QWidget):
         self.setStyleSheet(skin_of(look))
         self.setMinimumSize(*LEAST)
         self._page = WeekPage(hall, look)
+        self._saving = Saving(hall, self)
         self._stage = Stage(self._page, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +85,8 @@ class WeekWindow(QWidget):
         page.toolbar.this_week_wanted.connect(self.show_this_week)
         page.toolbar.table_wanted.connect(self.show_table)
         page.toolbar.trend_wanted.connect(self.trend_wanted)
+        page.toolbar.save.setMenu(menu_of(self._saving, page.toolbar.save))
+        self._saving.said.connect(self._say_saved)
         page.view.week_turned.connect(self.turn)
         page.view.mark_chosen.connect(self._choose_mark)
         page.day_chosen.connect(self.show_day)
@@ -95,6 +99,7 @@ class WeekWindow(QWidget):
         self._shortcut([LATER], lambda: self.turn(1))
         self._shortcut([THIS_WEEK], self.show_this_week)
         self._shortcut([OVER_TIME], self.trend_wanted.emit)
+        self._shortcut([SAVE], page.toolbar.save.showMenu)
         self._shortcut([keys.Refresh, "F5"], self.refresh)
         self._shortcut([keys.Undo], page.panel.undo)
         self._shortcut([keys.Redo, "Ctrl+Shift+Z"], page.panel.redo)
@@ -189,7 +194,7 @@ class WeekWindow(QWidget):
         except TrackerError as error:
             self._say_fault(error.sentence)
             return
-        self._balance = balance
+        self._balance = self._saving.balance = balance
         days = balance.week.days
         self.setWindowTitle(f"{week_title(days[0])}, {date_range(days[0], days[-1])} – {NAME}")
         self._page.panel.show()
@@ -221,6 +226,13 @@ class WeekWindow(QWidget):
             self._page.show_fault(sentence)
         else:
             self._page.panel.say(sentence)
+
+    def _say_saved(self, sentence: str) -> None:
+        """Say what came of saving beside the day, or at the button where that is out of sight."""
+        self._page.panel.say(sentence)
+        if self._page.panel.notice.visibleRegion().isEmpty():
+            button = self._page.toolbar.save
+            QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), sentence, button)
 
     # --- What the person does --------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ def test_all_is_reached_with_the_tab_key(worked, open_window):
     names = [widget.objectName() for widget in reached]
 
     assert names == [
-        *("overTime", "asTable", "previousWeek", "thisWeek", "nextWeek", "chart"),
+        *("overTime", "asTable", "saveAs", "previousWeek", "thisWeek", "nextWeek", "chart"),
         *("previousDay", "nextDay", "add", "edit", "delete", "spans", "undo", "redo"),
     ]
 
