@@ -181,3 +181,12 @@ def test_even_a_reader_that_breaks_lines_at_any_sign_finds_one_event(note):
 
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
     assert all(re.match(r" |[A-Z-]+:", line) for line in lines)
+
+
+def test_spans_that_begin_together_are_events_of_their_own():
+    """GIVEN two spans from one moment on WHEN a calendar takes them THEN it has both."""
+    longer = work("2026-11-16 08:00", "2026-11-16 13:00")
+    first, second = events(write_ics([SPAN, longer], AFTER_W47))
+    [alone] = events(write_ics([SPAN], AFTER_W47))
+
+    assert first["UID"] == alone["UID"] != second["UID"]

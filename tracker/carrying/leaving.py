@@ -4,6 +4,7 @@ Rows pass through one by one, and weeks too, so that ten years need no more memo
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -41,8 +42,8 @@ def export(hall: "Tracker", target: Path) -> None:
     home, now = hall.home, hall.now
     if not home.journal.exists():
         raise TrackerError(_("Nothing is on record; there is nothing to export."))
-    with whole_folder(target) as folder:
-        for carried, rows in carry_out(home, now):
+    with whole_folder(target) as folder, closing(carry_out(home, now)) as tables:
+        for carried, rows in tables:
             folder.put_table(f"{RECORD}/{carried.name}.csv", carried.columns, rows)
         if home.settings.exists():
             with folder.file(SETTINGS) as written:

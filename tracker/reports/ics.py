@@ -2,11 +2,13 @@
 
 The events are private and leave the time free: they are a record of what was, and keep nobody
 from asking for a meeting. An event keeps its UID while its beginning stays, so that a calendar
-that takes the file again has it once. What a calendar has no word for stands in properties of our
-own, so that `import` reads the same spans back.
+that takes the file again has it once; of spans that begin together, each has one of its own. What
+a calendar has no word for stands in properties of our own, so that `import` reads the same spans
+back.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
@@ -29,9 +31,12 @@ def write_ics(work: Iterable[WorkSpan], now: datetime) -> str:
         f"PRODID:-//Kjernetid//Kjernetid {__version__}//{language().upper()}",
         "CALSCALE:GREGORIAN",
     ]
+    begun = Counter[str]()
     for span in work:
-        if _utc(span.span.start) < _utc(span.span.end):  # no event ends where it begins
-            lines += _event(span, now)
+        start = _utc(span.span.start)
+        if start < _utc(span.span.end):  # no event ends where it begins
+            lines += _event(span, now, _uid(start, begun[start]))
+            begun[start] += 1
     lines.append("END:VCALENDAR")
     return "".join(fold(line) + _LINE_END for line in lines)
 
@@ -56,9 +61,9 @@ def escape(text: str) -> str:
     return text
 
 
-def _event(work: WorkSpan, now: datetime) -> Iterator[str]:
+def _event(work: WorkSpan, now: datetime, uid: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(work)}"
+    yield f"UID:{uid}"
     yield f"DTSTAMP:{_utc(now)}"
     yield f"DTSTART:{_utc(work.span.start)}"
     yield f"DTEND:{_utc(work.span.end)}"
@@ -86,10 +91,10 @@ def _categories(work: WorkSpan) -> Iterator[str]:
         yield place_name(work.place)
 
 
-def _uid(work: WorkSpan) -> str:
+def _uid(start: str, before: int) -> str:
     """Name an event by its beginning: alike on every computer, and alike once it has grown."""
-    start = hashlib.sha256(_utc(work.span.start).encode())
-    return f"{start.hexdigest()[:_UID_DIGITS]}@kjernetid"
+    told = f"{start}#{before}" if before else start
+    return f"{hashlib.sha256(told.encode()).hexdigest()[:_UID_DIGITS]}@kjernetid"
 
 
 def _utc(at: datetime) -> str:

@@ -5,7 +5,7 @@ networks and their tokens, with which a stranger could find out where a network 
 the tables only tell what the person said, and that is not taken in again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -103,7 +103,7 @@ _MISSED: Final = (
 )
 
 
-def carry_out(home: Home, at: datetime) -> Iterator[tuple[Carried, Iterator[list[str]]]]:
+def carry_out(home: Home, at: datetime) -> Generator[tuple[Carried, Iterator[list[str]]]]:
     """Yield each table with its rows as cells, all as they are at one moment.
 
     Args:
