@@ -122,8 +122,8 @@ def test_too_many_weeks_for_a_page_are_refused_but_not_for_a_list(three):
     ("line", "told"),
     [
         ("export", "name a folder, or one of --csv, --ics, --json, --html, --pdf"),
-        ("export DIR --csv -", "DIR takes everything, and no options go with it"),
-        ("export DIR --from 2026-11-16", "DIR takes everything, and no options go with it"),
+        ("export DIR --csv -", "a folder takes everything, and no options go with it"),
+        ("export DIR --from 2026-11-16", "a folder takes everything, and no options go with it"),
         ("export --csv - --notes", "--notes goes with --html or --ics"),
         ("export --csv - --json -", "only one of --csv and --json can go to standard output"),
         ("export --csv - --paper a4", "--paper goes with --pdf"),

@@ -31,12 +31,11 @@ _KINDS: Final = ("csv", "ics", "json", "html", "pdf")
     help=N_(
         "Write all that is on record, and your settings, into a new folder of plain files.\n\n"
         "README.txt in it explains each file; “import” takes the folder in on another computer."
-        " Without DIR, write the work of some days, or of all, into single files."
+        " Without a folder, write the work of some days, or of all, into single files."
     ),
 )
 @click.argument(
     "folder",
-    metavar="DIR",
     required=False,
     type=click.Path(path_type=Path),
     help=N_("The new folder, for everything."),
@@ -77,7 +76,7 @@ def export(
     wanted = {kind: where for kind in _KINDS if (where := files[kind])}
     if folder is not None:
         if wanted or first or last or with_notes or files["paper"]:
-            raise click.UsageError(_("DIR takes everything, and no options go with it"))
+            raise click.UsageError(_("a folder takes everything, and no options go with it"))
         _export_all(desk, folder)
         return
     if not wanted:

@@ -44,7 +44,7 @@ FILES: Final[Mapping[str, str]] = {
     "record/on_call.csv": N_("Time in which you are on call."),
     "record/unsure.csv": N_("Gaps in core hours that may have been work, and what you said."),
     "record/breaks.csv": N_("Movement breaks, and how each of them went."),
-    "record/coverage.csv": N_("What is known of a stretch of time, and why it is not."),
+    "record/coverage.csv": N_("Stretches of time, and what is known of each."),
     "record/apps_open.csv": N_(
         "What your listed work apps did; times without a line were not watched."
     ),
