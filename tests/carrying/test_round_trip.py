@@ -37,7 +37,7 @@ def left(home: Home, folder: Path) -> tuple[dict[str, bytes], list[WeekBalance]]
 
 
 # Without shrinking: a record of twenty tables would take minutes to shrink.
-@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(rows=records(), text=st.sampled_from(["", SETTINGS]))
 def test_an_export_that_was_taken_in_is_exported_byte_for_byte_again(rows: Rows, text: str):
     """GIVEN any record WHEN it moves to an empty home THEN files and weeks there are the same."""
@@ -51,3 +51,18 @@ def test_an_export_that_was_taken_in_is_exported_byte_for_byte_again(rows: Rows,
 
         assert left(new, Path(name, "again")) == (files, weeks)
         assert new.settings.exists() == bool(text)
+
+
+def test_more_rows_than_are_held_at_once_arrive_too(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("tracker.store.carrying._AT_ONCE", 2)
+    old, new = Home(tmp_path / "old"), Home(tmp_path / "new")
+    with Tracker.open(old, FakeClock(NOW)) as tracker:
+        for hours in range(5):
+            start = BEGUN + timedelta(hours=hours)
+            tracker.add(start, start + timedelta(minutes=50))
+    files, weeks = left(old, tmp_path / "out")
+    arrival = look_through(tmp_path / "out")
+    take_in(new, arrival, NOW, in_place_of_all=False)
+
+    assert arrival.rows["work"] == 5
+    assert left(new, tmp_path / "again") == (files, weeks)

@@ -14,9 +14,10 @@ from tracker.carrying.manifest import NAME, manifest_text
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
 from tracker.domain.schedule import ONE_DAY
+from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.errors import TrackerError
-from tracker.importers.limits import FIRST_YEAR, LAST_YEAR
+from tracker.importers.limits import LAST_YEAR
 from tracker.reports.csv import csv_lines
 from tracker.reports.export_words import readme
 from tracker.reports.json import list_lines, week_object
@@ -67,7 +68,10 @@ def work_of(hall: "Tracker", first: date, last: date) -> Iterator[WorkSpan]:
 
 def all_work(hall: "Tracker") -> Iterator[WorkSpan]:
     """Yield all work on record, oldest first."""
-    return work_of(hall, date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    record, _plan = hall.record_of(Span(hall.now, hall.now))
+    if record.first is not None:
+        first = local(record.first, hall.zone).date() - ONE_DAY  # work may be of another zone
+        yield from work_of(hall, first, date(LAST_YEAR, 12, 31))
 
 
 def weeks_with_work(hall: "Tracker") -> list[Week]:
