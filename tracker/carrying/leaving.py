@@ -55,10 +55,13 @@ def export(hall: "Tracker", target: Path) -> None:
 
 
 def work_of(hall: "Tracker", first: date, last: date) -> Iterator[WorkSpan]:
-    """Yield the work that begins in the tracker days from `first` to `last`, oldest first."""
-    start = first
+    """Yield the work that begins in the tracker days from `first` to `last`, oldest first.
+
+    It is read year by year; what lies ahead is little, and read at once.
+    """
+    start, this_year = first, hall.now.year
     while start <= last:
-        end = min(last, date(start.year, 12, 31))
+        end = min(last, date(start.year, 12, 31)) if start.year <= this_year else last
         window = hall.window(start, end)
         if window is not None:
             found = hall.sessions(start, end)
