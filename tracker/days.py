@@ -1,11 +1,16 @@
-"""What the person says about days: leave, own hours, on call, a complete record, a line."""
+"""What the person says about days: leave, own hours, on call, a complete record, a line.
+
+What they say of whole weeks, the self-report, goes the same way.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import Leave, Swap
+from tracker.domain.self_report import Statement, checked
 from tracker.domain.spans import Span
+from tracker.domain.week import Week
 from tracker.errors import CorrectionError, UsageError
 from tracker.wording import _, full_date
 
@@ -160,3 +165,25 @@ class Days:
                 )
             )
         self._journal().confirm_day(day, is_complete=is_complete)
+
+    # --- The weekly self-report ---
+
+    def answers(self, week: Week) -> dict[Statement, int]:
+        """Return what was answered about a week; what was left out is not in it."""
+        return self._journal().answers(week.monday)
+
+    def answer(self, week: Week, statement: Statement, value: int | None) -> None:
+        """Keep how a statement about a week was rated, in place of an earlier answer.
+
+        Args:
+            week: the running one, or one that is over.
+            statement: what was rated.
+            value: from 1 to 5; None takes the answer back.
+
+        Raises:
+            UsageError: the week has not begun.
+        """
+        if value is not None and week.monday > self._today():
+            raise UsageError(_("That week is still to come; it can be rated once it has begun."))
+        kept = None if value is None else checked(value)
+        self._journal().answer(week.monday, statement, kept)

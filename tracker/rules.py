@@ -9,6 +9,7 @@ from tracker.domain.localtime import WallSpan
 from tracker.domain.model import Leave, PromptKind, Swap
 from tracker.domain.rules import Rules
 from tracker.domain.schedule import Schedule, ScheduleVersion
+from tracker.domain.self_report import MORE, USUAL, Statement
 from tracker.domain.spans import Span, union
 from tracker.holidays import PublicHolidays
 from tracker.settings import EffectiveVersion, Settings, effective_versions
@@ -26,6 +27,13 @@ SWITCHED: Final = (
     PromptKind.WEEK_READY,
     PromptKind.LEFT_OPEN,
 )
+
+
+def statements_from(settings: Settings) -> tuple[Statement, ...]:
+    """Return the statements about a week that the person wants to rate; none unless they do."""
+    if not settings.week.self_report:
+        return ()
+    return (*USUAL, *MORE) if settings.week.self_report_more else USUAL
 
 
 def home_zone(settings: Settings, system_zone: str) -> str:

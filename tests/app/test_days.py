@@ -7,10 +7,12 @@ import pytest
 from tests.app.hands import at
 from tests.app.sensing import asked_late, let_live, tell
 from tracker.domain.model import Choice, Leave, PromptKind, WorkClass
+from tracker.domain.self_report import MORE, USUAL, Statement
 from tracker.domain.signals import Active, Lock, Unlock
 from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.errors import CorrectionError, UsageError
+from tracker.rules import statements_from
 
 TUESDAY = date(2026, 11, 17)
 HOUR = timedelta(hours=1)
@@ -199,3 +201,42 @@ def test_a_line_written_past_midnight_is_for_the_day_that_begins_in_the_morning(
     tracker.days.line_shown()
     clock.at = at("08:00", 4)
     assert tracker.days.line_for_today() == ""
+
+
+# ---------------------------------------------------------------- the weekly self-report
+
+
+def test_a_week_that_runs_or_is_over_can_be_rated(tracker):
+    for week in (Week(2026, 46), tracker.this_week()):
+        tracker.days.answer(week, Statement.CHOICE, 4)
+
+        assert tracker.days.answers(week) == {Statement.CHOICE: 4}
+
+
+def test_a_week_to_come_cannot_be_rated_but_an_answer_to_one_can_be_taken_back(tracker, clock):
+    ahead = tracker.this_week()
+    tracker.days.answer(ahead, Statement.CHOICE, 4)
+    clock.at -= timedelta(weeks=1)  # somebody set the clock back
+    with pytest.raises(UsageError, match="still to come"):
+        tracker.days.answer(ahead, Statement.CHOICE, 5)
+
+    tracker.days.answer(ahead, Statement.CHOICE, None)
+    assert tracker.days.answers(ahead) == {}
+
+
+def test_an_answer_beside_the_scale_is_not_kept(tracker):
+    with pytest.raises(ValueError, match="not on the scale"):
+        tracker.days.answer(tracker.this_week(), Statement.CHOICE, 6)
+
+    assert tracker.days.answers(tracker.this_week()) == {}
+
+
+def test_nothing_is_asked_until_the_person_wants_it(tracker):
+    assert statements_from(tracker.settings) == ()
+    tracker.set("week.self_report_more", "true", tracker.today())
+    assert statements_from(tracker.settings) == ()
+
+    tracker.set("week.self_report", "true", tracker.today())
+    assert statements_from(tracker.settings) == (*USUAL, *MORE)
+    tracker.set("week.self_report_more", "false", tracker.today())
+    assert statements_from(tracker.settings) == USUAL

@@ -4,12 +4,18 @@ import errno
 import json
 import os
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import W47_CSV
+from tracker.app import Tracker
+from tracker.clock import SimulatedClock
+from tracker.domain.self_report import Statement
+from tracker.domain.week import Week
 from tracker.errors import TrackerError
+from tracker.paths import Home
 
 
 def test_the_imported_example_gives_the_fixed_figures(worked):
@@ -241,3 +247,22 @@ def test_another_fault_of_the_painting_is_told_as_it_is(worked, tmp_path):
     worked.paint = paint
 
     assert worked.fails("week --html", tmp_path / "w.html") == "There is no display."
+
+
+def test_what_the_person_said_of_a_week_stands_below_its_figures_while_they_want_it(worked):
+    monday_after = datetime(2026, 11, 23, 11, tzinfo=UTC)
+    with Tracker.open(Home(worked.home), SimulatedClock(monday_after, "Europe/Oslo")) as tracker:
+        tracker.days.answer(Week(2026, 47), Statement.REACHABLE, 4)
+        tracker.days.answer(Week(2026, 47), Statement.TOOLS, 2)
+    assert "reachable" not in worked.ok("week 2026-W47")
+
+    worked.ok("settings set week.self_report true")
+    text = worked.ok("week 2026-W47")
+    assert text.endswith(
+        "How the week was for you (1 is not at all, 5 is completely)\n"
+        "4 of 5  I felt I was expected to be reachable outside my hours.\n"
+    )
+    worked.ok("settings set week.self_report_more true")
+    assert "2 of 5  The digital tools worked for me.\n" in worked.ok("week 2026-W47")
+    assert "How the week was" not in worked.ok("week 2026-W46")
+    assert "choice" not in worked.ok("week 2026-W47 --json")

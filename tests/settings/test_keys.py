@@ -76,6 +76,8 @@ OTHER = {
     "prompts.left_open": "true",
     "prompts.show_as": "system",
     "prompts.sound": "true",
+    "week.self_report": "true",
+    "week.self_report_more": "true",
 }
 
 KEYS = pytest.mark.parametrize("key", list(declarations()))

@@ -24,6 +24,7 @@ from tests.store.days import (
 )
 from tracker.domain.events import HoldChanged, RestraintChanged
 from tracker.domain.model import EndReason, Ends, Hold, Place, Restraint, UnsureSpan
+from tracker.domain.self_report import Statement
 from tracker.errors import JournalBusyError, UpgradeError
 from tracker.store.backups import list_backups
 from tracker.store.columns import EPOCH, MICROSECOND, Base
@@ -34,6 +35,7 @@ from tracker.store.revisions import REVISIONS, SCRIPTS, Lineage, run_scripts
 from tracker.store.values import Settled
 
 PAUSE = Hold(EndReason.PAUSE, Ends())
+MONDAY = NOW.date() - timedelta(days=NOW.weekday())
 
 
 def scripts_in(folder):
@@ -148,6 +150,18 @@ def test_0006_line(home):
         journal.write_line(NOW.date(), "the printer")
 
         assert journal.line_for(NOW.date() + timedelta(days=1)) == "the printer"
+        assert stands(journal) == ["09:00-10:00"]
+
+
+def test_0007_week_answer(home):
+    """A journal of which weeks could not be rated keeps what it has, and they can be from then."""
+    first_journal(home)
+
+    with Journal.open(home, NOW) as journal:
+        assert journal.answers(MONDAY) == {}
+        journal.answer(MONDAY, Statement.LET_GO, 4)
+
+        assert journal.answers(MONDAY) == {Statement.LET_GO: 4}
         assert stands(journal) == ["09:00-10:00"]
 
 

@@ -10,6 +10,7 @@ from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, check_standard_output, heading, put, say
 from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
 from tracker.cli.week_files import chart_of, notes_of, tell_without_charts
+from tracker.rules import statements_from
 from tracker.typed import parse_week
 from tracker.wording import N_, _
 
@@ -56,6 +57,8 @@ def week(
         balance = tracker.week(parse_week(week) if week else tracker.this_week())
         notes = notes_of(tracker, balance) if texts else {}
         now = tracker.now
+        asked = statements_from(tracker.settings)
+        answers = tracker.days.answers(balance.week) if asked else {}
     if texts or as_json:
         from tracker.reports.week_files import WRITERS, Source
 
@@ -69,4 +72,5 @@ def week(
     if not (as_json or texts or pictures):
         from tracker.reports.text import week_text
 
-        say(week_text(balance, heading))
+        shown = {one: value for one, value in answers.items() if one in asked}
+        say(week_text(balance, heading, shown))

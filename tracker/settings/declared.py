@@ -345,6 +345,31 @@ class Prompts(Struct, frozen=True, kw_only=True):
     ] = False
 
 
+class Week(Struct, frozen=True, kw_only=True):
+    """What you may say of a week."""
+
+    self_report: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether three statements about the week stand under its figures, for you to rate"
+                " or to leave out. Answers stay in your journal, are never added up, and are"
+                " hidden, not deleted, while this is off."
+            ),
+            N_("research in which expectations and choice weigh more than minutes"),
+        ),
+    ] = False
+    self_report_more: Annotated[
+        bool,
+        about(
+            N_(
+                "Whether three more stand beside them: about contact with colleagues, what was"
+                " expected of you, and digital tools."
+            )
+        ),
+    ] = False
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything a person can set; what a file leaves out has its default."""
 
@@ -355,3 +380,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     work: Work = Work()
     movement: Movement = Movement()
     prompts: Prompts = Prompts()
+    week: Week = Week()

@@ -25,6 +25,7 @@ from tracker.domain.model import (
     UnsureSpan,
     WorkSpan,
 )
+from tracker.domain.self_report import Statement
 from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Chosen
 from tracker.paths import Home
@@ -38,6 +39,7 @@ from tracker.store import (
     recording,
     remembering,
     scrubbing,
+    self_reports,
 )
 from tracker.store.connecting import reading as only_reading
 from tracker.store.opening import open_engine
@@ -340,6 +342,16 @@ class Journal:
         """Return all time on call under the numbers the person uses, sorted by start."""
         with self._reading() as rows:
             return planning.list_on_call(rows)
+
+    def answer(self, monday: date, statement: Statement, value: int | None) -> None:
+        """Keep how a statement was rated for the week of a Monday; None: not any more."""
+        with self._writing() as rows:
+            self_reports.keep_answer(rows, monday, statement, value)
+
+    def answers(self, monday: date) -> dict[Statement, int]:
+        """Return what was answered for the week of a Monday."""
+        with self._reading() as rows:
+            return self_reports.list_answers(rows, monday)
 
     # --- What the person says about networks -----------------------------------------------------
 

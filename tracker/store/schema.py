@@ -31,6 +31,7 @@ from tracker.domain.model import (
     PresenceKind,
     PromptKind,
 )
+from tracker.domain.self_report import Statement
 from tracker.store.columns import Base, HasDevice, HasSpan, HasZone, span_rules
 from tracker.store.values import OperationKind, Settled
 
@@ -361,6 +362,17 @@ class DayLine(Base):
     shown_on: Mapped[date | None] = mapped_column(
         comment="ISO date of the tracker day on which it was shown; null: not yet"
     )
+
+
+class WeekAnswer(Base):
+    """How the person rated a statement about a week; when they did is not kept."""
+
+    __tablename__ = "week_answer"
+
+    monday: Mapped[date] = mapped_column(primary_key=True, comment="ISO date, of the week’s Monday")
+    statement: Mapped[Statement] = mapped_column(primary_key=True, comment="what was rated")
+    value: Mapped[int] = mapped_column(comment="from 1, not at all, to 5, completely")
+    __table_args__ = (CheckConstraint("value BETWEEN 1 AND 5", name="value_on_the_scale"),)
 
 
 class AlembicVersion(Base):

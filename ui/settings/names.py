@@ -21,6 +21,7 @@ _GROUPS: Final = {
     "rest": N_("Rest"),
     "calendar": N_("Holidays"),
     "work": N_("What counts as work"),
+    "week": N_("The week"),
     "general": N_("Language and look"),
 }
 GROUPS: Final = tuple(_GROUPS)
