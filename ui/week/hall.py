@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from tracker.domain.model import Place, UnsureSpan, WorkSpan
+from tracker.domain.self_report import Answers, Statement
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
+from tracker.settings import Settings
 
 
 class Deed(Protocol):
@@ -21,11 +23,15 @@ class Deed(Protocol):
 
 
 class Duty(Protocol):
-    """Time on call under its numbers: what reaches into a span, and taking it back."""
+    """What the person says of days and weeks: time on call under its numbers, and answers."""
 
     def on_call(self, within: Span) -> Mapping[int, Span]: ...
 
     def delete_on_call(self, number: int) -> Span: ...
+
+    def answers(self, week: Week) -> Answers: ...
+
+    def answer(self, week: Week, statement: Statement, value: int | None) -> None: ...
 
 
 class Hall(Protocol):
@@ -33,6 +39,9 @@ class Hall(Protocol):
 
     @property
     def days(self) -> Duty: ...
+
+    @property
+    def settings(self) -> Settings: ...
 
     @property
     def now(self) -> datetime: ...

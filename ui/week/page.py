@@ -1,5 +1,6 @@
 """The page of the week window: toolbar, chart or table, and the day beside or below it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -7,12 +8,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from tracker.domain.week import WeekBalance
+from tracker.domain.self_report import Answers, Statement
+from tracker.domain.week import Week, WeekBalance
 from ui.look import Look
 from ui.week.day_panel import DayPanel
 from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
 from ui.week.hall import Hall
 from ui.week.marks import Mark
+from ui.week.self_report import SelfReport
 from ui.week.table import WeekTable
 from ui.week.toolbar import Toolbar
 from ui.week.view import WeekView
@@ -37,6 +40,7 @@ class WeekPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._look = look
+        self._days = hall.days
         self._room = QSize()
         # In the order of the Tab key.
         self.toolbar = Toolbar(look, self)
@@ -48,7 +52,7 @@ class WeekPage(QWidget):
         self._face: Face = self.view
         self.toolbar.raise_()  # it may lie on the free end of the title line
 
-    # Most people never see these two: they are made when they are first shown.
+    # Most people never see these three: they are made when they are first shown.
 
     @cached_property
     def table(self) -> WeekTable:
@@ -63,6 +67,14 @@ class WeekPage(QWidget):
     def welcome(self) -> Welcome:
         """Return what is said of a week without anything on record."""
         return Welcome(self._look, self)
+
+    @cached_property
+    def self_report(self) -> SelfReport:
+        """Return what the person may say of the week themselves."""
+        made = SelfReport(self._days, self._look, self)
+        made.resized.connect(self.fit_again)
+        made.failed.connect(self.panel.say)
+        return made
 
     @property
     def face(self) -> Face:
@@ -85,11 +97,22 @@ class WeekPage(QWidget):
         self.toolbar.show_table_state(is_table=as_table)
         self.fit_again()
 
+    def show_self_report(self, week: Week, asked: Sequence[Statement], answers: Answers) -> None:
+        """Show what may be said of a week below it; nothing where nothing is asked for."""
+        if not asked and "self_report" not in self.__dict__:
+            return
+        self.self_report.show_week(week, asked, answers)
+        self.self_report.setVisible(bool(asked))
+        self.self_report.follow(self.face)
+        self.fit_again()
+
     def show_fault(self, sentence: str) -> None:
         """Say why no week can be shown."""
         self.welcome.set_fault(sentence)
         self._set_face(self.welcome)
         self.panel.hide()
+        if "self_report" in self.__dict__:
+            self.self_report.hide()
         self.fit_again()
 
     def set_day(self, day: date, row: int) -> None:
@@ -121,12 +144,21 @@ class WeekPage(QWidget):
         is_wide = self._room.width() >= self._look.px(WIDE)
         beside = self._look.px(PANEL) + self._look.px(MARGIN_NARROW) if is_wide else 0
         width = self._room.width() - beside
-        bottom = self._place_face(width, self._room.height() if is_wide else 0)
+        below = self._self_report_height(width)
+        bottom = self._place_face(width, self._room.height() - below if is_wide else 0)
+        if below:
+            self.self_report.setGeometry(0, bottom, width, below)
+            bottom += below
         if is_wide:
             height = self._place_beside(QRect(width, 0, self._look.px(PANEL), bottom))
         else:
             height = self._place_below(width, bottom)
         self.resize(self._room.width(), height)
+
+    def _self_report_height(self, width: int) -> int:
+        if "self_report" not in self.__dict__ or self.self_report.isHidden():
+            return 0
+        return self.self_report.fit(width)
 
     def _place_face(self, width: int, height: int) -> int:
         """Place toolbar and chart; return where the chart ends."""

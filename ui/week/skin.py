@@ -16,6 +16,10 @@ QFrame#dayPanel QPushButton[kind="quiet"]:focus { padding: ${p3}px ${p5}px; }
 QPushButton:checked { background: $band; border-color: $inside; }
 QPushButton[kind="turn"] { padding: ${p6}px ${p12}px; }
 QPushButton[kind="turn"]:focus { padding: ${p5}px ${p11}px; }
+QPushButton[kind="step"] { padding: ${p4}px ${p10}px; }
+QPushButton[kind="step"]:focus { padding: ${p3}px ${p9}px; }
+QPushButton[kind="step"]:checked { background: $inside; color: $on_inside; font-weight: 600; }
+QPushButton[kind="step"]:checked:focus { border-color: $ink; }
 QLabel[face="lead"] { font-size: ${lead}px; font-weight: 500; }
 QLabel[face="remark"] { font-size: ${lead}px; color: $soft; }
 QLabel[face="figure"] { font-size: ${figure}px; font-weight: 600; }
@@ -47,6 +51,8 @@ def skin_of(look: Look) -> str:
         hairline=palette.hairline,
         band=palette.band,
         inside=palette.inside,
+        ink=palette.ink,
+        on_inside=palette.on_inside,
         soft=palette.soft,
         warm=palette.warm,
     )

@@ -17,6 +17,7 @@ from tracker.domain.model import WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
 from tracker.errors import TrackerError
+from tracker.rules import statements_from
 from tracker.wording import date_range, week_title
 from ui.look import Look
 from ui.week.hall import Hall
@@ -190,6 +191,9 @@ class WeekWindow(QWidget):
                 self._day = self._week.days[today.weekday()]
             balance = self._hall.week(self._week)
             blank = not self._as_table and is_blank(balance, self._has_past)
+            is_ahead = self._week.monday > today
+            asked = () if blank or is_ahead else statements_from(self._hall.settings)
+            answers = self._hall.days.answers(self._week) if asked else {}
             now = self._hall.now
         except TrackerError as error:
             self._say_fault(error.sentence)
@@ -199,6 +203,7 @@ class WeekWindow(QWidget):
         self.setWindowTitle(f"{week_title(days[0])}, {date_range(days[0], days[-1])} – {NAME}")
         self._page.panel.show()
         self._page.show_week(balance, now, as_table=self._as_table, is_blank=blank)
+        self._page.show_self_report(balance.week, asked, answers)
         self._show_list(balance, number)
         self._wait_a_minute()
 

@@ -3,6 +3,7 @@
 from tests.ui.weeks import AFTER_W47
 from tracker.domain.week import Week
 from tracker.errors import DiskFullError
+from tracker.settings import Settings
 
 FULL = DiskFullError("The disk is full; nothing was changed.")
 
@@ -18,6 +19,7 @@ class OneWeek:
     """Shows one balance, whichever week is asked for; counts how often it is asked."""
 
     zone = "Europe/Oslo"
+    settings = Settings()
     days = NoDuty()
 
     def __init__(self, balance, now=AFTER_W47):
@@ -69,6 +71,17 @@ class Counting:
     def week(self, week):
         self.weeks += 1
         return self._hall.week(week)
+
+    def __getattr__(self, name):
+        return getattr(self._hall, name)
+
+
+class WithDays:
+    """Passes everything on, but has days of its own."""
+
+    def __init__(self, hall, days):
+        self._hall = hall
+        self.days = days
 
     def __getattr__(self, name):
         return getattr(self._hall, name)
