@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 
 import PySide6
-from PySide6.QtCore import QSize, Qt, QTimer, qVersion
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QColor, QKeyEvent, QPixmap, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,7 +26,7 @@ from ui.licences import LicenceText, licence_texts
 from ui.look import Look
 from ui.parts import button, dress_page, label
 
-_SIZE = (480, 330)  # px at 100 %
+_SIZE = (480, 376)  # px at 100 %
 _SIZE_WITH_LICENCES = (680, 640)
 _ICON = 64  # px at 100 %
 _SELECTABLE = (
@@ -43,6 +43,8 @@ class AboutState:
 
 class AboutWindow(QWidget):
     """What the program is, and whose work is in it."""
+
+    research_wanted = Signal()
 
     def __init__(
         self,
@@ -61,6 +63,8 @@ class AboutWindow(QWidget):
         self._licences.hide()
         self._more = button("licences_button", _("Licences"))
         self._more.setCheckable(True)
+        self._research = button("research", _("About the research"))
+        self._research.clicked.connect(self.research_wanted)
         self._close = button("close", _("Close"), "primary")
         self._lay_out()
         self.setStyleSheet(look.sheet + field_rules(look) + _text_rules(look))
@@ -108,6 +112,7 @@ class AboutWindow(QWidget):
         lines.addLayout(self._heading())
         for part, face, text in _sayings():
             lines.addWidget(_selectable(part, face, text))
+        lines.addWidget(self._research, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self._licences, 1)
         lines.addStretch(0)
         dress_page(self._page, "page", content)

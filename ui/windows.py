@@ -53,6 +53,7 @@ class Windows(QObject):
             "trend": self._build_trend,
             "settings": self._build_settings,
             "about": self._build_about,
+            "research": self._build_research,
             "close_day": self._build_close_day,
             "report": self._build_report,
         }
@@ -140,6 +141,7 @@ class Windows(QObject):
         self._bridge.record_changed.connect(window.refresh)
         window.offer_taken.connect(self.said)
         window.trend_wanted.connect(lambda: self.show("trend"))
+        window.research_wanted.connect(lambda: self.show("research"))
         self._offer_in(window)
         return window
 
@@ -187,7 +189,14 @@ class Windows(QObject):
     def _build_about(self, look: Look, state: object) -> QWidget:
         from ui.about import AboutState, AboutWindow
 
-        return AboutWindow(look, state if isinstance(state, AboutState) else None)
+        window = AboutWindow(look, state if isinstance(state, AboutState) else None)
+        window.research_wanted.connect(lambda: self.show("research"))
+        return window
+
+    def _build_research(self, look: Look, state: object) -> QWidget:
+        from ui.research import ResearchState, ResearchWindow
+
+        return ResearchWindow(look, state if isinstance(state, ResearchState) else None)
 
     def _build_close_day(self, look: Look, state: object) -> QWidget:
         from ui.close_day import CloseDayState, CloseDayWindow

@@ -203,3 +203,8 @@ def test_a_closed_window_is_freed(qtbot, way):
     gc.collect()
 
     assert gone() is None
+
+
+def test_the_way_to_the_research(qtbot, window):
+    with qtbot.waitSignal(window.research_wanted):
+        find(window, QPushButton, "research").click()

@@ -20,6 +20,7 @@ from ui.about import AboutWindow
 from ui.close_day import CloseDayWindow
 from ui.look import Look
 from ui.report import ReportWindow
+from ui.research import ResearchWindow
 from ui.settings.names import SENSES
 from ui.settings.window import SettingsState, SettingsWindow
 from ui.theme import DARK
@@ -37,6 +38,7 @@ KINDS: dict[str, type[QWidget]] = {
     "trend": TrendWindow,
     "settings": SettingsWindow,
     "about": AboutWindow,
+    "research": ResearchWindow,
     "close_day": CloseDayWindow,
     "report": ReportWindow,
 }
@@ -341,3 +343,13 @@ def test_week_of_a_day_is_shown_whether_or_not_the_window_is_open(windows):
 
     windows.show_day(MONDAY)
     assert windows.show("week").state().week == Week.of(MONDAY)
+
+
+# --- From one to another --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["about", "week"])
+def test_the_page_about_the_research_is_opened_from_other_windows(windows, name):
+    windows.show(name).research_wanted.emit()
+
+    assert windows.is_open("research")

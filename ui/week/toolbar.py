@@ -1,9 +1,10 @@
 """The buttons over the chart: which week, and as what it is shown."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.wording import _
+from ui import parts
 from ui.flow import Flow
 from ui.look import Look
 from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
@@ -11,15 +12,17 @@ from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 EARLIER, LATER, THIS_WEEK = "Alt+Left", "Alt+Right", "Ctrl+T"
 OVER_TIME = "Alt+Up"
 SAVE = "Ctrl+S"
+FURTHER_SIGN = "\N{MIDLINE HORIZONTAL ELLIPSIS}"
 
 
 class Toolbar(QWidget):
-    """Weeks over time, the chart as a table, saving, previous week, this week, next week."""
+    """Weeks over time, the chart as a table, saving, previous week, this week, next, and more."""
 
     turned = Signal(int)  # so many weeks on
     this_week_wanted = Signal()
     table_wanted = Signal(bool)
     trend_wanted = Signal()
+    research_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,12 +43,26 @@ class Toolbar(QWidget):
             ),
             button(self, "thisWeek", _("This week"), self._return, keys=THIS_WEEK),
             turn_button(self, "nextWeek", LATER_SIGN, _("Next week"), self._on, LATER),
+            self._further(),
         ):
             flow.addWidget(made)
 
     def show_table_state(self, *, is_table: bool) -> None:
         """Show whether the table is on."""
         self._table.setChecked(is_table)
+
+    def _further(self) -> QPushButton:
+        """Make the button with what is wanted less often."""
+        made = parts.button("further", FURTHER_SIGN, "turn")
+        made.setAccessibleName(_("More"))
+        made.setToolTip(_("More"))
+        made.setAutoDefault(True)
+        menu = QMenu(made)
+        menu.setObjectName("furtherMenu")
+        for name, words, wanted in (("research", _("About the research"), self.research_wanted),):
+            menu.addAction(words, wanted.emit).setObjectName(name)
+        made.setMenu(menu)
+        return made
 
     def _toggle(self) -> None:
         self.table_wanted.emit(self._table.isChecked())

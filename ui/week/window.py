@@ -47,6 +47,7 @@ class WeekWindow(QWidget):
     changed = Signal()  # the record was corrected here
     offer_taken = Signal(tuple)  # the words of what was offered beside today
     trend_wanted = Signal()
+    research_wanted = Signal()
     closed = Signal()
 
     def __init__(self, hall: Hall, look: Look, state: WeekState | None = None) -> None:
@@ -88,6 +89,7 @@ class WeekWindow(QWidget):
         page.toolbar.trend_wanted.connect(self.trend_wanted)
         page.toolbar.save.setMenu(menu_of(self._saving, page.toolbar.save))
         self._saving.said.connect(self._say_saved)
+        page.toolbar.research_wanted.connect(self.research_wanted)
         page.view.week_turned.connect(self.turn)
         page.view.mark_chosen.connect(self._choose_mark)
         page.day_chosen.connect(self.show_day)

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QTableWidget, QWidget
 
 from tests.ui import weeks
 from tests.ui.week.halls import OneWeek
@@ -87,7 +88,8 @@ def test_all_is_reached_with_the_tab_key(worked, open_window):
     names = [widget.objectName() for widget in reached]
 
     assert names == [
-        *("overTime", "asTable", "saveAs", "previousWeek", "thisWeek", "nextWeek", "chart"),
+        *("overTime", "asTable", "saveAs", "previousWeek", "thisWeek", "nextWeek", "further"),
+        "chart",
         *("previousDay", "nextDay", "add", "edit", "delete", "spans", "undo", "redo"),
     ]
 
@@ -159,3 +161,10 @@ def test_the_keyboard_scrolls_marks_into_sight(worked, open_window):
 
     assert shown.contains(point(chart.focused.rect.x + 1, chart.focused.rect.middle_y))
     assert shown.contains(chart.callout.geometry())
+
+
+def test_what_is_wanted_less_often_is_in_a_menu(worked, open_window, qtbot):
+    window = open_window(worked, WeekState(week=W47))
+    menu = window.findChild(QPushButton, "further").menu()
+    with qtbot.waitSignal(window.research_wanted):
+        menu.findChild(QAction, "research").trigger()
