@@ -155,6 +155,8 @@ class Program(QObject):
 
     def on_wanted(self, name: str) -> None:
         """Open a window, or the card that waits for an answer, or end."""
+        if name == "quit" and self.windows.hold_back():
+            return
         if name == "quit":
             self._reason = EndReason.STOP
             self._application.quit()

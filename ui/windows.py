@@ -54,6 +54,7 @@ class Windows(QObject):
             "settings": self._build_settings,
             "about": self._build_about,
             "research": self._build_research,
+            "talk": self._build_talk,
             "close_day": self._build_close_day,
             "report": self._build_report,
         }
@@ -79,6 +80,25 @@ class Windows(QObject):
         """Open the week window, or raise it, with a week; the running one at today."""
         today = self._bridge.tracker.today()
         self.show_day(today if Week.of(today) == week else week.monday)
+
+    def write_note(self, week: Week) -> None:
+        """Open the note for a talk, or raise it, with the figures of a week to choose from."""
+        from ui.talk.state import TalkState
+        from ui.talk.window import TalkWindow
+
+        cast(TalkWindow, self.show("talk", TalkState(week))).offer_week(week)
+
+    def hold_back(self) -> bool:
+        """Ask before written words are lost at the end; tell whether that was to be asked now."""
+        window = self._open.get("talk")
+        if window is None or not window.isVisible():
+            return False
+        from ui.talk.window import TalkWindow
+
+        asks = cast(TalkWindow, window).hold_back()
+        if asks:
+            self.show("talk")
+        return asks
 
     def review(self, day: date) -> None:
         """Look at a day that is over, at what only the person knows about it."""
@@ -142,6 +162,7 @@ class Windows(QObject):
         window.offer_taken.connect(self.said)
         window.trend_wanted.connect(lambda: self.show("trend"))
         window.research_wanted.connect(lambda: self.show("research"))
+        window.note_wanted.connect(self.write_note)
         self._offer_in(window)
         return window
 
@@ -197,6 +218,16 @@ class Windows(QObject):
         from ui.research import ResearchState, ResearchWindow
 
         return ResearchWindow(look, state if isinstance(state, ResearchState) else None)
+
+    def _build_talk(self, look: Look, state: object) -> QWidget:
+        from ui.talk.state import TalkState
+        from ui.talk.window import TalkWindow
+
+        known = state if isinstance(state, TalkState) else None
+        window = TalkWindow(self._bridge.tracker, look, known)
+        window.research_wanted.connect(lambda: self.show("research"))
+        self._bridge.record_changed.connect(window.refresh)
+        return window
 
     def _build_close_day(self, look: Look, state: object) -> QWidget:
         from ui.close_day import CloseDayState, CloseDayWindow

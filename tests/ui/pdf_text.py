@@ -9,9 +9,8 @@ SHOWN = re.compile(rb"/F(\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj|^(ET)$", re.MULTILIN
 
 
 def pdf_text(raw: bytes) -> list[str]:
-    """Return the texts of a PDF of one page in the order in which they were drawn."""
-    [page] = pdf_pages(raw)
-    return page
+    """Return the texts of all pages of a PDF in the order in which they were drawn."""
+    return [text for page in pdf_pages(raw) for text in page]
 
 
 def pdf_pages(raw: bytes) -> list[list[str]]:
@@ -34,9 +33,10 @@ def _texts(objects: dict[int, bytes], drawing: bytes) -> list[str]:
 
 
 def _drawings(objects: dict[int, bytes]) -> list[bytes]:
+    """Return what is drawn on each page, in their order."""
     numbers = [
         int(found[1])
-        for body in objects.values()
+        for _number, body in sorted(objects.items())
         if b"/Type /Page\n" in body and (found := re.search(rb"/Contents (\d+) 0 R", body))
     ]
     streams = [STREAM.search(objects[number]) for number in numbers]

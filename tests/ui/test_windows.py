@@ -23,6 +23,8 @@ from ui.report import ReportWindow
 from ui.research import ResearchWindow
 from ui.settings.names import SENSES
 from ui.settings.window import SettingsState, SettingsWindow
+from ui.talk.state import TalkState
+from ui.talk.window import TalkWindow
 from ui.theme import DARK
 from ui.trend.view import TrendView
 from ui.trend.window import TrendWindow
@@ -39,6 +41,7 @@ KINDS: dict[str, type[QWidget]] = {
     "settings": SettingsWindow,
     "about": AboutWindow,
     "research": ResearchWindow,
+    "talk": TalkWindow,
     "close_day": CloseDayWindow,
     "report": ReportWindow,
 }
@@ -348,8 +351,33 @@ def test_week_of_a_day_is_shown_whether_or_not_the_window_is_open(windows):
 # --- From one to another --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["about", "week"])
+@pytest.mark.parametrize("name", ["about", "week", "talk"])
 def test_the_page_about_the_research_is_opened_from_other_windows(windows, name):
     windows.show(name).research_wanted.emit()
 
     assert windows.is_open("research")
+
+
+def test_the_note_for_a_talk_is_opened_from_the_week_that_is_shown(windows):
+    week = windows.show("week")
+    week.turn(-1)
+    week.note_wanted.emit(week.state().week)
+    assert windows.show("talk").state().week == Week(2026, 47)
+
+    week.turn(-1)
+    week.note_wanted.emit(week.state().week)
+    assert windows.show("talk").state().week == Week(2026, 46)
+
+
+def test_the_end_of_the_program_waits_once_for_words_that_stand_in_no_file(windows):
+    assert not windows.hold_back()
+    written = TalkState(title="Talk with Kari")
+    window = windows.show("talk", written)
+    assert windows.hold_back()
+    assert window.isVisible()
+    assert not windows.hold_back()  # who ends it again means it
+
+    windows.close_all()
+    assert not window.isVisible()
+    bury()
+    assert not windows.hold_back()

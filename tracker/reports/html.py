@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 from typing import Final
 
@@ -16,8 +15,8 @@ from tracker import __version__
 from tracker.domain.localtime import local
 from tracker.domain.model import Place, WorkSpan
 from tracker.domain.week import WeekBalance
-from tracker.reports.clean import clean
-from tracker.reports.html_style import style_sheet
+from tracker.reports.markup import marked_up as _text
+from tracker.reports.markup import opening
 from tracker.reports.span_words import span_times
 from tracker.reports.table import Column, glued
 from tracker.reports.week_details import details, full_title, moved_boundaries
@@ -28,7 +27,6 @@ from tracker.wording import (
     _,
     begin,
     date_range,
-    language,
     origin_name,
     place_name,
     short_date,
@@ -37,7 +35,6 @@ from tracker.wording import (
     week_title,
 )
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _TONES: Final = {
     FigureKind.INSIDE: "inside",
     FigureKind.FLEX: "inside",
@@ -77,7 +74,7 @@ def page_parts(title: str, weeks: Iterable[TheWeek]) -> Iterator[str]:
         title: of the page.
         weeks: what `write_html` takes of each.
     """
-    yield from _joined((*_opening(title), "<main>"))
+    yield from _joined((*opening(title), "<main>"))
     for balance, work, chart in weeks:
         yield from _joined(_week(balance, work, chart))
     written = _("Written by Kjernetid {version}.").format(version=__version__)
@@ -101,21 +98,6 @@ def _week(balance: WeekBalance, work: Sequence[WorkSpan], chart: Chart | None) -
 
 
 # --- From top to bottom -------------------------------------------------------------------------
-
-
-def _opening(title: str) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{language()}">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield '<meta name="robots" content="noindex">'
-    yield f"<title>{_text(title)}</title>"
-    yield f"<style>\n{style_sheet()}</style>"
-    yield "</head>"
-    yield "<body>"
 
 
 def _header(balance: WeekBalance) -> Iterator[str]:
@@ -253,8 +235,3 @@ def _row(row: Sequence[str], columns: Sequence[Column]) -> str:
 
 def _kind(column: Column) -> str:
     return ' class="figure"' if column.is_figure else ""
-
-
-def _text(text: str) -> str:
-    """Return text as markup that shows just that text."""
-    return escape(clean(text), quote=True)

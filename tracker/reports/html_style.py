@@ -62,6 +62,10 @@ thead th { font-weight: 400; color: var(--soft); }
 tbody th, tfoot th { font-weight: 600; }
 th, .figure, .time { white-space: nowrap; }
 .figure { text-align: end; }
+.words { white-space: pre-line; overflow-wrap: anywhere; max-width: 660px; }
+.room { min-height: 96px; }
+td.figure:first-child { width: 1%; font-weight: 600; }
+th.told { font-weight: 400; white-space: normal; }
 .note { white-space: pre-line; overflow-wrap: anywhere; min-width: 16ch; }
 tbody, tfoot { border-top: 1px solid var(--hairline); }
 .days tbody tr + tr { border-top: 1px solid var(--hairline); }

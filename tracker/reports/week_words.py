@@ -59,7 +59,7 @@ def remarks(balance: WeekBalance) -> list[str]:
         _evenings(balance),
         _left_open(balance),
         _split_rest(balance),
-        *_missing(balance),
+        *missing_data(balance),
         _unfinished(balance),
     ]
     return [sentence for sentence in said if sentence]
@@ -247,7 +247,8 @@ def check_in_sentence(rest: Rest, *, is_last: bool = False) -> str:
     )
 
 
-def _missing(balance: WeekBalance) -> list[str]:
+def missing_data(balance: WeekBalance) -> list[str]:
+    """Say of which days there is no data, or not all of it."""
     if not balance.work and not any(day.known for day in balance.days):
         return []
     past = [day for day in balance.days if not (day.known or day.is_today or day.is_ahead)]

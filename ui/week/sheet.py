@@ -30,6 +30,7 @@ from ui.theme import Palette
 from ui.week.chart import ChartPainter
 from ui.week.layout import lay_out
 
+_PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 PAGE_MARGIN = 6.0  # mm; the picture has a margin of its own
 PAGE_DOTS = 1200  # to the inch; nothing is made of dots, but places are rounded to them
 # WORKAROUND: where a font has one glyph for the tab and the space, as Inter has, Qt 6.11 tells
@@ -169,21 +170,29 @@ def pdf(
         sheet = Sheet([balance], width, palette, now=now, page=page)
         sheet.draw_on(painter, page.paintRectPixels(PAGE_DOTS))
     painter.end()
-    return _TAB.sub(b"<0020>", bytes(buffer.data().data()))
+    return readable(bytes(buffer.data().data()))
+
+
+def readable(pdf: bytes) -> bytes:
+    """Return a PDF in which spaces are told from tabs, however the fonts in it draw them."""
+    return _TAB.sub(b"<0020>", pdf)
 
 
 def paper(name: str = "") -> QPageLayout:
     """Return an empty page, wider than high: “a4”, “letter”, or the one that printers here hold."""
-    is_letter = name == "letter" if name else _is_letter_usual()
-    size = QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
     margins = QMarginsF(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
     return QPageLayout(
-        QPageSize(size), QPageLayout.Orientation.Landscape, margins, QPageLayout.Unit.Millimeter
+        QPageSize(_PAPERS[name] if name else paper_of_this_country()),
+        QPageLayout.Orientation.Landscape,
+        margins,
+        QPageLayout.Unit.Millimeter,
     )
 
 
-def _is_letter_usual() -> bool:
-    return QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+def paper_of_this_country() -> QPageSize.PageSizeId:
+    """Return the size of paper that printers here hold: A4 or Letter."""
+    is_letter = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
 
 
 def _title(balances: Sequence[WeekBalance]) -> str:

@@ -22,6 +22,7 @@ class Toolbar(QWidget):
     this_week_wanted = Signal()
     table_wanted = Signal(bool)
     trend_wanted = Signal()
+    note_wanted = Signal()
     research_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -59,7 +60,10 @@ class Toolbar(QWidget):
         made.setAutoDefault(True)
         menu = QMenu(made)
         menu.setObjectName("furtherMenu")
-        for name, words, wanted in (("research", _("About the research"), self.research_wanted),):
+        for name, words, wanted in (
+            ("note", _("Note for a talk…"), self.note_wanted),
+            ("research", _("About the research"), self.research_wanted),
+        ):
             menu.addAction(words, wanted.emit).setObjectName(name)
         made.setMenu(menu)
         return made

@@ -47,6 +47,7 @@ class WeekWindow(QWidget):
     changed = Signal()  # the record was corrected here
     offer_taken = Signal(tuple)  # the words of what was offered beside today
     trend_wanted = Signal()
+    note_wanted = Signal(object)  # a week
     research_wanted = Signal()
     closed = Signal()
 
@@ -90,6 +91,7 @@ class WeekWindow(QWidget):
         page.toolbar.save.setMenu(menu_of(self._saving, page.toolbar.save))
         self._saving.said.connect(self._say_saved)
         page.toolbar.research_wanted.connect(self.research_wanted)
+        page.toolbar.note_wanted.connect(lambda: self.note_wanted.emit(self._week))
         page.view.week_turned.connect(self.turn)
         page.view.mark_chosen.connect(self._choose_mark)
         page.day_chosen.connect(self.show_day)

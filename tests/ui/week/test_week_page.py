@@ -168,3 +168,7 @@ def test_what_is_wanted_less_often_is_in_a_menu(worked, open_window, qtbot):
     menu = window.findChild(QPushButton, "further").menu()
     with qtbot.waitSignal(window.research_wanted):
         menu.findChild(QAction, "research").trigger()
+    with qtbot.waitSignal(window.note_wanted) as wanted:
+        menu.findChild(QAction, "note").trigger()
+
+    assert wanted.args == [W47]
