@@ -89,6 +89,7 @@ screenshots: ready ## Paint the pictures of the documentation
 	@$(BIN)/python scripts/screenshots.py
 	@$(BIN)/python -m scripts.question_pictures
 	@$(BIN)/python -m scripts.trend_pictures
+	@$(BIN)/python -m scripts.talk_pictures
 
 package: ready ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build --clean

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -33,7 +34,7 @@ class Form(QScrollArea):
         super().__init__()
         self._look = look
         self._facts: tuple[Fact, ...] = ()
-        self._ticks: dict[str, CheckField] = {}
+        self._ticks: dict[str, _Tick] = {}
         self._parts = {topic: _Entry(topic, look) for topic in Topic}
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -98,7 +99,7 @@ class Form(QScrollArea):
     @property
     def ticked(self) -> frozenset[str]:
         """Return the keys of the figures that are ticked."""
-        return frozenset(key for key, tick in self._ticks.items() if tick.isChecked())
+        return frozenset(key for key, tick in self._ticks.items() if tick.box.isChecked())
 
     def write(self, title: str, texts: dict[Topic, str], picked: frozenset[Topic]) -> None:
         """Put something into the fields."""
@@ -113,14 +114,14 @@ class Form(QScrollArea):
         if tuple(facts) != self._facts:
             self._put_ticks(tuple(facts))
         for key, tick in self._ticks.items():
-            tick.setChecked(key in ticked)
+            tick.box.setChecked(key in ticked)
 
     def take_keyboard(self) -> None:
         """Let the keyboard come to the first heading."""
         self._parts[Topic.EXPECTATIONS].tick.setFocus()
 
     def _put_ticks(self, facts: tuple[Fact, ...]) -> None:
-        focused = next((key for key, tick in self._ticks.items() if tick.hasFocus()), "")
+        focused = next((key for key, tick in self._ticks.items() if tick.box.hasFocus()), "")
         for old in self._ticks.values():
             self._figures.removeWidget(old)
             old.setParent(None)
@@ -128,13 +129,11 @@ class Form(QScrollArea):
         self._facts = facts
         self._ticks = {fact.key: self._tick(fact) for fact in facts}
         if focused in self._ticks:
-            self._ticks[focused].setFocus()
+            self._ticks[focused].box.setFocus()
 
-    def _tick(self, fact: Fact) -> CheckField:
-        made = CheckField(f"{fact.value}  {fact.caption}", self._look)
-        made.setObjectName(f"fact_{fact.key}")
-        made.setAccessibleName(f"{fact.value} {fact.caption}")
-        made.clicked.connect(self.changed)
+    def _tick(self, fact: Fact) -> "_Tick":
+        made = _Tick(fact, self._look)
+        made.box.clicked.connect(self.changed)
         self._figures.addWidget(made)
         return made
 
@@ -182,6 +181,26 @@ class _Entry(QWidget):
         if is_picked:
             self._field.setFocus()
         self.changed.emit()
+
+
+class _Tick(QWidget):
+    """A figure that can be ticked; what it counts may take several lines."""
+
+    def __init__(self, fact: Fact, look: Look) -> None:
+        super().__init__()
+        self.box = CheckField(fact.value, look)
+        self.box.setObjectName(f"fact_{fact.key}")
+        self.box.setAccessibleName(f"{fact.value} {fact.caption}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.steps(2))
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(f"counts_{fact.key}", fact.caption), 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a press on the words as one on the box."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.box.click()
 
 
 def _purpose() -> str:

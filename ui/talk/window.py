@@ -44,6 +44,9 @@ _WIDE: Final = 860  # px at 100 %: from here on the paper stands beside the form
 _FORM: Final = 440  # px at 100 %: width of the form then
 _LEAST: Final = (360, 360)  # px
 
+# Where the desktop has no dialog for files, Qt's own has small buttons with signs on them.
+_DIALOG: Final = "QFileDialog QToolButton { padding: 2px; min-height: 0; border: none; }"
+
 
 class TalkWindow(QWidget):
     """A note that is being written. `research_wanted` asks for the page about the research."""
@@ -63,7 +66,7 @@ class TalkWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(usual_title())
-        self.setStyleSheet(look.sheet + field_rules(look))
+        self.setStyleSheet(look.sheet + field_rules(look) + _DIALOG)
         self.setMinimumSize(*_LEAST)
         self._form, self._preview = Form(look), Preview(look)
         self._made_foot()

@@ -58,6 +58,7 @@ class Scale(QWidget):
         key, text = event.key(), event.text()
         if text.isdigit() and LEAST <= int(text) <= MOST:
             self.chosen.emit(int(text))
+            self._go_to(int(text) - LEAST)
         elif key in _TAKE_BACK:
             self.chosen.emit(None)
         elif key in _STEPS:
@@ -68,7 +69,9 @@ class Scale(QWidget):
     def _go(self, steps: int) -> None:
         """Let the keyboard go to another number; nothing is answered by that."""
         here = next((n for n, made in enumerate(self._buttons) if made.hasFocus()), 0)
-        there = min(max(here + steps, 0), len(self._buttons) - 1)
+        self._go_to(min(max(here + steps, 0), len(self._buttons) - 1))
+
+    def _go_to(self, there: int) -> None:
         self._buttons[there].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
         self.show_value(self.value)

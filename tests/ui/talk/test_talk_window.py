@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -142,6 +143,8 @@ def test_where_it_is_narrow_form_and_paper_take_turns(open_window):
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_it_fits_small_windows_and_large_letters(tracker, open_window, scale, size, language):
     tracker.set("general.language", language, tracker.today())
+    tracker.set("week.self_report", "true", tracker.today())
+    tracker.days.answer(W47, Statement.REACHABLE, 4)
     window = open_window(look=Look(scale=scale), size=size)
     write(window, Topic.WORKLOAD, WORDS)
     window.close()
@@ -154,7 +157,14 @@ def test_it_fits_small_windows_and_large_letters(tracker, open_window, scale, si
         right = part.mapTo(window, part.rect().bottomRight())
         assert window.rect().contains(right), name
     form = find(window, QWidget, "form")
-    assert form.widget().minimumSizeHint().width() <= max(form.viewport().width(), 1)
+    assert form.widget().width() <= form.viewport().width()
+
+
+def test_a_press_on_the_words_beside_a_box_ticks_it(window):
+    words = find(window, QLabel, "counts_inside")
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert find(window, QCheckBox, "fact_inside").isChecked()
+    assert "inside core hours" in seen(window)
 
 
 def test_the_way_to_the_research(qtbot, window):

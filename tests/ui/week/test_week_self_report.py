@@ -169,6 +169,7 @@ def test_a_digit_answers_and_delete_takes_back(asked, window):
 
     QTest.keyClick(first, KEY.Key_4)
     assert asked.days.answers(W47) == {REACHABLE: 4}
+    assert number(window, REACHABLE, 4).hasFocus()
     QTest.keyClick(first, KEY.Key_4)
     QTest.keyClick(first, KEY.Key_6)
     assert asked.days.answers(W47) == {REACHABLE: 4}
