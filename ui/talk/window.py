@@ -140,7 +140,7 @@ class TalkWindow(QWidget):
         self._asking.kept.connect(self._keep_writing)
         self._asking.thrown.connect(self._throw_away)
         keys = QKeySequence.StandardKey
-        for key, pressed in ((keys.Save, self.save_pdf), (keys.Close, self.close)):
+        for key, pressed in ((keys.Save, self.save_pdf), (keys.Close, self.ask_to_close)):
             QShortcut(key, self).activated.connect(pressed)
 
     def _fill(self, state: TalkState) -> None:
@@ -277,6 +277,11 @@ class TalkWindow(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._asking.question))
         return True
 
+    def ask_to_close(self) -> None:
+        """Close, unless there is something to be asked first."""
+        if not self.hold_back():
+            self.close()
+
     def _keep_writing(self) -> None:
         self._asking.hide()
         self._form.take_keyboard()
@@ -286,7 +291,11 @@ class TalkWindow(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.hold_back():
+        """Ask whoever closes the window by its frame; an end of the program is not held up here.
+
+        Whoever chooses Quit has been asked before, and a computer that shuts down does not wait.
+        """
+        if event.spontaneous() and self.hold_back():
             event.ignore()
         else:
             super().closeEvent(event)
@@ -295,7 +304,7 @@ class TalkWindow(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._asking.isHidden():
-            self.close()
+            self.ask_to_close()
         else:
             self._keep_writing()
 

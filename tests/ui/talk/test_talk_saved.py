@@ -134,14 +134,14 @@ def test_a_note_without_words_is_closed_at_once(window):
 
 def test_before_words_are_lost_the_person_is_asked_in_the_window(window):
     write(window, Topic.EXPECTATIONS, WORDS)
-    window.close()
+    window.ask_to_close()
     assert window.isVisible()
     assert asks(window)
     assert find(window, QPushButton, "keepWriting").hasFocus()
 
     press(window, "keepWriting")
     assert not asks(window)
-    window.close()
+    window.ask_to_close()
     press(window, "throwAway")
     assert not window.isVisible()
 
@@ -158,8 +158,8 @@ def test_escape_asks_and_escape_again_goes_on_writing(window):
 
 def test_who_closes_it_again_while_asked_means_it(window):
     write(window, Topic.EXPECTATIONS, WORDS)
-    window.close()
-    window.close()
+    window.ask_to_close()
+    window.ask_to_close()
 
     assert not window.isVisible()
 
@@ -173,7 +173,7 @@ def test_words_that_stand_in_a_file_are_let_go_until_they_change(window, chosen,
     QTest.keyClicks(find(window, QPlainTextEdit, f"text_{Topic.EXPECTATIONS}"), "?")
     assert window.has_unsaved_words
     press(window, "saveHtml")
-    window.close()
+    window.ask_to_close()
     assert not window.isVisible()
 
 
@@ -189,12 +189,20 @@ def test_words_under_a_heading_that_is_not_picked_stand_in_no_file(window, chose
 
 def test_nothing_of_it_is_kept_on_record(tracker, window):
     write(window, Topic.EXPECTATIONS, WORDS)
-    window.close()
+    window.ask_to_close()
     press(window, "throwAway")
     tracker.close()
 
     for path in tracker.home.folder.rglob("*"):
         assert path.is_dir() or WORDS.encode() not in path.read_bytes()
+
+
+def test_an_end_of_the_program_is_not_held_up_by_the_window_itself(window):
+    """A window that refused to close would keep a computer from shutting down."""
+    write(window, Topic.EXPECTATIONS, WORDS)
+    window.close()
+
+    assert not window.isVisible()
 
 
 def test_it_is_built_anew_with_all_that_is_in_it(open_window, chosen, tmp_path):

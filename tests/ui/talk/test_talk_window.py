@@ -147,7 +147,7 @@ def test_it_fits_small_windows_and_large_letters(tracker, open_window, scale, si
     tracker.days.answer(W47, Statement.REACHABLE, 4)
     window = open_window(look=Look(scale=scale), size=size)
     write(window, Topic.WORKLOAD, WORDS)
-    window.close()
+    window.ask_to_close()
     QApplication.processEvents()
 
     assert window.size().toTuple() == size
