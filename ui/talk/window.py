@@ -140,8 +140,11 @@ class TalkWindow(QWidget):
         self._asking.kept.connect(self._keep_writing)
         self._asking.thrown.connect(self._throw_away)
         keys = QKeySequence.StandardKey
-        for key, pressed in ((keys.Save, self.save_pdf), (keys.Close, self.ask_to_close)):
-            QShortcut(key, self).activated.connect(pressed)
+        QShortcut(keys.Save, self).activated.connect(self.save_pdf)
+        to_close = [*QKeySequence.keyBindings(keys.Close), QKeySequence("Ctrl+W")]
+        closing = QShortcut(self)
+        closing.setKeys(list(dict.fromkeys(to_close)))  # one for all: none is taken twice
+        closing.activated.connect(self.ask_to_close)
 
     def _fill(self, state: TalkState) -> None:
         usual = page_layout(is_letter=state.is_letter).pageSize().name()

@@ -156,6 +156,15 @@ def test_escape_asks_and_escape_again_goes_on_writing(window):
     assert not asks(window)
 
 
+def test_the_key_for_closing_asks_too(window):
+    write(window, Topic.EXPECTATIONS, WORDS)
+    window.activateWindow()
+    QTest.keyClick(window, KEY.Key_W, CONTROL)
+
+    assert window.isVisible()
+    assert asks(window)
+
+
 def test_who_closes_it_again_while_asked_means_it(window):
     write(window, Topic.EXPECTATIONS, WORDS)
     window.ask_to_close()
