@@ -64,7 +64,7 @@ def values(column: Column[Any]) -> st.SearchStrategy[Any]:
         case JSON():
             made = HOURS
         case Integer():
-            made = st.integers(0, 1439)
+            made = st.integers(1, 5) if column.name == "value" else st.integers(0, 1439)
         case _:
             made = st.sampled_from(ZONES) if column.name == "zone" else WORDS
     return st.none() | made if column.nullable else made

@@ -53,6 +53,7 @@ FILES: Final[Mapping[str, str]] = {
     "record/own_hours.csv": N_("Days with core hours of their own."),
     "record/confirmed.csv": N_("Days of which you said that the record is complete."),
     "record/lines.csv": N_("The lines that you wrote on a day for the next one."),
+    "record/self_report.csv": N_("How you rated the statements about your weeks."),
     "record/networks.csv": N_(
         "The places that you named for networks. What a network is recognised by stays on the"
         " computer, so that nobody can find out where it is; a new computer asks once more, and"
@@ -146,6 +147,11 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "day": N_("the day on which you wrote it"),
         "text": N_("your own words"),
         "shown_on": N_("the day on which it was shown; empty: not yet"),
+    },
+    "record/self_report.csv": {
+        "monday": N_("the Monday of the week"),
+        "statement": N_("what you rated"),
+        "value": N_("from 1, not at all, to 5, completely"),
     },
     "record/networks.csv": {
         "place": N_("where it is; empty: you were asked, and did not say"),

@@ -84,6 +84,7 @@ CARRIED: Final = (
     Carried("own_hours", schema.DaySwap),
     Carried("confirmed", schema.ConfirmedDay),
     Carried("lines", schema.DayLine),
+    Carried("self_report", schema.WeekAnswer),
     Carried("networks", schema.NetworkRow, frozenset({"token"}), comes_back=False),
 )
 STAYING: Final = (schema.HereRow, schema.NetworkRow)
@@ -100,6 +101,7 @@ _MISSED: Final = (
     schema.DaySwap,
     schema.ConfirmedDay,
     schema.DayLine,
+    schema.WeekAnswer,
 )
 
 
