@@ -156,6 +156,7 @@ def test_where_no_service_runs_a_card_asks(at_desk, program):
     program.until_window()
 
 
+@pytest.mark.slow
 def test_a_service_that_dies_leaves_its_question_to_a_card_and_one_that_starts_takes_the_next(
     at_desk, dunst, program
 ):

@@ -98,6 +98,7 @@ def prompted_choice(home):
     return [prompt.choice for prompt in prompted(home) if prompt.choice is not None]
 
 
+@pytest.mark.slow
 def test_a_movement_card_comes_after_unbroken_time_and_up_now_opens_the_break(
     at_desk, program, home
 ):
@@ -124,6 +125,7 @@ def test_a_movement_card_comes_after_unbroken_time_and_up_now_opens_the_break(
     running.until_no_window()
 
 
+@pytest.mark.slow
 def test_not_one_key_is_lost_while_cards_come(at_desk, program, home, tmp_path):
     """The movement card comes at 15:46, the other one at 16:15."""
     running = program(at=FRIDAY_LATE, pace=120)
@@ -145,6 +147,7 @@ def test_not_one_key_is_lost_while_cards_come(at_desk, program, home, tmp_path):
     assert all(asked.shown_at is not None for asked in prompted(home))
 
 
+@pytest.mark.slow
 def test_a_natural_break_makes_a_movement_card_unnecessary(at_desk, program, home):
     running = program(at=FRIDAY_MORNING, pace=90)
     running.set("movement.every_min", "20")
@@ -307,6 +310,7 @@ def test_the_command_line_reaches_the_program(at_desk, program, home):
     running.until_phase("paused")
 
 
+@pytest.mark.slow
 def test_what_is_said_of_the_place_goes_with_the_work(at_desk, program, home):
     running = program(at=FRIDAY_MORNING, pace=20)
     running.start("--background")
