@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.clock import Clock
+from tracker.corrections import Corrections
 from tracker.days import Days
 from tracker.domain.balance import week_balance
 from tracker.domain.coverage import told_of
@@ -19,7 +20,6 @@ from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
 from tracker.domain.rules import Rules
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
-from tracker.domain.unsure import still_unsure
 from tracker.domain.week import Week, WeekBalance
 from tracker.importers.judging import Activity
 from tracker.imports import ImportResult, Imports, activity_rule
@@ -50,6 +50,7 @@ class Tracker:
         notices: sentences about settings that could not be used.
         recorder: what records, once `record` was called.
         days: what the person says about single days.
+        corrections: what touches several spans of work at once.
         places: what the person says about networks, and where they are by it.
         imports: work from files: weighed against the record, and taken in.
     """
@@ -63,7 +64,8 @@ class Tracker:
         loaded = load(home, set_aside_at=self.now if create else None)
         self.recorder: Recorder | None = None
         self.notices: list[str] = list(loaded.notices)
-        self.days = Days(lambda: self._journal, self.today, self._forget_schedule)
+        self.days = Days(lambda: self._journal, lambda: self.now, self.today, self._forget_schedule)
+        self.corrections = Corrections(lambda: self._journal, lambda: self.now, self.record_of)
         self.places = Places(lambda: self._journal)
         self.imports = Imports(lambda: self._journal, lambda: self.now)
         self._obey(loaded.settings)
@@ -218,13 +220,7 @@ class Tracker:
     def unsure(self, first: date, last: date) -> list[UnsureSpan]:
         """Return the time of these tracker days of which nobody knows yet whether it was work."""
         window = self.window(first, last)
-        found = [] if window is None else self._journal.unsure(window)
-        if not found:
-            return []
-        around = Span(min(one.span.start for one in found), max(one.span.end for one in found))
-        work = [one.span for one in self._journal.sessions(around)]
-        left = ((one.id, part) for one in found for part in still_unsure([one.span], work))
-        return [UnsureSpan(part, number) for number, part in left]
+        return [] if window is None else self.corrections.unsure(window)
 
     def settle(self, number: int, *, as_work: bool) -> UnsureSpan:
         """Keep what unsure time was, work or a pause, and return the time.
@@ -277,7 +273,7 @@ class Tracker:
             CorrectionError: there is no such work, or it would overlap other corrected work.
             UsageError: it would not end after it starts.
         """
-        work = self._journal.session(number)
+        work = self.corrections.standing(number)
         span = span_of(start or work.span.start, end or work.span.end)
         wanted = replace(
             work,

@@ -28,6 +28,7 @@ class Days:
     def __init__(
         self,
         journal: Callable[[], "Journal"],
+        now: Callable[[], datetime],
         today: Callable[[], date],
         on_other_plan: Callable[[], None],
     ) -> None:
@@ -35,10 +36,12 @@ class Days:
 
         Args:
             journal: opens the journal, or returns the one that is open.
+            now: returns the present instant.
             today: returns the tracker day that is running.
             on_other_plan: is called whenever leave, hours of a day or time on call have changed.
         """
         self._journal = journal
+        self._now = now
         self._today = today
         self._on_other_plan = on_other_plan
 
@@ -155,6 +158,8 @@ class Days:
     def confirm(self, day: date, *, is_complete: bool = True) -> None:
         """Keep the person's word that what is on record of a day is all there was.
 
+        It can be undone like a correction; `is_complete` false takes it back, which can be, too.
+
         Raises:
             UsageError: the day has not ended.
         """
@@ -164,7 +169,11 @@ class Days:
                     day=full_date(day)
                 )
             )
-        self._journal().confirm_day(day, is_complete=is_complete)
+        self._journal().confirm_day(day, self._now(), is_complete=is_complete)
+
+    def is_confirmed(self, day: date) -> bool:
+        """Tell whether the person's last word on a day is that its record is complete."""
+        return self._journal().is_confirmed(day)
 
     # --- The weekly self-report ---
 

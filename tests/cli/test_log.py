@@ -173,3 +173,62 @@ def test_an_import_is_undone_as_one(worked):
 @pytest.mark.parametrize("line", ["log undo", "log redo"])
 def test_nothing_to_undo_is_told(shell, line):
     shell.fails(line)
+
+
+# --- Splitting and joining ------------------------------------------------------------------------
+
+
+def test_work_is_split_at_a_time_and_joined_again_by_undoing(worked):
+    said = worked.ok("log split 1 10:00")
+
+    assert said.splitlines() == [
+        "Now 1: Mon 16 November 2026, 08:00–10:00 (2:00).",
+        "Now 15: Mon 16 November 2026, 10:00–12:00 (2:00).",
+    ]
+    assert worked.ok("log undo") == "Undone: the work is one again.\n"
+    assert worked.ok("log redo") == "Done again: the work is split.\n"
+
+
+def test_work_is_split_inside_alone(worked):
+    assert worked.fails("log split 1 12:00") == (
+        "12:00 does not lie inside number 1, 08:00 to 12:00."
+    )
+    assert worked.fails("log split 99 12:00").startswith("There is no work with number 99")
+
+
+def test_two_spans_become_one_and_the_time_between_is_said(worked):
+    said = worked.ok("log merge 2 1")
+
+    assert said.splitlines() == [
+        "Now 1: Mon 16 November 2026, 08:00–16:00 (8:00).",
+        "30 min between them became work.",
+    ]
+    assert worked.ok("log undo") == "Undone: the 2 spans of work are apart again.\n"
+    assert worked.ok("log redo") == "Done again: the 2 spans of work are joined.\n"
+
+
+def test_parts_of_split_work_become_one_without_a_word_about_time_between(worked):
+    worked.ok("log split 1 10:00")
+
+    assert worked.ok("log merge 1 15") == "Now 1: Mon 16 November 2026, 08:00–12:00 (4:00).\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("log merge 1 1", "It takes two spans of work to join them; name another one."),
+        ("log merge 3 5", "Other work lies between, 12:30 to 16:45; join or delete it first."),
+        ("log merge 1 3", "The end is 2026-11-17 12:00, expected at most 24 hours after"),
+    ],
+)
+def test_only_neighbours_are_joined(worked, line, told):
+    assert worked.fails(line).startswith(told)
+
+
+def test_the_list_says_what_corrected_work_was_recorded_as(worked):
+    worked.ok("log edit 1 --start 08:30")
+    worked.ok("log edit 2 --note lunch")
+    lines = worked.ok("log --from 2026-11-16 --to 2026-11-16").splitlines()
+
+    assert lines[1].endswith("home   corrected, recorded 08:00–12:00")
+    assert lines[2].endswith("home   corrected, lunch")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.days import EVER, NOW, OSLO, WEEK, at, ended, measured, span, stands, work
+from tracker.domain.correcting import merge, split
 from tracker.domain.events import UnsureFound
 from tracker.domain.model import EndReason, Origin, Place, WorkSpan
 from tracker.domain.spans import Span
@@ -16,7 +17,7 @@ from tracker.paths import Home
 from tracker.store.journal import Journal
 from tracker.store.values import Added, Operation, OperationKind, Settled
 
-ADD, EDIT, DELETE, IMPORT, SETTLE = OperationKind
+ADD, EDIT, DELETE, SPLIT, MERGE, IMPORT, SETTLE, CONFIRM = OperationKind
 LATER = NOW + timedelta(hours=1)
 
 
@@ -280,7 +281,19 @@ def take(journal, kind, which, wanted):
                 doubts = journal.unsure(EVER)
                 settled_as = Settled.WORK if which % 2 else Settled.PAUSE
                 journal.settle(doubts[which % len(doubts)].id, settled_as, OSLO, NOW)
-    except (CorrectionError, ZeroDivisionError):
+            case OperationKind.SPLIT:
+                work = there[which % len(there)]
+                journal.correct(kind, split(work, work.span.start + work.span.length / 3), NOW)
+            case OperationKind.MERGE:
+                first = which % max(len(there) - 1, 1)
+                joined = merge(there[first : first + 2], planned=bool(which % 2), note="joined")
+                journal.correct(kind, joined, NOW)
+            case OperationKind.CONFIRM:
+                day = wanted.start.date()
+                before = journal.is_confirmed(day)
+                journal.confirm_day(day, NOW, is_complete=bool(which % 3))
+                return journal.is_confirmed(day) is not before
+    except (CorrectionError, ZeroDivisionError, IndexError):
         return False
     return True
 

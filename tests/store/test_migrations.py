@@ -165,6 +165,23 @@ def test_0007_week_answer(home):
         assert stands(journal) == ["09:00-10:00"]
 
 
+def test_0008_word_on_a_day(home):
+    """What was confirmed stays so, and from then on the word on a day can be undone."""
+    first_journal(home)
+    day = at("12:00").date()
+    with closing(sqlite3.connect(home.journal)) as connection:
+        connection.execute("INSERT INTO confirmed_day (day) VALUES (?)", [day.isoformat()])
+        connection.commit()
+
+    with Journal.open(home, NOW) as journal:
+        assert journal.is_confirmed(day)
+        journal.confirm_day(day, NOW, is_complete=False)
+        assert not journal.is_confirmed(day)
+
+        journal.undo(NOW)
+        assert journal.is_confirmed(day)
+
+
 def test_a_new_journal_is_of_the_newest_revision(home):
     Journal.open(home, NOW).close()
 

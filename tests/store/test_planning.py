@@ -8,6 +8,7 @@ from tests.store.days import NOW, WEEK, span
 from tracker.domain.model import Leave, Swap
 from tracker.domain.spans import Span
 from tracker.errors import CorrectionError
+from tracker.store.values import Operation, OperationKind
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
 DAY = timedelta(days=1)
@@ -49,12 +50,12 @@ def test_a_swap_replaces_an_earlier_one_and_can_be_taken_back(journal):
 
 
 def test_a_day_is_confirmed_until_that_is_taken_back(journal):
-    journal.confirm_day(TUESDAY, is_complete=True)
-    journal.confirm_day(TUESDAY, is_complete=True)
+    journal.confirm_day(TUESDAY, NOW, is_complete=True)
+    journal.confirm_day(TUESDAY, NOW, is_complete=True)
     assert journal.read(WEEK).confirmed == {TUESDAY}
 
-    journal.confirm_day(TUESDAY, is_complete=False)
-    journal.confirm_day(TUESDAY, is_complete=False)
+    journal.confirm_day(TUESDAY, NOW, is_complete=False)
+    journal.confirm_day(TUESDAY, NOW, is_complete=False)
     assert journal.read(WEEK).confirmed == frozenset()
 
 
@@ -71,12 +72,50 @@ def test_days_near_a_window_come_with_it(journal, day, is_near):
     """A tracker day may begin late on its date, in a zone half a day from UTC."""
     journal.add_leave(Leave(day))
     journal.swap_day(day, ())
-    journal.confirm_day(day, is_complete=True)
+    journal.confirm_day(day, NOW, is_complete=True)
 
     record = journal.read(WEEK)
     assert [leave.day for leave in record.leave] == [day] * is_near
     assert [swap.day for swap in record.swaps] == [day] * is_near
     assert record.confirmed == ({day} if is_near else frozenset())
+
+
+def test_the_word_on_a_day_can_be_undone_and_brought_back(journal):
+    journal.confirm_day(TUESDAY, NOW, is_complete=True)
+    journal.confirm_day(TUESDAY, NOW, is_complete=False)
+
+    journal.undo(NOW)
+    assert journal.is_confirmed(TUESDAY)
+    assert journal.undo(NOW) == Operation(OperationKind.CONFIRM, NOW, 1)
+    assert journal.read(WEEK).confirmed == frozenset()
+
+    journal.redo()
+    assert journal.read(WEEK).confirmed == {TUESDAY}
+
+
+def test_a_word_that_changes_nothing_is_nothing_to_undo(journal):
+    journal.confirm_day(TUESDAY, NOW, is_complete=False)
+
+    with pytest.raises(CorrectionError):
+        journal.undo(NOW)
+
+
+def test_a_word_that_was_undone_can_be_given_again(journal):
+    journal.confirm_day(TUESDAY, NOW, is_complete=True)
+    journal.undo(NOW)
+    journal.confirm_day(TUESDAY, NOW, is_complete=True)
+
+    assert journal.is_confirmed(TUESDAY)
+    with pytest.raises(CorrectionError):
+        journal.redo()
+
+
+def test_erasing_private_time_leaves_the_word_on_a_day_to_be_undone(journal):
+    journal.confirm_day(TUESDAY, NOW, is_complete=True)
+    journal.erase(span("09:00-10:00"), NOW)
+
+    journal.undo(NOW)
+    assert not journal.is_confirmed(TUESDAY)
 
 
 def test_time_on_call_comes_back_under_its_number(journal):

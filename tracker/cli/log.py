@@ -10,9 +10,11 @@ from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.output import STANDARD_OUTPUT, put
 from tracker.cli.work_words import span_line, unsure_line, work_table
+from tracker.domain.correcting import gap_in
 from tracker.domain.localtime import local
 from tracker.domain.model import Place
 from tracker.errors import UsageError
+from tracker.reports.span_words import recorded_words
 from tracker.typed import (
     check_span,
     parse_date,
@@ -21,7 +23,7 @@ from tracker.typed import (
     parse_span,
     parse_unsure,
 )
-from tracker.wording import N_, _
+from tracker.wording import N_, _, duration
 from tracker.wording.deeds import deed_done_again, deed_undone
 
 if TYPE_CHECKING:
@@ -79,12 +81,14 @@ def show(desk: Desk, first: str | None, last: str | None, *, as_json: bool) -> N
         found = tracker.sessions(*days)
         unsure, zone = tracker.unsure(*days), tracker.zone
         on_call = tracker.days.on_call(tracker.window(*days))
+        recorded = tracker.corrections.originals(found)
     if as_json:
         from tracker.reports.json import span_objects, written
 
         put(written(span_objects(found)), STANDARD_OUTPUT)
         return
-    for line in work_table(found, unsure, on_call, zone, days):
+    first_said = {work.id: recorded_words(work, recorded.get(work.id, ())) for work in found}
+    for line in work_table(found, unsure, on_call, zone, days, first_said):
         click.echo(line)
 
 
@@ -168,6 +172,45 @@ def delete(desk: Desk, number: int) -> None:
 
 @log.command(
     help=N_(
+        "Split work in two at a time inside it; “log undo” joins it again.\n\nA time without a date"
+        " lies on the day of the work."
+    )
+)
+@click.argument("number", metavar="ID", type=int, help=N_("Its number, as “log” shows it."))
+@click.argument("time", help=N_("When the later part begins."))
+@click.pass_obj
+def split(desk: Desk, number: int, time: str) -> None:
+    """Split a span of work."""
+    with desk.change() as tracker:
+        work = tracker.session(number)
+        at = parse_instant(time, work.zone, local(work.span.start, work.zone).date())
+        later = tracker.corrections.split(number, at)
+        lines = [span_line(tracker.session(part)) for part in (number, later)]
+    for line in lines:
+        click.echo(_("Now {span}.").format(span=line))
+
+
+@log.command(
+    help=N_(
+        "Join two spans of work into one; “log undo” parts them again.\n\nThe time between them"
+        " becomes work."
+    )
+)
+@click.argument("number", metavar="ID", type=int, help=N_("The number of the one."))
+@click.argument("other", metavar="ID", type=int, help=N_("The number of the other."))
+@click.pass_obj
+def merge(desk: Desk, number: int, other: int) -> None:
+    """Join two spans of work."""
+    with desk.change() as tracker:
+        gap = gap_in([tracker.session(number), tracker.session(other)])
+        line = span_line(tracker.corrections.merge([number, other]))
+    click.echo(_("Now {span}.").format(span=line))
+    if gap:
+        click.echo(_("{gap} between them became work.").format(gap=duration(gap)))
+
+
+@log.command(
+    help=N_(
         "Say what unsure time was: work, or a pause.\n\nIt is a gap in core hours with the screen"
         " unlocked, or the end of a long call without any input. Until you say so it counts as a"
         " pause."
@@ -190,7 +233,9 @@ def settle(desk: Desk, which: str, settled_as: str) -> None:
     click.echo(form.format(span=line))
 
 
-@log.command(help=N_("Undo what was last added, corrected, deleted, imported or settled."))
+@log.command(
+    help=N_("Undo what was last added, corrected, deleted, imported, settled or confirmed.")
+)
 @click.pass_obj
 def undo(desk: Desk) -> None:
     """Undo one step."""

@@ -31,6 +31,7 @@ def work_table(
     on_call: Mapping[int, Span],
     zone: str,
     days: tuple[date, date],
+    recorded: Mapping[int, str],
 ) -> list[str]:
     """Lay out spans of work as a table, unsure time and time on call among them.
 
@@ -40,6 +41,7 @@ def work_table(
         on_call: time on call under its numbers.
         zone: in which these two are told.
         days: the first and the last day that was asked for.
+        recorded: what corrected work was recorded as, in words, under its numbers.
     """
     first, last = days
     if not found and not unsure and not on_call:
@@ -52,7 +54,7 @@ def work_table(
         Column(_("Place")),
         Column(_("Remarks")),
     ]
-    rows = [(work.span, _row(work)) for work in found]
+    rows = [(work.span, _row(work, recorded.get(work.id, ""))) for work in found]
     rows += [(doubt.span, _unsure_row(doubt, zone)) for doubt in unsure]
     rows += [(span, _on_call_row(number, span, zone)) for number, span in on_call.items()]
     return lay_out(columns, [row for _span, row in sorted(rows, key=lambda one: one[0])])
@@ -115,7 +117,7 @@ def _unsure_row(doubt: UnsureSpan, zone: str) -> list[str]:
     ]
 
 
-def _row(work: WorkSpan) -> list[str]:
+def _row(work: WorkSpan, recorded: str) -> list[str]:
     day = local(work.span.start, work.zone).date()
     return [
         str(work.id),
@@ -123,12 +125,12 @@ def _row(work: WorkSpan) -> list[str]:
         span_times(work),
         table_duration(work.span.length),
         "" if work.place is Place.UNKNOWN else place_name(work.place),
-        _remarks(work),
+        _remarks(work, recorded),
     ]
 
 
-def _remarks(work: WorkSpan) -> str:
-    said = [origin_name(work.origin)]
+def _remarks(work: WorkSpan, recorded: str) -> str:
+    said = [origin_name(work.origin), *([recorded] if recorded else [])]
     if work.planned:
         said.append(_("chosen"))
     if work.note:

@@ -10,13 +10,14 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from tracker.domain.correcting import Change
 from tracker.domain.localtime import local
 from tracker.domain.model import Origin, WorkSpan
 from tracker.domain.spans import ZERO, Span
 from tracker.errors import CorrectionError
 from tracker.store import schema
 from tracker.store.reading import STILL_THERE, get_work, list_corrected
-from tracker.store.schema import Layer, UnsureSpan, WorkSession
+from tracker.store.schema import ConfirmedDay, Layer, UnsureSpan, WorkSession
 from tracker.store.values import Added, Operation, OperationKind
 from tracker.wording import _, clock, short_date
 
@@ -76,27 +77,34 @@ def not_yet_imported(rows: Session, spans: Sequence[WorkSpan]) -> list[WorkSpan]
     return fresh
 
 
-def edit_work(rows: Session, device: str, number: int, wanted: WorkSpan, at: datetime) -> None:
-    """Lay what work should read like over how it stands; number and origin are not looked at.
+def correct(
+    rows: Session, device: str, kind: OperationKind, changes: Sequence[Change], at: datetime
+) -> tuple[int, ...]:
+    """Lay changes over how the record stands, as one operation; return the numbers of new work.
+
+    Args:
+        rows: the open transaction.
+        device: this computer.
+        kind: what the person did.
+        changes: at most one for a number. New work keeps its origin; that of other work is not
+            looked at.
+        at: now.
 
     Raises:
-        CorrectionError: there is no such work, it would have no length, or it would overlap other
-            work that was corrected.
+        CorrectionError: there is no such work, some would have no length, or corrected work would
+            overlap other work that was corrected; nothing is changed.
     """
-    get_work(rows, number)
-    _refuse_empty(wanted)
-    _refuse_overlap(rows, number, wanted.span)
-    _lay(rows, begin(rows, device, OperationKind.EDIT, at), number, wanted, hidden=False)
-
-
-def delete_work(rows: Session, device: str, number: int, at: datetime) -> None:
-    """Take work out.
-
-    Raises:
-        CorrectionError: there is no such work.
-    """
-    stands = get_work(rows, number)
-    _lay(rows, begin(rows, device, OperationKind.DELETE, at), number, stands, hidden=True)
+    known = {c.number: get_work(rows, c.number) for c in changes if c.number is not None}
+    for change in changes:
+        if change.reads is not None:
+            _refuse_empty(change.reads)
+    _refuse_overlaps(rows, changes)
+    operation = begin(rows, device, kind, at)
+    for number, stands in known.items():
+        reads = next(change.reads for change in changes if change.number == number)
+        _lay(rows, operation, number, reads or stands, hidden=reads is None)
+    new = [change.reads for change in changes if change.number is None and change.reads is not None]
+    return tuple(_put(rows, device, operation, reads, at) for reads in new)
 
 
 def undo(rows: Session, at: datetime) -> Operation:
@@ -141,7 +149,7 @@ def begin(rows: Session, device: str, kind: OperationKind, at: datetime) -> int:
 def _forget_undone(rows: Session) -> None:
     """Delete what can no longer be brought back, so that it does not slow down every look."""
     undone = select(schema.Operation.id).where(schema.Operation.undone_at.is_not(None))
-    for table in (Layer, WorkSession):
+    for table in (Layer, WorkSession, ConfirmedDay):
         rows.execute(delete(table).where(table.operation_id.in_(undone)))
     unsettled = update(UnsureSpan).where(UnsureSpan.operation_id.in_(undone))
     rows.execute(unsettled.values(settled_as=None, operation_id=None))
@@ -150,6 +158,21 @@ def _forget_undone(rows: Session) -> None:
 
 def _lay(rows: Session, operation_id: int, number: int, reads: WorkSpan, *, hidden: bool) -> None:
     rows.add(Layer(operation_id=operation_id, session_id=number, hidden=hidden, **_fields(reads)))
+
+
+def _put(rows: Session, device: str, operation_id: int, work: WorkSpan, at: datetime) -> int:
+    """Put new work on record beside what a correction changes, and return its number."""
+    row = WorkSession(
+        device_id=device,
+        origin=work.origin,
+        reason=None,
+        operation_id=operation_id,
+        recorded_at=at,
+        **_fields(work),
+    )
+    rows.add(row)
+    rows.flush()
+    return row.id
 
 
 def _fields(span: WorkSpan) -> dict[str, object]:
@@ -188,9 +211,23 @@ def _refuse_empty(span: WorkSpan) -> None:
         )
 
 
-def _refuse_overlap(rows: Session, number: int, wanted: Span) -> None:
-    for other in list_corrected(rows, wanted):
-        if other.id != number and other.span.overlaps(wanted):
+def _refuse_overlaps(rows: Session, changes: Sequence[Change]) -> None:
+    """Refuse corrections that overlap; typed work may overlap anything, and counts once."""
+    changed = {change.number for change in changes}
+    reads = [c.reads for c in changes if c.reads is not None and _is_correction(c)]
+    for wanted in reads:
+        others = [work for work in list_corrected(rows, wanted.span) if work.id not in changed]
+        _refuse_overlap(wanted.span, others)
+
+
+def _is_correction(change: Change) -> bool:
+    is_new = change.number is None
+    return not is_new or (change.reads is not None and change.reads.origin is Origin.CORRECTED)
+
+
+def _refuse_overlap(wanted: Span, others: Sequence[WorkSpan]) -> None:
+    for other in others:
+        if other.span.overlaps(wanted):
             raise CorrectionError(
                 _(
                     "That overlaps number {number}, {start} to {end}, which was corrected before;"
@@ -209,7 +246,7 @@ def _local(span: WorkSpan, at: datetime) -> str:
 
 
 def _operation(rows: Session, row: schema.Operation) -> Operation:
-    if row.kind is OperationKind.SETTLE:
+    if row.kind in (OperationKind.SETTLE, OperationKind.CONFIRM):
         return Operation(row.kind, row.at, 1)
     table = WorkSession if row.kind in _ORIGINS else Layer
     count = select(func.count()).where(table.operation_id == row.id)

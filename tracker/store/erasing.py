@@ -17,6 +17,7 @@ from tracker.store.columns import Base, HasSpan
 from tracker.store.schema import (
     BreakRow,
     Checkpoint,
+    ConfirmedDay,
     CoverageRow,
     Device,
     HoldRow,
@@ -188,6 +189,7 @@ def _drop_empty_operations(rows: Session) -> None:
             ~exists().where(WorkSession.operation_id == Operation.id),
             ~exists().where(Layer.operation_id == Operation.id),
             ~exists().where(UnsureSpan.operation_id == Operation.id),
+            ~exists().where(ConfirmedDay.operation_id == Operation.id),
         )
     )
 

@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import sessionmaker
 
+from tracker.domain.correcting import Change
 from tracker.domain.events import Covered, Erased, Event, PresenceEnded, SessionEnded
 from tracker.domain.model import (
     CoverageKind,
@@ -30,9 +31,11 @@ from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Chosen
 from tracker.paths import Home
 from tracker.store import (
+    confirming,
     correcting,
     doubts,
     networks,
+    originals,
     planning,
     prompting,
     reading,
@@ -222,8 +225,7 @@ class Journal:
             CorrectionError: there is no such work, it would have no length, or it would overlap
                 other corrected work.
         """
-        with self._writing() as rows:
-            correcting.edit_work(rows, self._device, number, wanted, at)
+        self.correct(OperationKind.EDIT, [Change(number, wanted)], at)
 
     def delete(self, number: int, at: datetime) -> None:
         """Take work out; it can be brought back by undoing.
@@ -231,8 +233,24 @@ class Journal:
         Raises:
             CorrectionError: there is no such work.
         """
+        self.correct(OperationKind.DELETE, [Change(number, None)], at)
+
+    def correct(
+        self, kind: OperationKind, changes: Sequence[Change], at: datetime
+    ) -> tuple[int, ...]:
+        """Lay changes over the record as one operation; return the numbers of new work.
+
+        Raises:
+            CorrectionError: there is no such work, some would have no length, or corrected work
+                would overlap other corrected work; nothing is changed.
+        """
         with self._writing() as rows:
-            correcting.delete_work(rows, self._device, number, at)
+            return correcting.correct(rows, self._device, kind, changes, at)
+
+    def originals(self, numbers: Iterable[int]) -> dict[int, tuple[Span, ...]]:
+        """Return what was first on record under numbers, beneath all corrections."""
+        with self._reading() as rows:
+            return originals.find_originals(rows, numbers)
 
     def unsure(self, window: Span) -> list[UnsureSpan]:
         """Return the time in a window that may have been work and is not settled, oldest first."""
@@ -299,10 +317,15 @@ class Journal:
         with self._reading() as rows:
             return planning.list_swaps(rows)
 
-    def confirm_day(self, day: date, *, is_complete: bool) -> None:
+    def confirm_day(self, day: date, at: datetime, *, is_complete: bool) -> None:
         """Keep the person's word that a day's record is complete, or take it back."""
         with self._writing() as rows:
-            planning.confirm_day(rows, day, is_complete=is_complete)
+            confirming.confirm_day(rows, self._device, day, at, is_complete=is_complete)
+
+    def is_confirmed(self, day: date) -> bool:
+        """Tell whether the person's last word on a day is that its record is complete."""
+        with self._reading() as rows:
+            return day in reading.find_confirmed(rows, day, day)
 
     def write_line(self, day: date, text: str) -> None:
         """Keep the line that the person wrote on a day for the next one; empty: none."""

@@ -1,4 +1,4 @@
-"""What the person says about days themselves: leave, swaps, on call, confirmed, a line."""
+"""What the person says about days themselves: leave, swaps, on call, a line."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.model import Leave, Swap
 from tracker.domain.spans import EARLIEST, LATEST, Span
 from tracker.errors import CorrectionError
-from tracker.store.schema import ConfirmedDay, DayLine, DaySwap, LeaveDay, OnCallSpan
+from tracker.store.schema import DayLine, DaySwap, LeaveDay, OnCallSpan
 from tracker.wording import _
 
 # Days are local dates, windows are instants: a tracker day may begin late on its date, and its
@@ -62,15 +62,6 @@ def swap_day(rows: Session, day: date, hours: tuple[tuple[int, int], ...] | None
 def list_swaps(rows: Session) -> list[Swap]:
     """Return all days with core hours of their own, sorted by date."""
     return [_swap(row) for row in rows.scalars(select(DaySwap).order_by(DaySwap.day))]
-
-
-def confirm_day(rows: Session, day: date, *, is_complete: bool) -> None:
-    """Keep the person's word that a day's record is complete, or take it back."""
-    row = rows.get(ConfirmedDay, day)
-    if is_complete and row is None:
-        rows.add(ConfirmedDay(day=day))
-    elif not is_complete and row is not None:
-        rows.delete(row)
 
 
 def add_on_call(rows: Session, device: str, span: Span) -> int:
@@ -143,23 +134,16 @@ def line_shown(rows: Session, day: date) -> None:
 
 def leave_around(rows: Session, window: Span) -> tuple[Leave, ...]:
     """Return the days off that may reach into a window."""
-    found = rows.scalars(select(LeaveDay).where(LeaveDay.day.between(*_dates(window))))
+    found = rows.scalars(select(LeaveDay).where(LeaveDay.day.between(*dates_around(window))))
     return tuple(sorted(map(_leave, found), key=lambda leave: (leave.day, leave.id)))
 
 
 def swaps_around(rows: Session, window: Span) -> tuple[Swap, ...]:
     """Return the day swaps that may reach into a window."""
     found = rows.scalars(
-        select(DaySwap).where(DaySwap.day.between(*_dates(window))).order_by(DaySwap.day)
+        select(DaySwap).where(DaySwap.day.between(*dates_around(window))).order_by(DaySwap.day)
     )
     return tuple(map(_swap, found))
-
-
-def confirmed_around(rows: Session, window: Span) -> frozenset[date]:
-    """Return the confirmed days that may reach into a window."""
-    return frozenset(
-        rows.scalars(select(ConfirmedDay.day).where(ConfirmedDay.day.between(*_dates(window))))
-    )
 
 
 def _leave(row: LeaveDay) -> Leave:
@@ -170,6 +154,7 @@ def _swap(row: DaySwap) -> Swap:
     return Swap(row.day, tuple((start, end) for start, end in row.hours))
 
 
-def _dates(window: Span) -> tuple[date, date]:
+def dates_around(window: Span) -> tuple[date, date]:
+    """Return the first and the last date whose tracker day may reach into a window."""
     start, end = max(window.start, EARLIEST + _REACH), min(window.end, LATEST - _REACH)
     return (start - _REACH).date(), (end + _REACH).date()

@@ -5,7 +5,7 @@ Columns are selected, not rows: a week of a journal of ten years must come in a 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, union_all
@@ -23,10 +23,11 @@ from tracker.domain.model import (
 from tracker.domain.spans import EARLIEST, Span
 from tracker.errors import CorrectionError
 from tracker.store.columns import LONG_SPAN, HasSpan, is_long
-from tracker.store.planning import confirmed_around, leave_around, swaps_around
+from tracker.store.planning import dates_around, leave_around, swaps_around
 from tracker.store.schema import (
     BreakRow,
     Checkpoint,
+    ConfirmedDay,
     CoverageRow,
     Layer,
     OnCallSpan,
@@ -113,7 +114,7 @@ def read_record(rows: Session, window: Span) -> Record:
         on_call=_spans(rows, window, OnCallSpan),
         leave=leave_around(rows, window),
         swaps=swaps_around(rows, window),
-        confirmed=confirmed_around(rows, window),
+        confirmed=find_confirmed(rows, *dates_around(window)),
         presence=_presence(rows, window),
         seen=_seen(rows, window),
         first=_first_start(rows, EARLIEST),
@@ -176,6 +177,24 @@ def get_work(rows: Session, number: int) -> WorkSpan:
             )
         )
     return stands[0]
+
+
+def find_confirmed(rows: Session, first: date, last: date) -> frozenset[date]:
+    """Return the days from `first` to `last` whose record is complete, by the person's last word.
+
+    Days are local dates, both included.
+    """
+    later = aliased(ConfirmedDay)
+    overruled = exists().where(
+        later.day == ConfirmedDay.day, later.id > ConfirmedDay.id, holds(later.operation_id)
+    )
+    found = select(ConfirmedDay.day).where(
+        ConfirmedDay.day.between(first, last),
+        ConfirmedDay.is_complete,
+        holds(ConfirmedDay.operation_id),
+        ~overruled,
+    )
+    return frozenset(rows.scalars(found))
 
 
 def list_corrected(rows: Session, window: Span) -> list[WorkSpan]:

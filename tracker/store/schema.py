@@ -343,11 +343,20 @@ class DaySwap(Base):
 
 
 class ConfirmedDay(Base):
-    """A day of which the person said that the record is complete."""
+    """What the person said of a day's record; the newest word that was not undone decides."""
 
     __tablename__ = "confirmed_day"
 
-    day: Mapped[date] = mapped_column(primary_key=True, comment="ISO date, local")
+    id: Mapped[int] = mapped_column(primary_key=True, comment="later ones are higher")
+    day: Mapped[date] = mapped_column(index=True, comment="ISO date of the tracker day, local")
+    is_complete: Mapped[bool] = mapped_column(
+        comment="it is all there was; else that was taken back"
+    )
+    operation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("operation.id"),
+        index=True,
+        comment="by which they said so; null: before that could be undone",
+    )
 
 
 class DayLine(Base):

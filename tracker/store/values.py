@@ -13,8 +13,11 @@ class OperationKind(StrEnum):
     ADD = "add"  # typed new spans of work
     EDIT = "edit"  # corrected one
     DELETE = "delete"  # took one out
+    SPLIT = "split"  # parted one in two
+    MERGE = "merge"  # joined some into one
     IMPORT = "import"  # brought spans in from a file
     SETTLE = "settle"  # said what unsure time was
+    CONFIRM = "confirm"  # said that the record of a day is complete, or took that back
 
 
 class Settled(StrEnum):

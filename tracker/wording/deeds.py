@@ -1,6 +1,7 @@
 """What was undone and done again, in words: one voice for command line and windows.
 
-A deed is one of `add`, `edit`, `delete`, `import`, `settle`; `spans` counts the work it touched.
+A deed is one of `add`, `edit`, `delete`, `split`, `merge`, `import`, `settle`, `confirm`; `spans`
+counts the work it touched.
 """
 
 from tracker.wording.catalogue import _, ngettext
@@ -16,6 +17,13 @@ def deed_undone(kind: str, spans: int) -> str:
         ),
         "edit": _("Undone: the work is as it was before the correction."),
         "delete": _("Undone: the deleted work is back."),
+        "split": _("Undone: the work is one again."),
+        "merge": ngettext(
+            "Undone: the {count} span of work is as it was.",
+            "Undone: the {count} spans of work are apart again.",
+            spans,
+        ),
+        "confirm": _("Undone: your word on the day no longer counts."),
         "import": ngettext(
             "Undone: {count} span of work is no longer imported.",
             "Undone: {count} spans of work are no longer imported.",
@@ -35,6 +43,13 @@ def deed_done_again(kind: str, spans: int) -> str:
         ),
         "edit": _("Done again: the work is corrected."),
         "delete": _("Done again: the work is deleted."),
+        "split": _("Done again: the work is split."),
+        "merge": ngettext(
+            "Done again: the {count} span of work is joined.",
+            "Done again: the {count} spans of work are joined.",
+            spans,
+        ),
+        "confirm": _("Done again: your word on the day counts."),
         "import": ngettext(
             "Done again: {count} span of work is imported.",
             "Done again: {count} spans of work are imported.",
