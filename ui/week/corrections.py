@@ -3,11 +3,16 @@
 Knows nothing of Qt. What the hall refuses is raised as it is: its sentence is shown in place.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from tracker.domain.correcting import Overlap
+from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
-from tracker.wording import _
+from tracker.domain.spans import Span
+from tracker.reports.span_words import span_times
+from tracker.wording import _, clock, full_date
 from tracker.wording.deeds import deed_done_again, deed_undone
 from ui.week.day_rows import DayRow, OnCallRow, UnsureRow
 from ui.week.hall import Hall
@@ -28,22 +33,38 @@ class Corrections:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
 
-    def put(self, work: WorkSpan | None, start: datetime, end: datetime, typed: Typed) -> Done:
-        """Put new work on record, or correct what is there."""
-        if work is None:
-            number = self._hall.add(
-                start, end, place=typed.place, planned=typed.planned, note=typed.note
-            )
-            return Done(self._ahead(_("Added."), end), number)
-        self._hall.edit(
-            work.id,
-            start=start,
-            end=end,
-            place=typed.place,
-            planned=typed.planned,
-            note=typed.note,
-        )
-        return Done(self._ahead(_("Corrected."), end), work.id)
+    def put(
+        self, work: WorkSpan | None, span: Span, typed: Typed, overlap: Overlap = Overlap.KEEP
+    ) -> Done:
+        """Put new work on record, or correct what is there; `overlap` says what gives way."""
+        zone = self._hall.zone if work is None else work.zone
+        wanted = WorkSpan(span, zone, typed.place, typed.planned, note=typed.note)
+        number = self._hall.corrections.put(None if work is None else work.id, wanted, overlap)
+        said = _("Added.") if work is None else _("Corrected.")
+        return Done(self._ahead(said, span.end), number)
+
+    def move(self, work: WorkSpan, span: Span) -> Done:
+        """Let work begin or end at another time."""
+        stands = self._hall.edit(work.id, start=span.start, end=span.end)
+        said = _("Now {times}.").format(times=span_times(stands))
+        return Done(self._ahead(said, span.end), work.id)
+
+    def split(self, work: WorkSpan, at: datetime) -> Done:
+        """Part work in two."""
+        self._hall.corrections.split(work.id, at)
+        said = _("Split at {time}.").format(time=clock(local(at, work.zone)))
+        return Done(said, work.id)
+
+    def join(self, works: Sequence[WorkSpan]) -> Done:
+        """Join work into one."""
+        joined = self._hall.corrections.merge([work.id for work in works])
+        return Done(_("Joined: {times}.").format(times=span_times(joined)), joined.id)
+
+    def confirm(self, day: date, *, is_complete: bool) -> Done:
+        """Say that the record of a day is all there was, or take that back."""
+        self._hall.days.confirm(day, is_complete=is_complete)
+        said = _("{day} is confirmed.") if is_complete else _("{day} is no longer confirmed.")
+        return Done(said.format(day=full_date(day)))
 
     def toggle_planned(self, row: DayRow) -> Done:
         """Mark work as planned, or take the mark back."""

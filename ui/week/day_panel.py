@@ -4,30 +4,32 @@ Corrections go to the hall at once. What it refuses is said in place, and nothin
 Deleting asks nothing, for it can be undone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tracker.domain.model import UnsureSpan, WorkSpan
-from tracker.domain.spans import Span
+from tracker.domain.model import WorkSpan
+from tracker.domain.values import replace
 from tracker.domain.week import DayBalance
 from tracker.errors import TrackerError
 from tracker.reports.day_words import day_in_full, day_note
-from tracker.wording import _, begin, duration, pgettext
-from ui.flow import Flow
+from tracker.wording import _, begin, duration
 from ui.look import Look
 from ui.sheet import marked
-from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
+from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, turn_button
 from ui.week.corrections import Corrections, Done
+from ui.week.day_buttons import DayButtons
+from ui.week.day_foot import DayFoot
+from ui.week.day_forms import DayForms
 from ui.week.day_list import DayList
-from ui.week.day_rows import DayRow, OnCallRow, Row, UnsureRow, rows_of
+from ui.week.day_offer import DayOffer
+from ui.week.day_rows import DayRow, OnCallRow, Row, UnsureRow
+from ui.week.drag import Drag
 from ui.week.hall import Hall
-from ui.week.span_form import SpanForm
 from ui.week.state import Draft, Typed
-from ui.week.typed_span import Understood, typed_of
+from ui.week.typed_span import typed_of
 
 
 class DayPanel(QFrame):
@@ -37,14 +39,15 @@ class DayPanel(QFrame):
     day_turned = Signal(int)  # so many days on
     resized = Signal()  # it wants another height
     offer_taken = Signal(tuple)  # the words of what was offered
+    copy_wanted = Signal(bool)  # of the whole week, or of the day
 
     def __init__(self, hall: Hall, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("dayPanel")
         self._hall = hall
         self._corrections = Corrections(hall)
-        self._look = look
         self._day: DayBalance | None = None
+        self._pressed: datetime | None = None  # where a bar of the chart was pressed last
         self._column = layout = QVBoxLayout(self)
         pad = look.steps(4)
         layout.setContentsMargins(pad, pad, pad, pad)
@@ -52,22 +55,21 @@ class DayPanel(QFrame):
         layout.addLayout(self._made_head())
         self._summary = self._label("daySummary", "soft")
         layout.addWidget(self._summary)
-        self._offered = ""
-        self._given = self._label("offer", "soft")
-        self._takes: list[QPushButton] = []
-        self._deeds = Flow(look.px(6), look.px(6))
-        self._deeds.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._given)
-        layout.addLayout(self._deeds)
+        layout.addWidget(self._made_offer(look))
         layout.addSpacing(look.steps(1))
-        layout.addWidget(self._made_buttons())
+        layout.addWidget(self._made_buttons(look))
         self.list = DayList(look, self)
         self.list.currentRowChanged.connect(self._enable)
         self.list.row_opened.connect(self._edit_row)
         self.list.delete_pressed.connect(self.delete)
         layout.addWidget(self.list, 1)
+        self.forms = DayForms(hall, look, self)
+        self.forms.closed.connect(self.close_form)
+        self.forms.resized.connect(self.resized)
+        self.forms.agreed.connect(self._take_form)
+        layout.addWidget(self.forms)
         layout.addStretch(0)
-        layout.addWidget(self._made_foot())
+        layout.addWidget(self._made_foot(look))
 
     # --- Its parts -------------------------------------------------------------------------------
 
@@ -82,62 +84,37 @@ class DayPanel(QFrame):
             head.addWidget(made)
         return head
 
-    def _made_buttons(self) -> QWidget:
-        self._buttons = QWidget(self)
-        flow = Flow(self._look.px(6), self._look.px(6))
-        flow.setContentsMargins(0, 0, 0, 0)
-        self._buttons.setLayout(flow)
-        self._add = button(self, "add", pgettext("button", "Add"), self.add)
-        self._edit = button(self, "edit", pgettext("button", "Edit"), self.edit)
-        self._planned = button(self, "planned", pgettext("button", "Planned"), self.toggle_planned)
-        self._planned.setCheckable(True)
-        self._delete = button(self, "delete", pgettext("button", "Delete"), self.delete)
-        self._work = button(self, "thatWasWork", _("That was work"), self.settle_as_work)
-        self._pause = button(self, "thatWasPause", _("That was a pause"), self.settle_as_pause)
-        for made in (*self._of_work, *self._of_unsure):
-            flow.addWidget(made)
+    def _made_offer(self, look: Look) -> QWidget:
+        self._offer = DayOffer(look, self)
+        self._offer.taken.connect(self.offer_taken)
+        self._offer.confirmed.connect(self.confirm)
+        self._offer.resized.connect(self.resized)
+        return self._offer
+
+    def _made_buttons(self, look: Look) -> QWidget:
+        deeds = {
+            "add": self.add,
+            "edit": self.edit,
+            "split": self.split,
+            "join": self.join,
+            "planned": self.toggle_planned,
+            "delete": self.delete,
+            "thatWasWork": lambda: self._settle(as_work=True),
+            "thatWasPause": lambda: self._settle(as_work=False),
+        }
+        self._buttons = DayButtons(look, deeds, self)
+        self._buttons.resized.connect(self.resized)
         return self._buttons
 
-    @property
-    def _of_work(self) -> tuple[QPushButton, ...]:
-        return self._add, self._edit, self._planned, self._delete
-
-    @property
-    def _of_unsure(self) -> tuple[QPushButton, ...]:
-        return self._work, self._pause
-
-    def _made_foot(self) -> QWidget:
-        """Make the quiet line below: what was done last, and the way back."""
-        foot = QWidget(self)
-        flow = Flow(self._look.px(6), self._look.px(6))
-        flow.setContentsMargins(0, 0, 0, 0)
-        foot.setLayout(flow)
-        self.notice = self._label("notice", "soft")
-        self.notice.hide()
-        self._undo = button(self, "undo", pgettext("button", "Undo"), self.undo)
-        self._redo = button(self, "redo", pgettext("button", "Redo"), self.redo)
-        for made in (self._undo, self._redo):
-            marked(made, kind="quiet")
-            flow.addWidget(made)
-        column = QWidget(self)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self._look.px(2))
-        layout.addWidget(self.notice)
-        layout.addWidget(foot)
-        return column
-
-    @cached_property
-    def form(self) -> SpanForm:
-        """Return the form, made when it is first opened."""
-        made = SpanForm(self._look, self)
-        made.saved.connect(self._save)
-        made.cancelled.connect(self.close_form)
-        made.resized.connect(self.resized)
-        made.hide()
-        self._column.insertWidget(self._column.indexOf(self.list) + 1, made)
-        self.setTabOrder(self.list, made)
-        return made
+    def _made_foot(self, look: Look) -> QWidget:
+        deeds: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "copyDay": lambda: self.copy_wanted.emit(False),
+            "copyWeek": lambda: self.copy_wanted.emit(True),
+        }
+        self._foot = DayFoot(look, deeds, self)
+        return self._foot
 
     def _label(self, name: str, face: str) -> QLabel:
         label = QLabel(self)
@@ -156,47 +133,22 @@ class DayPanel(QFrame):
     # --- What it shows ---------------------------------------------------------------------------
 
     def show_day(
-        self,
-        day: DayBalance,
-        found: Sequence[WorkSpan],
-        unsure: Sequence[UnsureSpan],
-        on_call: Mapping[int, Span],
-        number: int | None,
+        self, day: DayBalance, rows: Sequence[Row], number: int | None, *, is_confirmed: bool
     ) -> None:
-        """Show a day with all that lies in it, out of what was found around it."""
+        """Show a day with all that lies in it, and choose the row with a number."""
         if self._day is not None and self._day.day != day.day:
             self.say("")
         self._day = day
-        rows = rows_of(day, found, unsure, on_call)
         self._title.setText(day_in_full(day.day))
-        self._summary.setText(_summary(day))
-        self._show_offer()
+        self._summary.setText(_summary(day, is_confirmed=is_confirmed))
+        self._offer.show_day(day, is_confirmed=is_confirmed)
         self.list.show_rows(rows, number)
         self._arrange()
         self._enable()
 
     def offer(self, sentence: str, deeds: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Offer something beside today, with what is on buttons and means; empty: nothing is."""
-        if sentence == self._offered:
-            return
-        self._offered = sentence
-        self._given.setText(sentence)
-        for old in self._takes:
-            self._deeds.removeWidget(old)
-            old.deleteLater()
-        self._takes = [
-            button(self, words[0], label, partial(self.offer_taken.emit, words))
-            for label, words in deeds
-        ]
-        for take in self._takes:
-            self._deeds.addWidget(take)
-        self._show_offer()
-        self.resized.emit()
-
-    def _show_offer(self) -> None:
-        is_meant = bool(self._offered) and self._day is not None and self._day.is_today
-        for part in (self._given, *self._takes):
-            part.setVisible(is_meant)
+        self._offer.offer(sentence, deeds)
 
     def chosen_number(self) -> int | None:
         """Return the number of the work that is chosen in the list."""
@@ -209,17 +161,20 @@ class DayPanel(QFrame):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or where work can be added."""
-        (self.list if self.list.count() else self._add).setFocus()
+        if self.list.count():
+            self.list.setFocus()
+        else:
+            self._buttons.take_focus()
 
     @property
     def is_typing(self) -> bool:
-        """Tell whether the form is open."""
-        return "form" in self.__dict__ and not self.form.isHidden()
+        """Tell whether a form is open."""
+        return self.forms.is_open
 
     @property
     def draft(self) -> Draft | None:
-        """Return what is typed in the form, if it is open."""
-        return self.form.draft if self.is_typing else None
+        """Return what is typed in the form of a span, if it is open."""
+        return self.forms.draft
 
     def open_draft(self, draft: Draft) -> None:
         """Open the form again with what was typed in it."""
@@ -230,20 +185,22 @@ class DayPanel(QFrame):
             return
         self._open(work, draft.typed)
 
+    @property
+    def notice(self) -> QLabel:
+        """Return the line in which that is said."""
+        return self._foot.notice
+
     def say(self, sentence: str) -> None:
         """Say in a quiet line what was done or cannot be done."""
-        self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
-        if sentence and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self.notice, sentence)
-            QAccessible.updateAccessibility(event)
+        self._foot.say(sentence)
         self.resized.emit()
 
     def wanted_height(self, width: int) -> int:
         """Return how high it is at a width, with all of the list in it."""
         margins = self._column.contentsMargins()
         inside = width - margins.left() - margins.right() - 2 * self.frameWidth()
-        self.list.setMinimumHeight(0 if self.list.isHidden() else self.list.full_height(inside))
+        self.forms.reckon_anew()
+        self.list.setFixedHeight(self.list.full_height(inside))
         wanted = self._column.totalHeightForWidth(width)
         self.list.setMinimumHeight(0)
         return wanted
@@ -253,26 +210,21 @@ class DayPanel(QFrame):
         has_rows = self.list.count() > 0
         self.list.setHidden(self.is_typing or not has_rows)
         self._buttons.setHidden(self.is_typing)
+        self.forms.setHidden(not self.is_typing)
         self.resized.emit()
 
     def _enable(self) -> None:
-        self._offer(is_unsure=isinstance(self.list.chosen(), UnsureRow))
-        row = self.list.chosen_work()
-        can_correct = row is not None and not row.is_running
-        self._edit.setEnabled(can_correct)
-        self._delete.setEnabled(can_correct or isinstance(self.list.chosen(), OnCallRow))
-        self._planned.setEnabled(can_correct and row is not None and row.planned is not None)
-        self._planned.setChecked(bool(row and row.planned))
+        self._buttons.show_for(self.list.chosen(), self._pair()[1:])
 
-    def _offer(self, *, is_unsure: bool) -> None:
-        """Show the buttons that are about what is chosen: work, or unsure time."""
-        if self._work.isHidden() is not is_unsure:
-            return
-        for made in self._of_work:
-            made.setHidden(is_unsure)
-        for made in self._of_unsure:
-            made.setHidden(not is_unsure)
-        self.resized.emit()
+    def _pair(self) -> list[DayRow]:
+        """Return the chosen work and what it can be joined with: the next, else the one before."""
+        ended = [r for r in self.list.rows() if isinstance(r, DayRow) and not r.is_running]
+        row = self.list.chosen()
+        if row not in ended or len(ended) < 2:
+            return [row] if isinstance(row, DayRow) else []
+        place = min(ended.index(row), len(ended) - 2)
+        pair = ended[place : place + 2]
+        return pair if pair[0] == row else pair[::-1]
 
     # --- Corrections -----------------------------------------------------------------------------
 
@@ -286,6 +238,47 @@ class DayPanel(QFrame):
         row = self.list.chosen()
         if row is not None:
             self._edit_row(row)
+
+    def press_at(self, at: datetime) -> None:
+        """Remember which moment was pressed in the chart: work is likely to be split there."""
+        self._pressed = at
+
+    def split(self) -> None:
+        """Ask where the chosen work is to be split: where it was pressed last, else its middle."""
+        row = self.list.chosen_work()
+        if row is not None and not row.is_running:
+            self.say("")
+            self.forms.open_split(row.work, self._pressed)
+            self._arrange()
+
+    def join(self) -> None:
+        """Ask whether the chosen work and its neighbour are to become one."""
+        pair = self._pair()
+        if len(pair) > 1:
+            works = sorted((row.work for row in pair), key=lambda work: work.span)
+            self.say("")
+            self.forms.open_join(works)
+            self._arrange()
+
+    def let_go(self, drag: Drag) -> None:
+        """Take what was moved in the chart; new time, and what overlaps, goes through the form."""
+        work, span = drag.work, drag.span
+        if self.is_typing:
+            self.say(_("Save or cancel first what is typed here."))
+            return
+        if work is None:
+            self._open(None, typed_of(WorkSpan(span, self._hall.zone)))
+            return
+        try:
+            overlapped = self._hall.corrections.overlapped(span, work.id)
+        except TrackerError as error:
+            self.say(error.sentence)
+            return
+        if overlapped:
+            stands = self._as_it_counts(work)
+            self._open(work, typed_of(replace(stands, span=span)))
+        else:
+            self._do(lambda: self._corrections.move(work, span))
 
     def toggle_planned(self) -> None:
         """Mark the chosen work as planned, or take the mark back."""
@@ -305,15 +298,15 @@ class DayPanel(QFrame):
         elif isinstance(row, DayRow) and not row.is_running:
             self._do(lambda: self._corrections.delete(row))
 
-    def settle_as_work(self) -> None:
-        """Say that the chosen unsure time was work."""
-        self._settle(as_work=True)
-
-    def settle_as_pause(self) -> None:
-        """Say that the chosen unsure time was a pause."""
-        self._settle(as_work=False)
+    def confirm(self, is_complete: bool) -> None:
+        """Say that the record of the day is all there was, or take that back."""
+        day = self._day
+        if day is not None:
+            self._do(lambda: self._corrections.confirm(day.day, is_complete=is_complete))
+            self.take_focus()  # the button may be gone
 
     def _settle(self, *, as_work: bool) -> None:
+        """Say what the chosen unsure time was."""
         row = self.list.chosen()
         if isinstance(row, UnsureRow):
             self._do(lambda: self._corrections.settle(row, as_work=as_work))
@@ -329,56 +322,59 @@ class DayPanel(QFrame):
 
     def _do(self, deed: Callable[[], Done]) -> None:
         try:
-            done = deed()
+            self._tell(deed())
         except TrackerError as error:
             self.say(error.sentence)
-            return
+
+    def _tell(self, done: Done) -> None:
         self.corrected.emit(done.number)
         self.say(done.sentence)
 
-    # --- The form --------------------------------------------------------------------------------
+    # --- The forms -------------------------------------------------------------------------------
 
     def _edit_row(self, row: Row) -> None:
         """Open the form for a row; for unsure time as new work, of which a part can be typed."""
         if isinstance(row, UnsureRow):
             self._open(None, typed_of(WorkSpan(row.unsure.span, self._hall.zone)))
         elif isinstance(row, DayRow) and not row.is_running:
-            self._open(row.work, typed_of(row.work))
+            self._open(row.work, typed_of(self._as_it_counts(row.work)))
+
+    def _as_it_counts(self, work: WorkSpan) -> WorkSpan:
+        """Return work marked as chosen if that is how it counts, for a form shows what is saved."""
+        rows = (row for row in self.list.rows() if isinstance(row, DayRow))
+        is_chosen = any(row.work.id == work.id and row.planned for row in rows)
+        return replace(work, planned=work.planned or is_chosen)
 
     def _open(self, work: WorkSpan | None, typed: Typed) -> None:
-        zone = self._hall.zone if work is None else work.zone
         self.say("")
-        self.form.open_for(work, typed, zone, is_home=zone == self._hall.zone)
-        self.form.show()
+        self.forms.open_span(work, typed)
         self._arrange()
-        self.form.begin_typing()
+        self.forms.begin_typing()
 
     def close_form(self) -> None:
         """Close the form without a word; the list has the keyboard again."""
-        self.form.hide()
+        self.forms.close_all()
         self._arrange()
         self.take_focus()
 
-    def _save(self, understood: Understood) -> None:
-        start, end = understood.start, understood.end
-        if start is None or end is None:
-            return
+    def _take_form(self, deed: Callable[[Corrections], Done]) -> None:
         try:
-            done = self._corrections.put(self.form.work, start, end, self.form.typed)
+            done = deed(self._corrections)
         except TrackerError as error:
-            self.form.refuse(error.sentence)
+            self.forms.refuse(error.sentence)
             self.resized.emit()
             return
         self.close_form()
-        self.corrected.emit(done.number)
-        self.say(done.sentence)
+        self._tell(done)
 
 
-def _summary(day: DayBalance) -> str:
+def _summary(day: DayBalance, *, is_confirmed: bool) -> str:
     """Say in a line how much work a day had, or what kind of day it is."""
     said = [day_note(day)] if day_note(day) else []
     if day.work:
         said.insert(0, _("{work} of work").format(work=duration(day.work)))
     if day.outside:
         said.insert(1, _("{outside} outside").format(outside=duration(day.outside)))
+    if is_confirmed:
+        said.append(_("confirmed"))
     return begin(", ".join(said))

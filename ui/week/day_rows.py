@@ -106,6 +106,7 @@ def rows_of(
     found: Iterable[WorkSpan],
     unsure: Iterable[UnsureSpan] = (),
     on_call: Mapping[int, Span] | None = None,
+    recorded: Mapping[int, str] | None = None,
 ) -> list[Row]:
     """Return what there is of a day in order of time, out of what was found.
 
@@ -114,8 +115,9 @@ def rows_of(
         found: work, of which some may belong to other days.
         unsure: unsure time likewise.
         on_call: time on call that reaches into the day, under its numbers.
+        recorded: what corrected work was recorded as, in words, under its numbers.
     """
-    rows: list[Row] = [*_work_rows(day, found), *unsure_rows(day, unsure)]
+    rows: list[Row] = [*_work_rows(day, found, recorded or {}), *unsure_rows(day, unsure)]
     rows += [_on_call_row(day, number, span) for number, span in (on_call or {}).items()]
     return sorted(rows, key=_span_of)
 
@@ -154,12 +156,14 @@ def _unsure_row(day: DayBalance, unsure: UnsureSpan) -> UnsureRow:
     )
 
 
-def _work_rows(day: DayBalance, found: Iterable[WorkSpan]) -> list[DayRow]:
+def _work_rows(
+    day: DayBalance, found: Iterable[WorkSpan], recorded: Mapping[int, str]
+) -> list[DayRow]:
     pieces = {piece.id: [p for p in day.pieces if p.id == piece.id] for piece in day.pieces}
     own = [w for w in found if w.id in pieces or day.plan.span.contains(w.span.start)]
     if STILL_RUNNING in pieces:
         own = _with_running(own, pieces[STILL_RUNNING])
-    return [_row(day, work, pieces.get(work.id, [])) for work in own]
+    return [_row(day, work, pieces.get(work.id, []), recorded.get(work.id, "")) for work in own]
 
 
 def _with_running(own: Sequence[WorkSpan], pieces: Sequence[Piece]) -> list[WorkSpan]:
@@ -172,20 +176,20 @@ def _with_running(own: Sequence[WorkSpan], pieces: Sequence[Piece]) -> list[Work
     return sorted([*ended, running], key=lambda work: (work.span, work.id))
 
 
-def _row(day: DayBalance, work: WorkSpan, pieces: Sequence[Piece]) -> DayRow:
+def _row(day: DayBalance, work: WorkSpan, pieces: Sequence[Piece], recorded: str) -> DayRow:
     outside = [piece.planned for piece in pieces if piece.is_outside]
     times = span_times(work)
     return DayRow(
         work=work,
         times=times if work.zone == day.zone else f"{times} ({work.zone})",
         length=duration(work.span.length),
-        remarks=tuple(_remarks(day, work, pieces)),
+        remarks=tuple(_remarks(day, work, pieces, recorded)),
         looks=_looks(day, pieces),
         planned=all(outside) if outside else None,
     )
 
 
-def _remarks(day: DayBalance, work: WorkSpan, pieces: Sequence[Piece]) -> list[str]:
+def _remarks(day: DayBalance, work: WorkSpan, pieces: Sequence[Piece], recorded: str) -> list[str]:
     said = [_where(day, pieces)]
     if work.id == STILL_RUNNING:
         said.append(_("running now; it can be corrected once it has ended"))
@@ -193,6 +197,8 @@ def _remarks(day: DayBalance, work: WorkSpan, pieces: Sequence[Piece]) -> list[s
         said.append(place_name(work.place))
     if work.origin is not Origin.MEASURED:
         said.append(origin_name(work.origin))
+    if recorded:
+        said.append(recorded)
     if work.note:
         said.append(quoted(work.note))
     return said

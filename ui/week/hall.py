@@ -1,10 +1,11 @@
 """What the week window asks of the hall; `tracker.app.Tracker` answers all of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from tracker.domain.correcting import Overlap
 from tracker.domain.model import Place, UnsureSpan, WorkSpan
 from tracker.domain.self_report import Answers, Statement
 from tracker.domain.spans import Span
@@ -22,8 +23,8 @@ class Deed(Protocol):
     def spans(self) -> int: ...
 
 
-class Duty(Protocol):
-    """What the person says of days and weeks: time on call under its numbers, and answers."""
+class Days(Protocol):
+    """What the person says of days and weeks: on call, that a record is whole, and answers."""
 
     def on_call(self, within: Span) -> Mapping[int, Span]: ...
 
@@ -33,12 +34,33 @@ class Duty(Protocol):
 
     def answer(self, week: Week, statement: Statement, value: int | None) -> None: ...
 
+    def confirm(self, day: date, *, is_complete: bool = True) -> None: ...
+
+    def is_confirmed(self, day: date) -> bool: ...
+
+
+class Several(Protocol):
+    """Corrections that touch several spans of work, and what they would touch."""
+
+    def overlapped(self, span: Span, number: int | None = None) -> Sequence[WorkSpan]: ...
+
+    def originals(self, works: Iterable[WorkSpan]) -> Mapping[int, tuple[Span, ...]]: ...
+
+    def put(self, number: int | None, wanted: WorkSpan, overlap: Overlap = Overlap.KEEP) -> int: ...
+
+    def split(self, number: int, at: datetime) -> int: ...
+
+    def merge(self, numbers: Sequence[int]) -> WorkSpan: ...
+
 
 class Hall(Protocol):
     """Questions about weeks and days, and corrections; each may raise a `TrackerError`."""
 
     @property
-    def days(self) -> Duty: ...
+    def days(self) -> Days: ...
+
+    @property
+    def corrections(self) -> Several: ...
 
     @property
     def settings(self) -> Settings: ...
@@ -62,16 +84,6 @@ class Hall(Protocol):
     def unsure(self, first: date, last: date) -> Sequence[UnsureSpan]: ...
 
     def settle(self, number: int, *, as_work: bool) -> UnsureSpan: ...
-
-    def add(
-        self,
-        start: datetime,
-        end: datetime,
-        *,
-        place: Place = Place.UNKNOWN,
-        planned: bool = False,
-        note: str = "",
-    ) -> int: ...
 
     def edit(
         self,

@@ -89,6 +89,7 @@ class _Week:
         self._set = compositor
         self._sides = Sides(frame, compositor)
         self._row_rects: list[Rect] = []
+        self._lanes: list[Rect] = []
         self._bands: list[Band] = []
         self._rules: list[Rule] = []
         self._notches: list[Rect] = []
@@ -122,6 +123,8 @@ class _Week:
             title=heading.title,
             summary=heading.summary,
             rows=tuple(self._row_rects),
+            hours=self._frame.hours,
+            lanes=tuple(self._lanes),
             bands=tuple(self._bands),
             rules=(*self._rules, *figures.rules),
             marks=(*self.marks, *figures.marks),
@@ -150,6 +153,7 @@ class _Week:
             before = days[row - 1] if row else None
             after = days[row + 1] if row + 1 < len(days) else None
             plotter, bottom = self._row(day, row, y)
+            self._lanes.append(plotter.lane)
             self._row_rects.append(Rect(0.0, y, self._frame.width, bottom - y))
             y = bottom
             plot = plotter.plot(day, cuts_of(day, before, after), note_x, now)

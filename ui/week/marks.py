@@ -14,6 +14,7 @@ from tracker.domain.model import BreakRecord
 from tracker.domain.rest import Rest
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, WeekBalance
+from ui.week.axis import Scale
 from ui.week.geometry import Rect
 from ui.week.typeset import Text
 
@@ -115,7 +116,8 @@ class Layout:
 
     `rows` are the days across the whole width, day and figures included. `marks` are in the order
     of rows, and in a row from left to right. `notches` are where a
-    movement break parts a bar. `now` is the upright line at the present moment, if that is in
+    movement break parts a bar. `hours` is the scale that bars lie on, and `lanes` are where those
+    of each day lie. `now` is the upright line at the present moment, if that is in
     the picture.
     """
 
@@ -125,6 +127,8 @@ class Layout:
     title: str
     summary: str
     rows: tuple[Rect, ...]
+    hours: Scale
+    lanes: tuple[Rect, ...]
     bands: tuple[Band, ...]
     rules: tuple[Rule, ...]
     marks: tuple[Mark, ...]

@@ -15,6 +15,7 @@ from ui.week.day_panel import DayPanel
 from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
 from ui.week.hall import Hall
 from ui.week.marks import Mark
+from ui.week.on_record import OnRecord
 from ui.week.self_report import SelfReport
 from ui.week.table import WeekTable
 from ui.week.toolbar import Toolbar
@@ -49,6 +50,10 @@ class WeekPage(QWidget):
         self.view.day_opened.connect(self.day_opened)
         self.panel = DayPanel(hall, look, self)
         self.panel.resized.connect(self.fit_again)
+        self.panel.list.currentRowChanged.connect(self._mark_chosen)
+        self.view.end_moved.connect(self.panel.let_go)
+        self.view.moment_meant.connect(self.panel.press_at)
+        self.view.end_taken.connect(lambda number: self.panel.list.choose([number]))
         self._face: Face = self.view
         self.toolbar.raise_()  # it may lie on the free end of the title line
 
@@ -82,7 +87,13 @@ class WeekPage(QWidget):
         return self._face
 
     def show_week(
-        self, balance: WeekBalance, now: datetime, *, as_table: bool, is_blank: bool
+        self,
+        balance: WeekBalance,
+        now: datetime,
+        works: OnRecord,
+        *,
+        as_table: bool,
+        is_blank: bool,
     ) -> None:
         """Show a week as chart, as table, or in a few sentences where nothing is on record."""
         if as_table:
@@ -92,7 +103,7 @@ class WeekPage(QWidget):
             self.welcome.set_week(balance)
             self._set_face(self.welcome)
         else:
-            self.view.set_week(balance, now)
+            self.view.set_week(balance, now, works)
             self._set_face(self.view)
         self.toolbar.show_table_state(is_table=as_table)
         self.fit_again()
@@ -118,8 +129,22 @@ class WeekPage(QWidget):
     def set_day(self, day: date, row: int) -> None:
         """Mark the day whose list is shown."""
         self.view.set_day(day)
+        self._mark_chosen()
         if isinstance(self._face, WeekTable):
             self._face.set_day(row)
+
+    def move_end(self, steps: int, *, is_start: bool) -> None:
+        """Move an end of the chosen work by keyboard; where the chart cannot, it is typed."""
+        if self.panel.is_typing:
+            return
+        is_there = self._face is self.view and self.view.hold.nudge(steps, is_start=is_start)
+        if not is_there:
+            self.panel.edit()
+
+    def _mark_chosen(self) -> None:
+        """Show the ends of the chosen work in the chart."""
+        self.view.edges.chosen = self.panel.chosen_number()
+        self.view.update()
 
     def _set_face(self, face: Face) -> None:
         if face is self._face:

@@ -64,6 +64,11 @@ class Plotter:
         self._is_hatched = False
         self._plot = Plot()
 
+    @property
+    def lane(self) -> Rect:
+        """Return where the bars of the row lie, over all of its hours."""
+        return Rect(self._band.x, self._bar_top, self._band.width, self._frame.bar)
+
     def plot(self, day: DayBalance, cuts: Span, note_x: float, now: datetime | None) -> Plot:
         """Lay out a day; a word about the whole day is centred on `note_x` if there is room."""
         clock_of_row = RowClock(day)

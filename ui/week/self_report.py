@@ -23,7 +23,7 @@ from tracker.wording.statements import (
 from ui.look import Look
 from ui.parts import button, label
 from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
-from ui.week.hall import Duty
+from ui.week.hall import Days
 from ui.week.scale import Scale
 
 BESIDE = 460  # px at 100 %: from this width on a statement stands beside its scale
@@ -38,7 +38,7 @@ class SelfReport(QWidget):
     failed = Signal(str)
     resized = Signal()
 
-    def __init__(self, days: Duty, look: Look, parent: QWidget) -> None:
+    def __init__(self, days: Days, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("selfReport")
         self._days, self._look = days, look

@@ -1,5 +1,7 @@
 """The form of a span of work: typed, understood while typing, faults told at each field."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -10,29 +12,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.correcting import Overlap
 from tracker.domain.model import Place, WorkSpan
+from tracker.domain.spans import Span
 from tracker.wording import _, begin, pgettext, place_name
 from ui.fields import CheckField, ChoiceField
 from ui.flow import Flow
 from ui.look import Look
 from ui.sheet import marked
+from ui.week.overlap_box import OverlapBox
 from ui.week.state import Draft, Typed
 from ui.week.typed_span import Field, Understood, hint, named_day, understand
 
 TIME_ROOM = 96  # px at 100 %
+Overlapped = Callable[[Span, int | None], Sequence[WorkSpan]]
 PLACES = (Place.UNKNOWN, Place.HOME, Place.WORKPLACE, Place.OTHER)
 
 
 class SpanForm(QWidget):
-    """Adds a span of work, or corrects one; it closes only when told to."""
+    """Adds a span of work, or corrects one; it closes only when told to.
+
+    `overlapped` tells which other work a span shares time with.
+    """
 
     saved = Signal(object)  # an Understood that is whole
     cancelled = Signal()
     resized = Signal()  # a fault takes room, or gives it back
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, overlapped: Overlapped, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("spanForm")
+        self._overlapped = overlapped
         self._look = look
         self._zone = ""
         self._work: WorkSpan | None = None
@@ -48,6 +58,8 @@ class SpanForm(QWidget):
         marked(self._title, face="fact")
         self._grid.addWidget(self._title, 0, 0, 1, 3)
         self._make_fields()
+        self._overlaps = OverlapBox(look, self)
+        self._grid.addWidget(self._overlaps, self._grid.rowCount(), 0, 1, 3)
         self._refusal = self._fault_label("refusal")
         self._grid.addWidget(self._refusal, self._grid.rowCount(), 0, 1, 3)
         self._make_buttons()
@@ -140,6 +152,11 @@ class SpanForm(QWidget):
         return Draft(None if self._work is None else self._work.id, self.typed)
 
     @property
+    def overlap(self) -> Overlap:
+        """Return what is to become of time that other work has already."""
+        return self._overlaps.choice or Overlap.KEEP
+
+    @property
     def typed(self) -> Typed:
         return Typed(
             self._date.text(),
@@ -180,7 +197,11 @@ class SpanForm(QWidget):
         """Hand over what was typed, or show what is wrong with it."""
         self._is_tried = True
         understood = self._look_again()
-        if understood.is_whole:
+        if understood.is_whole and self._overlaps.choice is None:
+            self.refuse(_("Say first what is to give way."))
+            self._overlaps.ask()
+            self.resized.emit()
+        elif understood.is_whole:
             self.saved.emit(understood)
         else:
             next(self._lines[w] for w in self._lines if w in understood.faults).setFocus()
@@ -210,9 +231,18 @@ class SpanForm(QWidget):
             if bool(line.property("fault")) is not bool(sentence):
                 marked(line, fault="true" if sentence else "")
         is_new |= not self._refusal.isHidden()
+        is_new |= self._show_overlaps(understood)
         self._refusal.hide()
         self._named_day.setText(named_day(understood.day) if understood.day else "")
         self._length.setText(hint(understood, self._zone))
         if is_new:
             self.resized.emit()
         return understood
+
+    def _show_overlaps(self, understood: Understood) -> bool:
+        """Show what other work it shares time with; tell whether that takes another room."""
+        start, end = understood.start, understood.end
+        number = None if self._work is None else self._work.id
+        span = Span(start, end) if understood.is_whole and start and end else None
+        others = self._overlapped(span, number) if span is not None else ()
+        return self._overlaps.show_overlaps(span, others, is_correction=self._work is not None)

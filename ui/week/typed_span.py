@@ -6,7 +6,7 @@ next day. Where nothing was changed, the second at which work began or ended sta
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
 from tracker.errors import UsageError
+from tracker.reports.span_words import span_times
 from tracker.typed import check_span, parse_date, parse_instant, parse_note
 from tracker.wording import _, begin, clock, duration, short_date, short_weekday
 from ui.week.state import Typed
@@ -74,6 +75,24 @@ def hint(understood: Understood, zone: str) -> str:
         return length
     when = f"{short_weekday(last)} {short_date(last)}"
     return _("{length}, ends {day}").format(length=length, day=when)
+
+
+def time_inside(text: str, work: WorkSpan) -> datetime:
+    """Understand a time of day inside work, local in its zone.
+
+    Raises:
+        UsageError: it is no time, or does not lie inside.
+    """
+    start = local(work.span.start, work.zone)
+    days = (start.date(), start.date() + ONE_DAY)
+    typed = Typed(date=start.date().isoformat(), start=text)
+    for day in days[: 1 + (local(work.span.end, work.zone).date() > days[0])]:
+        understood = _Reader(replace(typed, date=day.isoformat()), work.zone, None).read()
+        if understood.start is None:
+            raise UsageError(understood.faults[Field.START])
+        if work.span.start < understood.start < work.span.end:
+            return understood.start
+    raise UsageError(_("It does not lie inside {times}.").format(times=span_times(work)))
 
 
 def named_day(day: date) -> str:

@@ -25,9 +25,13 @@ from ui.look import Look as Appearance
 from ui.week.accessible import ChartInterface, install, tell_focus
 from ui.week.callout import Callout
 from ui.week.chart import ChartPainter
+from ui.week.corrected import with_corrections
+from ui.week.edges import Edges
 from ui.week.geometry import Rect
+from ui.week.hold import Hold
 from ui.week.layout import lay_out
 from ui.week.marks import Layout, Look, Mark, Move
+from ui.week.on_record import OnRecord
 
 # All in px at 100 %.
 FRAME_GAP = 3
@@ -53,6 +57,7 @@ class _Drawn:
     now: datetime
     width: int
     height: int
+    on_record: OnRecord
 
 
 class WeekView(QWidget):
@@ -63,6 +68,9 @@ class WeekView(QWidget):
     day_opened = Signal(object)  # a date: the person wants to go on to its list
     mark_reached = Signal(object)  # a Mark that a key led to, to be brought into view
     week_turned = Signal(int)  # so many weeks on
+    end_taken = Signal(int)  # the number of work, of which an end is taken hold of
+    end_moved = Signal(object)  # a Drag that was let go of
+    moment_meant = Signal(object)  # an instant: where a bar was pressed
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +90,9 @@ class WeekView(QWidget):
         self._is_framed = False  # the focus came by keyboard
         self._pointer: QPointF | None = None  # where it is, while it is over the chart
         self._callout = Callout(look, self)
+        self._on_record = OnRecord()
+        self.edges = Edges(look)
+        self.hold = Hold(self, self.edges)
 
     # --- What is shown ---------------------------------------------------------------------------
 
@@ -97,9 +108,19 @@ class WeekView(QWidget):
     def callout(self) -> Callout:
         return self._callout
 
-    def set_week(self, balance: WeekBalance, now: datetime) -> None:
-        """Show a week as it is at a moment; it is laid out by the next `fit`."""
+    @property
+    def balance(self) -> WeekBalance | None:
+        return self._balance
+
+    def set_week(
+        self, balance: WeekBalance, now: datetime, on_record: OnRecord | None = None
+    ) -> None:
+        """Show a week as it is at a moment; it is laid out by the next `fit`.
+
+        `on_record` is the work beneath it: without any, no end can be moved.
+        """
         self._balance, self._now = balance, now
+        self._on_record = on_record or OnRecord()
 
     def set_day(self, day: date) -> None:
         """Mark the day whose list is shown."""
@@ -109,7 +130,7 @@ class WeekView(QWidget):
     def fit(self, width: int, height: int) -> QSize:
         """Lay the week out for a width, rows growing towards a height; take the size it needs."""
         if self._balance is not None and self._now is not None:
-            wanted = _Drawn(self._balance, self._now, width, height)
+            wanted = _Drawn(self._balance, self._now, width, height, self._on_record)
             if wanted != self._drawn:
                 self._lay_out(wanted)
         if self._layout is not None:
@@ -118,7 +139,7 @@ class WeekView(QWidget):
 
     def _lay_out(self, wanted: _Drawn) -> None:
         before = len(self.marks)
-        (self._layout,) = lay_out(
+        (layout,) = lay_out(
             [wanted.balance],
             wanted.width,
             self._typesetter,
@@ -126,6 +147,8 @@ class WeekView(QWidget):
             now=wanted.now,
             height=wanted.height,
         )
+        self._layout = with_corrections(layout, wanted.balance, wanted.on_record.recorded)
+        self.edges.lay_out(wanted.balance, self._layout, wanted.on_record)
         self._drawn = wanted
         self.focused = self._again(self.focused)
         if self.interface is not None and len(self.marks) != before:
@@ -152,6 +175,7 @@ class WeekView(QWidget):
         painter = QPainter(self)
         ChartPainter(painter, self._look.palette, self._typesetter).draw(self._layout)
         self._paint_day(painter, self._layout)
+        self.edges.paint(painter)
         if self.focused is not None and self._is_framed and self.hasFocus():
             self._paint_frame(painter, self.focused.rect)
         painter.end()
@@ -185,6 +209,8 @@ class WeekView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
+        if self.hold.move(event):
+            return
         mark = self._mark_under(event)
         self._show_callout(mark)
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
@@ -192,12 +218,18 @@ class WeekView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None
+        self.hold.leave()
         self._show_callout(self._meant())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._is_framed = False
-            self._choose(self._mark_under(event), self._row_under(event))
+            if not self.hold.press(event):
+                self._choose(self._mark_under(event), self._row_under(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.hold.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         day = self._date_of_row(self._row_under(event))
@@ -228,6 +260,8 @@ class WeekView(QWidget):
     # --- The keyboard ----------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.hold.obey(Qt.Key(event.key())):
+            return
         if not self._is_plain(event) or not self._obey(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
@@ -288,6 +322,7 @@ class WeekView(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.hold.give_up()
         self._show_callout(None)
         self.update()
 
@@ -304,8 +339,15 @@ class WeekView(QWidget):
             return self._layout.mark_at(self._pointer.x(), self._pointer.y())
         return self.focused if self._is_framed and self.hasFocus() else None
 
+    def show_meant(self) -> None:
+        """Show the lines of what is meant now: an end that is moved, else a mark."""
+        self._show_callout(self._meant())
+
     def _show_callout(self, mark: Mark | None) -> None:
-        if mark is None:
+        lane = self.edges.lane()
+        if lane is not None:
+            self._callout.show_for(lane, self.edges.words())
+        elif mark is None:
             self._callout.hide()
         else:
             self._callout.show_for(mark.rect, mark.label.tooltip)

@@ -6,6 +6,7 @@ the running week is in sight it looks again once a minute, and never otherwise.
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -20,9 +21,12 @@ from tracker.errors import TrackerError
 from tracker.rules import statements_from
 from tracker.wording import date_range, week_title
 from ui.look import Look
+from ui.week.copying import copied
+from ui.week.day_foot import COPY_DAY, COPY_WEEK
 from ui.week.hall import Hall
 from ui.week.marks import Look as MarkLook
 from ui.week.marks import Mark
+from ui.week.on_record import OnRecord, day_rows, on_record
 from ui.week.page import PANEL, WIDE, Stage, WeekPage
 from ui.week.saving import Saving, menu_of
 from ui.week.skin import skin_of
@@ -36,6 +40,7 @@ NAME = "Kjernetid"
 ONE_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(weeks=4)  # work in so many weeks before: the person knows the chart
 MINUTE_MS = 60_000
+END_EARLIER, START_EARLIER = "Ctrl+Left", "Ctrl+Shift+Left"  # with Right: later
 # All in px at 100 %.
 SIZE = (WIDE + PANEL // 4, 820)
 LEAST = (480, 360)
@@ -55,6 +60,7 @@ class WeekWindow(QWidget):
         super().__init__()
         self._hall = hall
         self._balance: WeekBalance | None = None
+        self._on_record = OnRecord()
         state = state or WeekState()
         self._week = state.week
         self._day = state.day
@@ -99,6 +105,7 @@ class WeekWindow(QWidget):
         page.panel.day_turned.connect(self._turn_day)
         page.panel.corrected.connect(self._take_correction)
         page.panel.offer_taken.connect(self.offer_taken)
+        page.panel.copy_wanted.connect(self._copy)
         keys = QKeySequence.StandardKey
         self._shortcut([EARLIER], lambda: self.turn(-1))
         self._shortcut([LATER], lambda: self.turn(1))
@@ -109,6 +116,12 @@ class WeekWindow(QWidget):
         self._shortcut([keys.Undo], page.panel.undo)
         self._shortcut([keys.Redo, "Ctrl+Shift+Z"], page.panel.redo)
         self._shortcut([keys.Close, "Ctrl+W"], self.close)
+        self._shortcut([COPY_DAY], lambda: self._copy(False))
+        self._shortcut([COPY_WEEK], lambda: self._copy(True))
+        for key, is_start in ((END_EARLIER, False), (START_EARLIER, True)):
+            later = key.replace("Left", "Right")
+            self._shortcut([key], partial(self._move_end, -1, is_start=is_start))
+            self._shortcut([later], partial(self._move_end, 1, is_start=is_start))
 
     def _shortcut(
         self, keys: Sequence[QKeySequence.StandardKey | str], pressed: Callable[[], object]
@@ -199,14 +212,16 @@ class WeekWindow(QWidget):
             asked = () if blank or is_ahead else statements_from(self._hall.settings)
             answers = self._hall.days.answers(self._week) if asked else {}
             now = self._hall.now
+            works = on_record(self._hall, self._week)
         except TrackerError as error:
             self._say_fault(error.sentence)
             return
         self._balance = self._saving.balance = balance
+        self._on_record = works
         days = balance.week.days
         self.setWindowTitle(f"{week_title(days[0])}, {date_range(days[0], days[-1])} – {NAME}")
         self._page.panel.show()
-        self._page.show_week(balance, now, as_table=self._as_table, is_blank=blank)
+        self._page.show_week(balance, now, works, as_table=self._as_table, is_blank=blank)
         self._page.show_self_report(balance.week, asked, answers)
         self._show_list(balance, number)
         self._wait_a_minute()
@@ -216,14 +231,12 @@ class WeekWindow(QWidget):
             return
         row = balance.week.days.index(self._day)
         try:
-            # A day of work in another zone reaches into the day before or after at home.
-            around = (self._day - ONE_DAY, self._day + ONE_DAY)
-            found, unsure = self._hall.sessions(*around), self._hall.unsure(*around)
-            on_call = self._hall.days.on_call(balance.days[row].plan.span)
+            rows = day_rows(self._hall, balance.days[row], self._on_record)
+            confirmed = self._hall.days.is_confirmed(self._day)
         except TrackerError as error:
             self._page.panel.say(error.sentence)
             return
-        self._page.panel.show_day(balance.days[row], found, unsure, on_call, number)
+        self._page.panel.show_day(balance.days[row], rows, number, is_confirmed=confirmed)
         self._page.set_day(self._day, row)
 
     def _has_past(self) -> bool:
@@ -255,6 +268,19 @@ class WeekWindow(QWidget):
             self._page.panel.list.choose([piece.id for piece in subject])
         elif mark.look is MarkLook.UNSURE and isinstance(subject, Span):
             self._page.panel.list.choose_unsure(subject)
+
+    def _move_end(self, steps: int, *, is_start: bool) -> None:
+        """Move an end of the work that the keyboard is on, else of the one chosen in the list."""
+        view = self._page.view
+        if view.hasFocus() and view.focused is not None and view.edges.drag is None:
+            self._choose_mark(view.focused)
+        self._page.move_end(steps, is_start=is_start)
+
+    def _copy(self, is_week: bool) -> None:
+        """Lay the figures of the day, or of all days of the week, ready for a sheet."""
+        if self._balance is not None and self._day is not None:
+            own = [day for day in self._balance.days if is_week or day.day == self._day]
+            self._page.panel.say(copied(own))
 
     def _open_day(self, day: date) -> None:
         self.show_day(day)

@@ -8,10 +8,20 @@ from tracker.settings import Settings
 FULL = DiskFullError("The disk is full; nothing was changed.")
 
 
-class NoDuty:
-    """Nobody is ever on call."""
+class NoWord:
+    """Nobody is ever on call, and no day was confirmed."""
 
     def on_call(self, within):
+        return {}
+
+    def is_confirmed(self, day):
+        return False
+
+
+class NothingCorrected:
+    """No work was ever corrected."""
+
+    def originals(self, works):
         return {}
 
 
@@ -20,7 +30,8 @@ class OneWeek:
 
     zone = "Europe/Oslo"
     settings = Settings()
-    days = NoDuty()
+    days = NoWord()
+    corrections = NothingCorrected()
 
     def __init__(self, balance, now=AFTER_W47):
         self.balance = balance
@@ -45,11 +56,15 @@ class OneWeek:
 
 
 class Failing:
-    """Passes everything on to another hall, but for what is named: that fails."""
+    """Passes everything on to another hall, but for what is named: that fails.
 
-    def __init__(self, hall, *names):
+    `parts` stand in for what the other hall has under these names.
+    """
+
+    def __init__(self, hall, *names, **parts):
         self._hall = hall
         self.failing = set(names)
+        self.__dict__.update(parts)
 
     def __getattr__(self, name):
         if name in self.failing:

@@ -28,7 +28,7 @@ def test_work_is_corrected_as_typed_and_says_so(worked, on_day, press):
     assert listed(window)[1] == (
         "12:30–15:45",
         "3 h 15 min",
-        "inside core hours · home · corrected · “left early”",
+        "inside core hours · home · corrected · recorded 12:30–16:00 · “left early”",
     )
     assert window.state().number == number
     assert text_of(window, "notice") == "Corrected."

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from tests.ui.week.halls import FULL, Failing
-from tests.ui.week.reading import choose, fill, spans_of, text_of, times
+from tests.ui.week.reading import fill, spans_of, text_of, times
 from tests.ui.weeks import W47, at
 from tracker.domain.model import Origin, Place
 from tracker.domain.spans import Span
@@ -148,31 +148,9 @@ def test_times_that_daylight_saving_skips_or_doubles_are_refused_as_on_the_comma
     assert window.findChild(QLineEdit, "end").text() == "06:00"
 
 
-def test_an_overlap_is_refused_in_place_and_nothing_is_lost(worked, on_day, press, qtbot):
-    monday = [work.id for work in worked.sessions(MONDAY, MONDAY)]
-    worked.edit(monday[1], end=at(MONDAY, "16:30"))
-    window = on_day(worked, MONDAY)
-    choose(window, "08:00–12:00")
-    press(window, "edit")
-    fill(window, end="13:00")
-    with qtbot.assertNotEmitted(window.changed):
-        press(window, "save")
-
-    assert text_of(window, "refusal") == (
-        f"That overlaps number {monday[1]}, 16 Nov 12:30 to 16 Nov 16:30, which was corrected"
-        " before; change or delete that one first."
-    )
-    assert window.findChild(QLineEdit, "end").text() == "13:00"
-
-    fill(window, end="12:15")
-    assert text_of(window, "refusal") == ""
-    press(window, "save")
-    assert times(window)[0] == "08:00–12:15"
-
-
 @pytest.mark.parametrize("deed", ["add", "edit"])
 def test_a_full_disk_is_said_in_the_form(worked, on_day, press, deed):
-    window = on_day(Failing(worked, deed), MONDAY)
+    window = on_day(Failing(worked, corrections=Failing(worked.corrections, "put")), MONDAY)
     press(window, deed)
     fill(window, start="05:00", end="06:00")
     press(window, "save")

@@ -90,7 +90,8 @@ def test_all_is_reached_with_the_tab_key(worked, open_window):
     assert names == [
         *("overTime", "asTable", "saveAs", "previousWeek", "thisWeek", "nextWeek", "further"),
         "chart",
-        *("previousDay", "nextDay", "add", "edit", "delete", "spans", "undo", "redo"),
+        *("previousDay", "nextDay", "add", "edit", "delete", "split", "join", "spans"),
+        *("undo", "redo", "copyDay", "copyWeek"),
     ]
 
 
