@@ -10,7 +10,7 @@ from dataclasses import replace
 from tracker.domain.blocks import Block, Piece
 from tracker.domain.model import Origin
 from tracker.domain.week import WeekBalance
-from tracker.wording import _
+from tracker.wording import origin_name
 from ui.week.marks import Label, Layout, Mark
 
 
@@ -31,7 +31,10 @@ def _told(mark: Mark, balance: WeekBalance, recorded: Mapping[int, str]) -> Mark
     numbers = dict.fromkeys(p.id for p in pieces if p.origin is Origin.CORRECTED)
     if not numbers:
         return mark
-    lines = [_("corrected"), *(recorded[number] for number in numbers if number in recorded)]
+    lines = [
+        origin_name(Origin.CORRECTED),
+        *(recorded[number] for number in numbers if number in recorded),
+    ]
     label = Label(
         name=", ".join([mark.label.name, *lines]),
         tooltip="\n".join([mark.label.tooltip, *lines]),

@@ -86,7 +86,8 @@ class DayForms(QWidget):
     def open_span(self, work: WorkSpan | None, typed: Typed) -> None:
         """Open the form of a span: `work` is corrected, None adds."""
         zone = self._hall.zone if work is None else work.zone
-        self.span.open_for(work, typed, zone, is_home=zone == self._hall.zone)
+        is_home, recorded = zone == self._hall.zone, self._recorded(work)
+        self.span.open_for(work, typed, zone, is_home=is_home, recorded=recorded)
         self._show(self.span)
 
     def open_split(self, work: WorkSpan, at: datetime | None) -> None:
@@ -127,6 +128,15 @@ class DayForms(QWidget):
         form.show()
 
     # --- What is agreed to -----------------------------------------------------------------------
+
+    def _recorded(self, work: WorkSpan | None) -> Span | None:
+        """Return what corrected work was first, if that was one span at another time."""
+        try:
+            originals = {} if work is None else self._hall.corrections.originals([work])
+        except TrackerError:
+            return None  # it can still be typed
+        spans = [] if work is None else [s for s in originals.get(work.id, ()) if s != work.span]
+        return spans[0] if len(spans) == 1 else None
 
     def _overlapped(self, span: Span, number: int | None) -> Sequence[WorkSpan]:
         try:

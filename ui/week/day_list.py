@@ -61,6 +61,7 @@ class DayList(QListWidget):
             _fill(self.item(number_in_list), row)
         own = [n for n, row in enumerate(rows) if row.key == str(number)]
         self.setCurrentRow(own[0] if own else min(max(place, 0), len(rows) - 1))
+        self._fit_bar()
 
     def chosen(self) -> Row | None:
         """Return the row that buttons are about."""
@@ -94,6 +95,14 @@ class DayList(QListWidget):
         """Return how high it is at a width without scrolling."""
         return sum(self._painter.height(row, width) for row in self.rows())
 
+    def _fit_bar(self) -> None:
+        """Have a bar only where rows need it without one: beside a bar, lines break earlier."""
+        needs_bar = self.full_height(self.width()) > self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needs_bar else policy.ScrollBarAlwaysOff
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
             self._open(self.currentItem())
@@ -109,6 +118,7 @@ class DayList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_bar()
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # remarks break into other lines
 

@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
 from tracker.domain.correcting import Overlap
 from tracker.domain.model import Place, WorkSpan
 from tracker.domain.spans import Span
+from tracker.reports.span_words import times_of
 from tracker.wording import _, begin, pgettext, place_name
 from ui.fields import CheckField, ChoiceField
 from ui.flow import Flow
 from ui.look import Look
 from ui.sheet import marked
+from ui.week.buttons import button
 from ui.week.overlap_box import OverlapBox
 from ui.week.state import Draft, Typed
-from ui.week.typed_span import Field, Understood, hint, named_day, understand
+from ui.week.typed_span import Field, Understood, hint, named_day, typed_of, understand
 
 TIME_ROOM = 96  # px at 100 %
 Overlapped = Callable[[Span, int | None], Sequence[WorkSpan]]
@@ -46,6 +48,7 @@ class SpanForm(QWidget):
         self._look = look
         self._zone = ""
         self._work: WorkSpan | None = None
+        self._recorded: Span | None = None  # what it was first, where that is another time
         self._is_tried = False  # fields left empty are at fault once the person tried to save
         self._faults: dict[Field, QLabel] = {}
         self._lines: dict[Field, QLineEdit] = {}
@@ -57,6 +60,9 @@ class SpanForm(QWidget):
         self._title = QLabel(self)
         marked(self._title, face="fact")
         self._grid.addWidget(self._title, 0, 0, 1, 3)
+        self._give_back = button(self, "giveBack", "", self.give_back)
+        marked(self._give_back, kind="quiet")
+        self._grid.addWidget(self._give_back, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self._make_fields()
         self._overlaps = OverlapBox(look, self)
         self._grid.addWidget(self._overlaps, self._grid.rowCount(), 0, 1, 3)
@@ -167,9 +173,25 @@ class SpanForm(QWidget):
             self._note.text(),
         )
 
-    def open_for(self, work: WorkSpan | None, typed: Typed, zone: str, *, is_home: bool) -> None:
-        """Show what is typed; `work` is corrected, None adds; times are local in `zone`."""
+    def open_for(
+        self,
+        work: WorkSpan | None,
+        typed: Typed,
+        zone: str,
+        *,
+        is_home: bool,
+        recorded: Span | None = None,
+    ) -> None:
+        """Show what is typed; `work` is corrected, None adds; times are local in `zone`.
+
+        `recorded` is what the work was first, to be given back.
+        """
         self._work, self._zone, self._is_tried = work, zone, False
+        self._recorded = recorded
+        self._give_back.setVisible(recorded is not None)
+        if recorded is not None:
+            times = times_of(recorded, zone)
+            self._give_back.setText(_("As recorded: {times}").format(times=times))
         title = _("Add work") if work is None else _("Correct work")
         self._title.setText(title if is_home else f"{title} ({zone})")
         self._date.setText(typed.date)
@@ -180,6 +202,14 @@ class SpanForm(QWidget):
         self._note.setText(typed.note)
         self.refuse("")
         self._look_again()
+
+    def give_back(self) -> None:
+        """Show the times that were recorded; saving is still up to the person."""
+        if self._recorded is not None:
+            shown = typed_of(WorkSpan(self._recorded, self._zone))
+            self._date.setText(shown.date)
+            self._start.setText(shown.start)
+            self._end.setText(shown.end)
 
     def begin_typing(self) -> None:
         """Put the keyboard where typing begins."""
@@ -217,7 +247,7 @@ class SpanForm(QWidget):
     def _look_again(self) -> Understood:
         """Understand what is typed so far, and show it."""
         typed = self.typed
-        understood = understand(typed, self._zone, self._work)
+        understood = understand(typed, self._zone, self._work, self._recorded)
         empty = {Field.DATE: typed.date, Field.START: typed.start, Field.END: typed.end}
         is_new = False
         for where, label in self._faults.items():

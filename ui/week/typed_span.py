@@ -5,7 +5,7 @@ next day. Where nothing was changed, the second at which work began or ended sta
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
+from tracker.domain.spans import Span
 from tracker.errors import UsageError
 from tracker.reports.span_words import span_times
 from tracker.typed import check_span, parse_date, parse_instant, parse_note
@@ -59,9 +60,12 @@ def typed_of(work: WorkSpan) -> Typed:
     )
 
 
-def understand(typed: Typed, zone: str, work: WorkSpan | None = None) -> Understood:
-    """Understand a form; `work` is what it corrects, if it does."""
-    return _Reader(typed, zone, work).read()
+def understand(
+    typed: Typed, zone: str, work: WorkSpan | None = None, recorded: Span | None = None
+) -> Understood:
+    """Understand a form; `work` is what it corrects, if it does, and `recorded` what that was."""
+    spans = [] if work is None else [work.span, *([] if recorded is None else [recorded])]
+    return _Reader(typed, zone, spans).read()
 
 
 def hint(understood: Understood, zone: str) -> str:
@@ -87,7 +91,7 @@ def time_inside(text: str, work: WorkSpan) -> datetime:
     days = (start.date(), start.date() + ONE_DAY)
     typed = Typed(date=start.date().isoformat(), start=text)
     for day in days[: 1 + (local(work.span.end, work.zone).date() > days[0])]:
-        understood = _Reader(replace(typed, date=day.isoformat()), work.zone, None).read()
+        understood = _Reader(replace(typed, date=day.isoformat()), work.zone, ()).read()
         if understood.start is None:
             raise UsageError(understood.faults[Field.START])
         if work.span.start < understood.start < work.span.end:
@@ -103,14 +107,14 @@ def named_day(day: date) -> str:
 class _Reader:
     """Reads one form, field by field, and gathers what is wrong with it."""
 
-    def __init__(self, typed: Typed, zone: str, work: WorkSpan | None) -> None:
+    def __init__(self, typed: Typed, zone: str, known: Sequence[Span]) -> None:
+        """Read what is typed; where it shows a known span still, that is meant to the second."""
         self._typed = typed
         self._zone = zone
-        self._work = work
-        shown = typed if work is None else typed_of(work)
-        self._is_same_day = work is not None and typed.date == shown.date
-        self._is_same_start = self._is_same_day and typed.start == shown.start
-        self._is_same_end = self._is_same_day and typed.end == shown.end
+        shown = [(span, typed_of(WorkSpan(span, zone))) for span in known]
+        same_day = [(span, one) for span, one in shown if typed.date == one.date]
+        self._starts = [span.start for span, one in same_day if typed.start == one.start]
+        self._ends = [span.end for span, one in same_day if typed.end == one.end]
         self._faults: dict[Field, str] = {}
 
     def read(self) -> Understood:
@@ -123,14 +127,13 @@ class _Reader:
         return Understood(day, start, end, self._faults)
 
     def _start(self, day: date) -> datetime | None:
-        if self._work is not None and self._is_same_start:
-            return self._work.span.start
+        if self._starts:
+            return self._starts[0]
         return self._try(Field.START, lambda: self._instant(self._typed.start, day))
 
     def _end(self, start: datetime) -> datetime | None:
-        if self._work is not None and self._is_same_end and self._work.span.end > start:
-            return self._work.span.end
-        return self._try(Field.END, lambda: self._after(start))
+        kept = [end for end in self._ends if end > start]
+        return kept[0] if kept else self._try(Field.END, lambda: self._after(start))
 
     def _after(self, start: datetime) -> datetime:
         """Understand the end: on the day of the start, or on the next where it is earlier."""

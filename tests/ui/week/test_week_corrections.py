@@ -1,5 +1,7 @@
 """Corrections from the list: edited, planned, deleted, undone, with the real journal."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -154,3 +156,35 @@ def test_what_was_said_goes_with_another_day(worked, on_day, press):
     press(window, "nextDay")
 
     assert text_of(window, "notice") == ""
+
+
+# --- What was recorded ----------------------------------------------------------------------------
+
+
+def test_the_times_that_were_recorded_are_given_back_to_the_second(worked, on_day, press):
+    odd = at(MONDAY, "18:00") + timedelta(seconds=23, microseconds=5)
+    number = worked.add(odd, at(MONDAY, "19:00"))
+    recorded = worked.session(number).span
+    worked.edit(number, start=at(MONDAY, "18:40"), end=at(MONDAY, "19:10"))
+    window = on_day(worked, MONDAY)
+    choose(window, "18:40–19:10")
+    press(window, "edit")
+    button = window.findChild(QPushButton, "giveBack")
+    assert button.text() == "As recorded: 18:00–19:00"
+
+    press(window, "giveBack")
+    assert window.findChild(QLineEdit, "start").text() == "18:00"
+    press(window, "save")
+    assert worked.session(number).span == recorded
+    assert "recorded" not in listed(window)[2][2]
+
+
+def test_work_that_was_not_moved_has_nothing_to_give_back(worked, on_day, press):
+    worked.edit(worked.sessions(MONDAY, MONDAY)[0].id, note="only a note")
+    window = on_day(worked, MONDAY)
+    press(window, "edit")
+
+    assert not window.findChild(QPushButton, "giveBack").isVisible()
+    press(window, "cancel")
+    press(window, "add")
+    assert not window.findChild(QPushButton, "giveBack").isVisible()
