@@ -54,9 +54,12 @@ def test_an_end_is_dragged_saved_undone_and_given_up(at_desk, program):
     assert timedelta(hours=2) < moved.length < timedelta(hours=4)
     assert moved.length % STEP == timedelta(0)
 
+    _left, shorter, _y = bar_on(at_desk)
     at_desk.presses("ctrl+z")
     until(lambda: morning(program) == MORNING, what="the work is as it was")
 
+    until(lambda: bar_on(at_desk)[1] > shorter + 10, what="the bar is as it was")
+    left, _right, y = bar_on(at_desk)  # columns beside the hours may have come
     at_desk.do("mousemove", "--sync", str(left), str(y), "mousedown", "1")
     at_desk.do("mousemove", "--sync", str(left + 40), str(y))
     at_desk.presses("Escape")
@@ -67,6 +70,7 @@ def test_an_end_is_dragged_saved_undone_and_given_up(at_desk, program):
 
 def test_keys_move_the_end_and_enter_saves(at_desk, program):
     left, right, y = bar_on(at_desk)
+    at_desk.do("windowfocus", "--sync", program.until_window())
     at_desk.do("mousemove", "--sync", str((left + right) // 2), str(y), "click", "1")
     for _press in range(3):
         at_desk.presses("ctrl+Right")

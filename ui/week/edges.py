@@ -4,6 +4,7 @@ Belongs to the chart and paints over it. What is moved is only shown; saving is 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -50,6 +51,9 @@ class Edges:
         self._balance, self._layout, self._on_record = balance, layout, on_record
         self.handles = handles_of(balance, layout, on_record.works)
         self.under = None
+        if self.drag is not None:  # a minute passed, and with it columns may have changed
+            ruler = self.ruler(self.drag.row, self.drag.zone)
+            self.drag = None if ruler is None else replace(self.drag, ruler=ruler)
 
     # --- Which one is meant ----------------------------------------------------------------------
 
