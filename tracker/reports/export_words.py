@@ -51,7 +51,10 @@ FILES: Final[Mapping[str, str]] = {
     "record/prompts.csv": N_("What you were asked, or was held back, and what you answered."),
     "record/leave.csv": N_("Days off, and parts of days. Why is not kept."),
     "record/own_hours.csv": N_("Days with core hours of their own."),
-    "record/confirmed.csv": N_("Days of which you said that the record is complete."),
+    "record/confirmed.csv": N_(
+        "What you said of days: that the record is complete, or no longer. The last word on a day"
+        " that was not undone counts."
+    ),
     "record/lines.csv": N_("The lines that you wrote on a day for the next one."),
     "record/self_report.csv": N_("How you rated the statements about your weeks."),
     "record/networks.csv": N_(
@@ -142,6 +145,10 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "record/own_hours.csv": {
         "hours": N_("pairs of minutes after midnight, local: from and to; [] is no core hours"),
+    },
+    "record/confirmed.csv": {
+        "is_complete": N_("whether you said that the record is complete"),
+        "operation_id": N_("by which of your deeds, its id in deeds.csv; empty: before these were"),
     },
     "record/lines.csv": {
         "day": N_("the day on which you wrote it"),
