@@ -10,6 +10,7 @@ import pytest
 from tests.app.dawn import is_rest_told, is_time_offered
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
 from tests.app.movement import count_ideas, is_pause_told
+from tests.app.rated import RATED, statements
 from tracker.app import Tracker
 from tracker.domain.events import (
     BreakRecorded,
@@ -326,6 +327,8 @@ EFFECTS = {
         ["week_ready"],
         [],
     ),
+    "week.self_report": Effect("true", statements, 0, 3),
+    "week.self_report_more": Effect("true", statements, 3, 6, others=RATED),
 }
 
 

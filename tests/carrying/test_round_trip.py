@@ -37,7 +37,7 @@ def left(home: Home, folder: Path) -> tuple[dict[str, bytes], list[WeekBalance]]
 
 
 # Without shrinking: a record of twenty tables would take minutes to shrink.
-@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(rows=records(), text=st.sampled_from(["", SETTINGS]))
 def test_an_export_that_was_taken_in_is_exported_byte_for_byte_again(rows: Rows, text: str):
     """GIVEN any record WHEN it moves to an empty home THEN files and weeks there are the same."""

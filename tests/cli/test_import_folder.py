@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import W47_CSV, Shell
 
 RECORDER = """
 import sys
@@ -23,15 +23,32 @@ with RecorderLock(Home(Path(sys.argv[1]))):
 """
 
 
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with the worked week, a correction, a day off and settings, and its export."""
+    place = tmp_path_factory.mktemp("exported")
+    shell = Shell(place / "home")
+    shell.ok("import", W47_CSV)
+    shell.ok("log edit 3 --note", "=1+1")
+    shell.ok("log delete 4")
+    shell.ok("log undo")
+    shell.ok("leave add 2026-11-27")
+    shell.ok("settings set movement.every_min 40")
+    shell.ok("export", place / "out")
+    return place
+
+
 @pytest.fixture
-def folder(worked: Shell, tmp_path: Path) -> Path:
-    """Return an export of the worked week, with a correction, a day off and settings."""
-    worked.ok("log edit 3 --note", "=1+1")
-    worked.ok("log delete 4")
-    worked.ok("log undo")
-    worked.ok("leave add 2026-11-27")
-    worked.ok("settings set movement.every_min 40")
-    worked.ok("export", tmp_path / "out")
+def worked(exported: Path, tmp_path: Path) -> Shell:
+    """Return that home, as it was after the export."""
+    shutil.copytree(exported / "home", tmp_path / "home")
+    return Shell(tmp_path / "home")
+
+
+@pytest.fixture
+def folder(worked: Shell, exported: Path, tmp_path: Path) -> Path:
+    """Return an export of it, to be changed at will."""
+    shutil.copytree(exported / "out", tmp_path / "out")
     return tmp_path / "out"
 
 

@@ -6,7 +6,6 @@ here: `at` and `now` are always handed in.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine, select
@@ -91,12 +90,7 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     # --- What the recorder keeps -----------------------------------------------------------------
@@ -155,9 +149,9 @@ class Journal:
         """Settle what a recorder that ended without order left behind, and tell what that was.
 
         A session that was left open ends at its last input, and what the listed apps did where it
-        was last saved. The time since the record ends was
-        off until the computer was started, and unknown since; unknown altogether where the start
-        is not known or lies before. Only of the parts that `told_of` leaves of it is it kept.
+        was last saved. The time since the record ends was off until the computer was started, and
+        unknown since; unknown altogether where the start is not known or lies before. Only of the
+        parts that `told_of` leaves of it is it kept.
         """
         with self._writing() as rows:
             return recording.recover(rows, self._device, now, booted_at, told_of)
@@ -219,12 +213,7 @@ class Journal:
             return correcting.not_yet_imported(rows, spans)
 
     def edit(self, number: int, wanted: WorkSpan, at: datetime) -> None:
-        """Correct work; what was recorded stays beneath.
-
-        Raises:
-            CorrectionError: there is no such work, it would have no length, or it would overlap
-                other corrected work.
-        """
+        """Correct work; what was recorded stays beneath. Raises what `correct` does."""
         self.correct(OperationKind.EDIT, [Change(number, wanted)], at)
 
     def delete(self, number: int, at: datetime) -> None:
