@@ -360,15 +360,15 @@ class Tracker:
         """Go by settings that somebody else wrote to the file; see `tracker.settings.reread`."""
         self._obey(settings)
 
-    def backup(self, target: Path | None = None) -> Path:
-        """Write journal and settings into one file and return where it is.
+    def backup(self, target: Path | None = None, *, may_replace: bool = False) -> Path:
+        """Write journal and settings into one file, perhaps over a backup; return where it is.
 
         Raises:
             StoreError: there is nothing to back up, or the file cannot be written.
         """
         from tracker.store import backups
 
-        return backups.backup(self.home, target, self.now)
+        return backups.backup(self.home, target, self.now, may_replace=may_replace)
 
     def restore(self, file: Path) -> Path | None:
         """Take journal and settings from a backup; return where the present ones were kept.

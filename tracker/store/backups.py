@@ -30,7 +30,7 @@ STAMP = "%Y%m%d-%H%M%S"  # in UTC, so that names sort by age on the night the cl
 _NAME = re.compile(r"kjernetid-(\d{8}-\d{6})(?:-\d+)?")
 
 
-def backup(home: Home, target: Path | None, at: datetime) -> Path:
+def backup(home: Home, target: Path | None, at: datetime, *, may_replace: bool = False) -> Path:
     """Write a backup and return where it is.
 
     Args:
@@ -38,6 +38,7 @@ def backup(home: Home, target: Path | None, at: datetime) -> Path:
         target: the file to write, or a folder to put it in; None: the home's own backups, of
             which the ten newest are kept.
         at: now; names the file.
+        may_replace: an older backup at `target` goes once the new one is whole; no other file does.
 
     Raises:
         BackupError: there is nothing to back up, or `target` exists already.
@@ -58,7 +59,7 @@ def backup(home: Home, target: Path | None, at: datetime) -> Path:
         return written
     if target.is_dir():
         target = unused(target / f"kjernetid-{at:{STAMP}}{SUFFIX}")
-    if target.exists():
+    if target.exists() and not (may_replace and target.suffix == SUFFIX):
         raise BackupError(
             _("{file} exists already and is left as it is; name another file.").format(file=target)
         )

@@ -121,16 +121,13 @@ class DataPage(QWidget):
             self._back_up(Path(chosen))
 
     def _back_up(self, target: Path | None) -> None:
-        """Write a backup; the dialog has asked already whether a file may be replaced."""
+        """Write a backup; the dialog has asked already whether an older one may be replaced."""
         try:
-            if target is not None:
-                target.unlink(missing_ok=True)
-            written = self._tracker.backup(target)
-        except (TrackerError, OSError) as error:
-            said = error.sentence if isinstance(error, TrackerError) else str(error)
+            written = self._tracker.backup(target, may_replace=True)
+        except TrackerError as error:
+            self._made.setText(error.sentence)
         else:
-            said = _("Written: {file}").format(file=written)
-        self._made.setText(said)
+            self._made.setText(_("Written: {file}").format(file=written))
         self._made.show()
         self.refresh()
 

@@ -96,6 +96,27 @@ def test_a_backup_is_saved_where_the_person_wants_it(window, picks, tmp_path):
     assert said(window, "backup_made") == f"Written: {target}"
 
 
+def test_an_older_backup_stays_where_no_new_one_can_be_written(
+    window, picks, tmp_path, tracker, full_disk
+):
+    target = tmp_path / "mine.backup"
+    target.write_text("an older one")
+    picks("getSaveFileName", target)
+    press(window, "back_up_as")
+
+    assert target.read_text() == "an older one"
+    assert "full" in said(window, "backup_made")
+
+
+def test_no_file_but_a_backup_is_replaced(window, picks, tracker):
+    before = tracker.home.settings.read_bytes()
+    picks("getSaveFileName", tracker.home.settings)
+    press(window, "back_up_as")
+
+    assert tracker.home.settings.read_bytes() == before
+    assert "exists already" in said(window, "backup_made")
+
+
 def test_where_no_file_is_picked_nothing_happens(window, picks):
     picks("getSaveFileName", None)
     picks("getOpenFileName", None)
