@@ -1,8 +1,9 @@
 """Small parts of windows: labels and buttons, named for tests and screen readers, with a face."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
+from ui.look import Look
 from ui.sheet import marked
 
 
@@ -34,3 +35,14 @@ def dress_page(page: QScrollArea, name: str, content: QWidget) -> None:
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setWidgetResizable(True)
     page.setWidget(content)
+
+
+def take_place(window: QWidget, geometry: bytes, look: Look, size: tuple[int, int]) -> None:
+    """Put a window where it was, else give it a size, at 100 %, that the screen has room for."""
+    if geometry and window.restoreGeometry(QByteArray(geometry)):
+        return
+    room = window.screen().availableSize()
+    window.resize(
+        min(look.px(size[0]), room.width() * 9 // 10),
+        min(look.px(size[1]), room.height() * 9 // 10),
+    )

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from ui.theme import CORNER, Palette, Style
 from ui.trend.marks import Layout, Look, Part
+from ui.week.brush import Brush
 from ui.week.geometry import Rect
 from ui.week.shapes import hatched, rect_path, rounded
 from ui.week.typeset import Text
@@ -30,7 +31,7 @@ class Fonts(Protocol):
     def font(self, style: Style) -> QFont: ...
 
 
-class TrendPainter:
+class TrendPainter(Brush):
     """Draws layouts with one painter, one palette and one set of fonts."""
 
     def __init__(self, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
@@ -155,20 +156,3 @@ class TrendPainter:
         self._painter.setFont(self._fonts.font(text.style))
         self._painter.setPen(QPen(QColor(self._palette.text(text.tone))))
         self._painter.drawText(QPointF(text.rect.x, text.baseline), text.words)
-
-    # --- Paint ---
-
-    def _px(self, at_full_size: float) -> float:
-        return at_full_size * self._scale
-
-    def _fill(self, path: QPainterPath, colour: str) -> None:
-        self._painter.fillPath(path, QBrush(QColor(colour)))
-
-    def _stroke(
-        self,
-        path: QPainterPath,
-        colour: str,
-        wide: float,
-        dashes: Qt.PenStyle = Qt.PenStyle.SolidLine,
-    ) -> None:
-        self._painter.strokePath(path, QPen(QColor(colour), self._px(wide), dashes))

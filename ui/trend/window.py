@@ -5,7 +5,7 @@ Built when it is opened and gone when it is closed. It asks the hall once for ea
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from tracker.errors import TrackerError
 from tracker.trends import SPANS, trend_of
 from tracker.wording import _
 from ui.look import Look
+from ui.parts import take_place
 from ui.trend.page import Stage, TrendPage
 from ui.trend.state import TrendState
 from ui.trend.toolbar import KEYS
@@ -57,7 +58,7 @@ class TrendWindow(QWidget):
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._add_shortcuts()
-        self._take_place(state.geometry, look)
+        take_place(self, state.geometry, look, SIZE)
         self.refresh()
         self._page.face.set_week(state.week)
         self._page.face.setFocus()
@@ -71,16 +72,6 @@ class TrendWindow(QWidget):
         for weeks, shortcut in zip(SPANS, KEYS, strict=True):
             QShortcut(QKeySequence(shortcut), self, partial(self.show_weeks, weeks))
         QShortcut(QKeySequence("F5"), self, self.refresh)
-
-    def _take_place(self, geometry: bytes, look: Look) -> None:
-        """Be where it was, else of a good size on the screen at hand."""
-        if geometry and self.restoreGeometry(QByteArray(geometry)):
-            return
-        room = self.screen().availableSize()
-        self.resize(
-            min(look.px(SIZE[0]), room.width() * 9 // 10),
-            min(look.px(SIZE[1]), room.height() * 9 // 10),
-        )
 
     def state(self) -> TrendState:
         """Return what is shown, so that another window can show exactly that."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 
 from ui.theme import CORNER, Palette, Style
+from ui.week.brush import Brush
 from ui.week.geometry import Rect
 from ui.week.marks import Edge, Layout, Look
 from ui.week.shapes import bar, diamond, ellipse, hatched, rect_path, rounded
@@ -34,7 +35,7 @@ class Fonts(Protocol):
     def font(self, style: Style) -> QFont: ...
 
 
-class ChartPainter:
+class ChartPainter(Brush):
     """Draws layouts with one painter, one palette and one set of fonts.
 
     With `text_as_paths`, letters are drawn as shapes: the picture looks the same where the font
@@ -197,20 +198,3 @@ class ChartPainter:
         across, down = self._px(CLEAR[0]), self._px(CLEAR[1])
         free = Rect(rect.x - across, rect.y - down, rect.width + 2 * across, rect.height + 2 * down)
         self._fill(rounded(free, self._px(CORNER)), self._palette.ground)
-
-    # --- Paint ---
-
-    def _px(self, at_full_size: float) -> float:
-        return at_full_size * self._scale
-
-    def _fill(self, path: QPainterPath, colour: str) -> None:
-        self._painter.fillPath(path, QBrush(QColor(colour)))
-
-    def _stroke(
-        self,
-        path: QPainterPath,
-        colour: str,
-        wide: float,
-        dashes: Qt.PenStyle = Qt.PenStyle.SolidLine,
-    ) -> None:
-        self._painter.strokePath(path, QPen(QColor(colour), self._px(wide), dashes))

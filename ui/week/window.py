@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from tracker.errors import TrackerError
 from tracker.rules import statements_from
 from tracker.wording import date_range, week_title
 from ui.look import Look
+from ui.parts import take_place
 from ui.week.copying import copied
 from ui.week.day_foot import COPY_DAY, COPY_WEEK
 from ui.week.hall import Hall
@@ -81,7 +82,7 @@ class WeekWindow(QWidget):
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._pass_minute)
         self._connect()
-        self._take_place(state.geometry, look)
+        take_place(self, state.geometry, look, SIZE)
         self._show(state.number)
         self._page.face.setFocus()
         if state.draft is not None:
@@ -130,16 +131,6 @@ class WeekWindow(QWidget):
         shortcut = QShortcut(self)
         shortcut.setKeys(list(dict.fromkeys(every)))
         shortcut.activated.connect(pressed)
-
-    def _take_place(self, geometry: bytes, look: Look) -> None:
-        """Be where it was, else of a good size on the screen at hand."""
-        if geometry and self.restoreGeometry(QByteArray(geometry)):
-            return
-        room = self.screen().availableSize()
-        self.resize(
-            min(look.px(SIZE[0]), room.width() * 9 // 10),
-            min(look.px(SIZE[1]), room.height() * 9 // 10),
-        )
 
     # --- What is shown ---------------------------------------------------------------------------
 
