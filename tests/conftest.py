@@ -3,11 +3,14 @@
 import logging
 import os
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import psutil  # noqa: F401 - is for the system it is first imported on: before a test plays another
 import pytest
 from hypothesis import HealthCheck, settings
 
+_numbers = count()
 SLOW_TO_DRAW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 # The same examples in every run: whether the tests pass is no matter of luck.
@@ -23,6 +26,16 @@ settings.register_profile(
     "long", parent=settings.get_profile("default"), max_examples=2000, derandomize=False
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(autouse=True)
+def no_start_at_the_next_log_in(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Let no test write among what really starts at log-in; return where it writes instead."""
+    folder = tmp_path_factory.getbasetemp() / "config" / str(next(_numbers))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder / "autostart"
 
 
 @pytest.fixture(autouse=True)

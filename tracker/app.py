@@ -4,13 +4,14 @@
 command line and the windows, and calls nobody back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tracker import autostart
 from tracker.clock import Clock
 from tracker.corrections import Corrections
 from tracker.days import Days
@@ -21,6 +22,7 @@ from tracker.domain.rules import Rules
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
+from tracker.errors import TrackerError
 from tracker.importers.judging import Activity
 from tracker.imports import ImportResult, Imports, activity_rule
 from tracker.paths import Home
@@ -29,7 +31,7 @@ from tracker.record_window import read_around
 from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.sensors.closing import can_close_apps
-from tracker.settings import Settings, load, reread
+from tracker.settings import Settings, Value, load, reread
 from tracker.status import Status, status_of, status_without_recorder
 from tracker.store.values import Operation, OperationKind, Settled
 from tracker.typed import span_of
@@ -38,6 +40,7 @@ from tracker.wording import use_language
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
+AUTOSTART = "program.autostart"
 AROUND_NOW = (timedelta(days=9), timedelta(days=400))
 
 
@@ -346,19 +349,45 @@ class Tracker:
         Raises:
             SettingsError: no such key, or a value that does not fit.
         """
-        from tracker.settings.writing import set_text
+        from tracker.settings.typing_in import parse_value
 
-        self._obey(set_text(self.home, key, text, from_day=from_day))
+        self.keep({key: parse_value(key, text)}, from_day)
+
+    def keep(self, changes: Mapping[str, Value], from_day: date) -> None:
+        """Set several keys at once to values that fit them, all of them or none.
+
+        Raises:
+            SettingsError: the file, or the start at log-in, cannot be changed.
+        """
+        from tracker.settings.writing import save
+
+        if AUTOSTART in changes:  # the likelier to fail; the settings are not yet written then
+            autostart.obey(self.home, is_wanted=bool(changes[AUTOSTART]))
+        self._obey(save(self.home, changes, from_day=from_day))
+
+    def follow_autostart(self) -> None:
+        """Start at log-in, or no longer, as the settings say; what is in the way is a notice."""
+        try:
+            autostart.follow(self.home, is_wanted=self.settings.program.autostart)
+        except TrackerError as error:
+            self.notices.append(error.sentence)
+
+    def autostart_line(self) -> str:
+        """Say in a sentence what happens at the next log-in."""
+        found, is_wanted = autostart.standing(self.home), self.settings.program.autostart
+        return autostart.standing_line(found, is_wanted=is_wanted)
 
     def look_again(self) -> None:
         """Go by the settings file and the plan as they are now, after another process wrote."""
         loaded = reread(self.home, self.settings, self.notices)
         self.notices = list(loaded.notices)
         self._obey(loaded.settings)
+        self.follow_autostart()
 
     def take(self, settings: Settings) -> None:
         """Go by settings that somebody else wrote to the file; see `tracker.settings.reread`."""
         self._obey(settings)
+        self.follow_autostart()
 
     def backup(self, target: Path | None = None, *, may_replace: bool = False) -> Path:
         """Write journal and settings into one file, perhaps over a backup; return where it is.
@@ -388,5 +417,7 @@ class Tracker:
         from tracker.store import keeper
 
         self.close()
+        if self.settings.program.autostart:
+            autostart.obey(self.home, is_wanted=False)
         keeper.delete_all(self.home)
         self._obey(Settings())

@@ -50,6 +50,11 @@ class Home:
         return self.folder / "control.key"
 
     @property
+    def autostart_done(self) -> Path:
+        """Return the file that tells what was last done about starting at log-in."""
+        return self.folder / "autostart.done"
+
+    @property
     def log(self) -> Path:
         """Return the file of warnings and faults of the program."""
         return self.folder / "kjernetid.log"
@@ -89,6 +94,11 @@ def find_home(named: str | None = None) -> Home:
     chosen = named or os.environ.get(HOME_VARIABLE, "")
     if chosen:
         return Home(_expanded(chosen).absolute())
+    return own_home()
+
+
+def own_home() -> Home:
+    """Return the home that is used where none is named."""
     return Home(platformdirs.user_data_path(APP_NAME, appauthor=False, roaming=False))
 
 

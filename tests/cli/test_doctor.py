@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.hands import another_recorder
 from tests.descriptors import descriptors
+from tracker.autostart.xdg import NAME
 from tracker.cli.doctor import QT
 from tracker.paths import Home
 
@@ -42,6 +43,7 @@ def test_a_new_home_is_in_order_and_stays_unmade(shell):
         "days",
         "holidays",
         "program",
+        "autostart",
         "sensor_idle",
         "sensor_session",
         "sensor_clock",
@@ -57,6 +59,7 @@ def test_a_new_home_is_in_order_and_stays_unmade(shell):
     assert found["holidays"]["says"] == "NO"
     assert "set by KJERNETID_NOW" in found["clock"]["says"]
     assert found["program"]["says"] == "not running"
+    assert found["autostart"]["says"] == "Kjernetid does not start when you log in."
     assert not shell.home.exists()
 
 
@@ -259,3 +262,16 @@ def test_a_look_leaves_nothing_open(shell):
     shell.ok("doctor --live 1s")
 
     assert descriptors("timerfd", "inotify", "pipe") <= before
+
+
+@linux_only
+def test_it_tells_what_happens_at_log_in(shell, no_start_at_the_next_log_in):
+    entry = no_start_at_the_next_log_in / NAME
+    shell.ok("settings set program.autostart true")
+    assert findings(shell)["autostart"]["says"] == (
+        f"Kjernetid starts when you log in, by {entry}."
+    )
+
+    entry.unlink()
+
+    assert f"{entry} was removed" in findings(shell, code=1)["autostart"]["says"]

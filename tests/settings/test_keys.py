@@ -78,6 +78,7 @@ OTHER = {
     "prompts.sound": "true",
     "week.self_report": "true",
     "week.self_report_more": "true",
+    "program.autostart": "true",
 }
 
 KEYS = pytest.mark.parametrize("key", list(declarations()))

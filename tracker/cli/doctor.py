@@ -105,6 +105,7 @@ def _lines(found: list[Finding]) -> list[str]:
         "days": _("days"),
         "holidays": _("holidays"),
         "program": _("program"),
+        "autostart": _("log-in"),
     }
     rows = []
     for finding in found:
@@ -139,6 +140,7 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     except TrackerError as error:
         yield Finding("clock", False, error.sentence)
     yield _program(desk.home)
+    yield _autostart(desk.home)
     yield from _sensors(desk.home)
 
 
@@ -191,6 +193,17 @@ def _program(home: Home) -> Finding:
         is_off = isinstance(error, NotRunningError) and not isinstance(error, NotAnsweringError)
         return Finding("program", is_off, _("not running") if is_off else error.sentence)
     return Finding("program", True, _("running, and answers"))
+
+
+def _autostart(home: Home) -> Finding:
+    """Tell what happens at log-in; the settings may not be usable, which was told before."""
+    from tracker import autostart
+    from tracker.settings import load
+
+    is_wanted = load(home).settings.program.autostart
+    found = autostart.standing(home)
+    says = autostart.standing_line(found, is_wanted=is_wanted)
+    return Finding("autostart", autostart.as_wished(found, is_wanted=is_wanted), says)
 
 
 def _sensors(home: Home) -> Iterator[Finding]:

@@ -370,6 +370,15 @@ class Week(Struct, frozen=True, kw_only=True):
     ] = False
 
 
+class Program(Struct, frozen=True, kw_only=True):
+    """How the program is started."""
+
+    autostart: Annotated[
+        bool,
+        about(N_("Whether Kjernetid starts in the tray when you log in, without a window.")),
+    ] = False
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything a person can set; what a file leaves out has its default."""
 
@@ -381,3 +390,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     movement: Movement = Movement()
     prompts: Prompts = Prompts()
     week: Week = Week()
+    program: Program = Program()

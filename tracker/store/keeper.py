@@ -29,7 +29,14 @@ from tracker.wording import _
 # behind alone would be played into the next file by the same name.
 _BESIDE = ("-wal", "-shm")
 PATIENCE_S = 1  # for commands that only read, and are done in a moment
-_OURS = ("journal.*", "settings.*", "kjernetid.log", "control.*", f"backups/*{SUFFIX}")
+_OURS = (
+    "journal.*",
+    "settings.*",
+    "kjernetid.log",
+    "control.*",
+    "autostart.done",
+    f"backups/*{SUFFIX}",
+)
 
 
 def restore(home: Home, file: Path, at: datetime) -> Path | None:

@@ -23,6 +23,7 @@ _GROUPS: Final = {
     "work": N_("What counts as work"),
     "week": N_("The week"),
     "general": N_("Language and look"),
+    "program": N_("The program"),
 }
 GROUPS: Final = tuple(_GROUPS)
 # The pages beside them, on which no setting stands.

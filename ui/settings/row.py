@@ -96,6 +96,13 @@ class SettingRow(QWidget):
         lines.follow(self._back)
         lines.refresh()
 
+    def show_hint(self, text: str) -> None:
+        """Say something else in the line under the editor, such as what has come of the setting."""
+        self._about.setText(text)
+        if not self._fault.text():
+            self._about.setVisible(bool(text))
+            self.editor.setAccessibleDescription(text)
+
     def set_narrow(self, is_narrow: bool) -> None:
         """Put what stands side by side under each other, or back."""
         direction = QBoxLayout.Direction

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.app import Tracker
     from tracker.sensing import RunningApp
 
+AUTOSTART = "program.autostart"
 _SIZE = (860, 680)  # px at 100 %
 _NARROW = 600  # px at 100 %, below which the groups lie above the rows
 
@@ -202,6 +203,7 @@ class SettingsWindow(QWidget):
         for row in rows(settings, day):
             self.page.rows[row.key].show_row(row)
         self.page.apps.show_listed(settings.work.apps)
+        self.page.rows[AUTOSTART].show_hint(self._tracker.autostart_line())
         until = holds_until(settings, day)
         self.page.from_day.show_day(day, today=self._today(), until=until)
         self.page.show_notices(self._notices)
