@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tracker import autostart
+from tracker.autostart import LogIn
 from tracker.clock import Clock
 from tracker.corrections import Corrections
 from tracker.days import Days
@@ -22,12 +22,11 @@ from tracker.domain.rules import Rules
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
 from tracker.domain.week import Week, WeekBalance
-from tracker.errors import TrackerError
 from tracker.importers.judging import Activity
 from tracker.imports import ImportResult, Imports, activity_rule
 from tracker.paths import Home
 from tracker.places import Places
-from tracker.record_window import read_around
+from tracker.record_window import as_it_runs, read_around
 from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.sensors.closing import can_close_apps
@@ -40,7 +39,6 @@ from tracker.wording import use_language
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
-AUTOSTART = "program.autostart"
 AROUND_NOW = (timedelta(days=9), timedelta(days=400))
 
 
@@ -56,6 +54,7 @@ class Tracker:
         corrections: what touches several spans of work at once.
         places: what the person says about networks, and where they are by it.
         imports: work from files: weighed against the record, and taken in.
+        log_in: whether the program starts when they log in.
     """
 
     def __init__(self, home: Home, clock: Clock, *, create: bool) -> None:
@@ -71,6 +70,7 @@ class Tracker:
         self.corrections = Corrections(lambda: self._journal, lambda: self.now, self.record_of)
         self.places = Places(lambda: self._journal)
         self.imports = Imports(lambda: self._journal, lambda: self.now)
+        self.log_in = LogIn(home, lambda: self.settings.program.autostart)
         self._obey(loaded.settings)
 
     @classmethod
@@ -182,27 +182,13 @@ class Tracker:
 
     def _as_it_is(self, record: Record) -> Record:
         """Return what runs as it is now, and time on call as the choice that it is as well."""
-        record = self._as_it_runs(record)
+        if self.recorder is not None:
+            record = as_it_runs(record, self.recorder.running(), self.recorder.engine.open_presence)
         return replace(record, planned=(*record.planned, *record.on_call))
 
     @property
     def _is_tracking(self) -> bool:
         return self.recorder is not None and self.recorder.engine.state.is_running
-
-    def _as_it_runs(self, record: Record) -> Record:
-        """Take what is running as it is now, not as the last checkpoint saved it."""
-        if self.recorder is None:
-            return record
-        present = self.recorder.engine.open_presence
-        if present is not None:
-            record = replace(record, presence=(*record.presence, present))
-        running = self.recorder.running()
-        if running is None:
-            return record
-        kept = (work for work in record.work if work.id != running.id)
-        first = min(record.first or running.span.start, running.span.start)
-        seen = (*record.seen, running.span)
-        return replace(record, work=(*kept, running), seen=seen, first=first)
 
     def _schedule_of(self, record: Record) -> Schedule:
         return schedule_from(self.settings, self.zone, leave=record.leave, swaps=record.swaps)
@@ -361,33 +347,20 @@ class Tracker:
         """
         from tracker.settings.writing import save
 
-        if AUTOSTART in changes:  # the likelier to fail; the settings are not yet written then
-            autostart.obey(self.home, is_wanted=bool(changes[AUTOSTART]))
+        self.log_in.obey(changes)  # the likelier to fail; the settings are not yet written then
         self._obey(save(self.home, changes, from_day=from_day))
-
-    def follow_autostart(self) -> None:
-        """Start at log-in, or no longer, as the settings say; what is in the way is a notice."""
-        try:
-            autostart.follow(self.home, is_wanted=self.settings.program.autostart)
-        except TrackerError as error:
-            self.notices.append(error.sentence)
-
-    def autostart_line(self) -> str:
-        """Say in a sentence what happens at the next log-in."""
-        found, is_wanted = autostart.standing(self.home), self.settings.program.autostart
-        return autostart.standing_line(found, is_wanted=is_wanted)
 
     def look_again(self) -> None:
         """Go by the settings file and the plan as they are now, after another process wrote."""
         loaded = reread(self.home, self.settings, self.notices)
         self.notices = list(loaded.notices)
         self._obey(loaded.settings)
-        self.follow_autostart()
+        self.notices += self.log_in.follow()
 
     def take(self, settings: Settings) -> None:
         """Go by settings that somebody else wrote to the file; see `tracker.settings.reread`."""
         self._obey(settings)
-        self.follow_autostart()
+        self.notices += self.log_in.follow()
 
     def backup(self, target: Path | None = None, *, may_replace: bool = False) -> Path:
         """Write journal and settings into one file, perhaps over a backup; return where it is.
@@ -417,7 +390,6 @@ class Tracker:
         from tracker.store import keeper
 
         self.close()
-        if self.settings.program.autostart:
-            autostart.obey(self.home, is_wanted=False)
+        self.log_in.forget()
         keeper.delete_all(self.home)
         self._obey(Settings())

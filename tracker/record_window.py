@@ -1,12 +1,13 @@
-"""How much of the record a week needs: as far on either side as its rests reach."""
+"""How much of the record a week needs: as far on either side as its rests reach, and up to now."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from tracker.domain.balance import reaches_far_enough
 from tracker.domain.localtime import resolve
-from tracker.domain.model import Record
+from tracker.domain.model import PresenceSpan, Record, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
 from tracker.domain.week import Week
@@ -46,3 +47,21 @@ def read_around(
         if (wider_start, wider_end) == (start, end):
             return record
         start, end, reach = wider_start, wider_end, 2 * reach
+
+
+def as_it_runs(record: Record, running: WorkSpan | None, present: PresenceSpan | None) -> Record:
+    """Take what is running as it is now, not as the last checkpoint saved it.
+
+    Args:
+        record: what was read.
+        running: the session that goes on, up to the last input; None: there is none.
+        present: what the listed work apps do now; None: nobody watches them.
+    """
+    if present is not None:
+        record = replace(record, presence=(*record.presence, present))
+    if running is None:
+        return record
+    kept = (work for work in record.work if work.id != running.id)
+    first = min(record.first or running.span.start, running.span.start)
+    seen = (*record.seen, running.span)
+    return replace(record, work=(*kept, running), seen=seen, first=first)

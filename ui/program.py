@@ -91,8 +91,7 @@ class Program(QObject):
         hear_last_word(self._on_display_gone)
         self._application.setWindowIcon(program_icon())
         self._late_tray.start()
-        self._tracker.follow_autostart()
-        for notice in self._tracker.notices:
+        for notice in (*self._tracker.notices, *self._tracker.log_in.follow()):
             self.deck.note(notice)
         if not self._options.background and self._late_tray.is_there:
             self.deck.note(_("Kjernetid is in the tray, and keeps a record from now on."))

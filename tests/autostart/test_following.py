@@ -45,11 +45,11 @@ def state(tracker):
 def test_setting_it_writes_the_entry_and_taking_it_back_removes_it(tracker, entry):
     turn(tracker, "true")
     assert state(tracker) is State.ON
-    assert tracker.autostart_line() == f"Kjernetid starts when you log in, by {entry}."
+    assert tracker.log_in.line() == f"Kjernetid starts when you log in, by {entry}."
 
     turn(tracker, "false")
     assert not entry.exists()
-    assert tracker.autostart_line() == "Kjernetid does not start when you log in."
+    assert tracker.log_in.line() == "Kjernetid does not start when you log in."
 
 
 def test_what_was_written_into_the_file_is_carried_out_by_the_program(tracker, home, entry):
@@ -68,10 +68,10 @@ def test_an_entry_that_the_person_removed_is_not_put_back_but_told(tracker, entr
     turn(tracker, "true")
     entry.unlink()
 
-    tracker.follow_autostart()
+    assert tracker.log_in.follow() == []
 
     assert not entry.exists()
-    assert f"{entry} was removed" in tracker.autostart_line()
+    assert f"{entry} was removed" in tracker.log_in.line()
     turn(tracker, "true")  # said anew
     assert state(tracker) is State.ON
 
@@ -80,9 +80,9 @@ def test_what_the_desktop_turned_off_stays_so_until_it_is_said_anew(tracker, ent
     turn(tracker, "true")
     entry.write_text(entry.read_text() + "Hidden=true\n")
 
-    tracker.follow_autostart()
+    assert tracker.log_in.follow() == []
     assert state(tracker) is State.BLOCKED
-    assert "turned off in" in tracker.autostart_line()
+    assert "turned off in" in tracker.log_in.line()
 
     turn(tracker, "true")
     assert state(tracker) is State.ON
@@ -94,7 +94,7 @@ def test_an_entry_whose_program_was_moved_by_an_update_is_mended(tracker, entry)
     entry.write_text(entry.read_text().replace(program, "/gone/kjernetid"))
     assert state(tracker) is State.OTHER
 
-    tracker.follow_autostart()
+    assert tracker.log_in.follow() == []
 
     assert state(tracker) is State.ON
 
@@ -103,10 +103,10 @@ def test_an_entry_that_starts_something_else_that_is_there_is_left_alone(tracker
     turn(tracker, "true")
     entry.write_text(entry.read_text().replace(f"Exec={start_command(tracker.home)[0]}", "Exec=sh"))
 
-    tracker.follow_autostart()
+    assert tracker.log_in.follow() == []
 
     assert state(tracker) is State.OTHER
-    assert "starts “sh" in tracker.autostart_line()
+    assert "starts “sh" in tracker.log_in.line()
 
 
 def test_an_entry_of_an_installer_stays_as_long_as_nobody_said_anything(tracker, entry):
@@ -116,10 +116,10 @@ def test_an_entry_of_an_installer_stays_as_long_as_nobody_said_anything(tracker,
     tracker.home.autostart_done.unlink()
     entry.write_text(text)
 
-    tracker.follow_autostart()
+    assert tracker.log_in.follow() == []
 
     assert state(tracker) is State.ON
-    assert "is not set to start" in tracker.autostart_line()
+    assert "is not set to start" in tracker.log_in.line()
 
 
 def test_a_place_that_cannot_be_written_to_is_told_and_nothing_is_set(tracker, entry):
@@ -173,8 +173,8 @@ def test_a_bundle_is_started_by_itself_and_an_image_by_its_file(monkeypatch, tmp
     monkeypatch.setattr(sys, "executable", str(tmp_path / "kjernetid"))
     assert start_command(own_home()) == (str(tmp_path / "kjernetid"), "--background")
 
-    monkeypatch.setenv("APPIMAGE", "/opt/Kjernetid.AppImage")
-    assert start_command(own_home()) == ("/opt/Kjernetid.AppImage", "--background")
+    monkeypatch.setenv("APPIMAGE", "/apps/Kjernetid.AppImage")
+    assert start_command(own_home()) == ("/apps/Kjernetid.AppImage", "--background")
 
 
 def test_a_bundle_with_a_program_that_needs_no_console_is_started_by_that(monkeypatch, tmp_path):

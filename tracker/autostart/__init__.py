@@ -6,11 +6,12 @@ removed, or turned off in the desktop's own settings, is not put back behind the
 
 from tracker.autostart.command import start_command
 from tracker.autostart.entry import Entry, Standing, State
-from tracker.autostart.following import entry_here, follow, obey, standing
+from tracker.autostart.following import LogIn, entry_here, follow, obey, standing
 from tracker.autostart.words import as_wished, standing_line
 
 __all__ = [
     "Entry",
+    "LogIn",
     "Standing",
     "State",
     "as_wished",

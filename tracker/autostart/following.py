@@ -6,17 +6,59 @@ than that word was changed in the file, or came with a backup, and is carried ou
 """
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from tracker.aside import write_whole
 from tracker.autostart.command import start_command
 from tracker.autostart.entry import Entry, Standing, State
-from tracker.errors import SettingsError
+from tracker.autostart.words import standing_line
+from tracker.errors import SettingsError, TrackerError
 from tracker.paths import Home
 from tracker.wording import _, reason_of
 
+KEY: Final = "program.autostart"
 _DONE: Final = {True: "on", False: "off"}
+
+
+class LogIn:
+    """Whether the program of one home starts when the person logs in, by their settings."""
+
+    def __init__(self, home: Home, is_wanted: Callable[[], bool]) -> None:
+        """Belong to a home; `is_wanted` tells what is set."""
+        self._home = home
+        self._is_wanted = is_wanted
+
+    def obey(self, changes: Mapping[str, object]) -> None:
+        """Carry out what settings are about to say, if they say anything about it.
+
+        Raises:
+            SettingsError: the system does not let us.
+        """
+        if KEY in changes:
+            obey(self._home, is_wanted=bool(changes[KEY]))
+
+    def follow(self) -> list[str]:
+        """Carry out what the settings say now; return what is in the way, in sentences."""
+        try:
+            follow(self._home, is_wanted=self._is_wanted())
+        except TrackerError as error:
+            return [error.sentence]
+        return []
+
+    def forget(self) -> None:
+        """Start no more, whatever the settings say.
+
+        Raises:
+            SettingsError: the system does not let us.
+        """
+        if self._is_wanted():
+            obey(self._home, is_wanted=False)
+
+    def line(self) -> str:
+        """Say in a sentence what happens at the next log-in."""
+        return standing_line(standing(self._home), is_wanted=self._is_wanted())
 
 
 def entry_here() -> Entry:

@@ -203,7 +203,7 @@ class SettingsWindow(QWidget):
         for row in rows(settings, day):
             self.page.rows[row.key].show_row(row)
         self.page.apps.show_listed(settings.work.apps)
-        self.page.rows[AUTOSTART].show_hint(self._tracker.autostart_line())
+        self.page.rows[AUTOSTART].show_hint(self._tracker.log_in.line())
         until = holds_until(settings, day)
         self.page.from_day.show_day(day, today=self._today(), until=until)
         self.page.show_notices(self._notices)
