@@ -182,8 +182,8 @@ class Tracker:
 
     def _as_it_is(self, record: Record) -> Record:
         """Return what runs as it is now, and time on call as the choice that it is as well."""
-        if self.recorder is not None:
-            record = as_it_runs(record, self.recorder.running(), self.recorder.engine.open_presence)
+        if (recorder := self.recorder) is not None:
+            record = as_it_runs(record, recorder.running(), recorder.engine.open_presence)
         return replace(record, planned=(*record.planned, *record.on_call))
 
     @property
@@ -354,8 +354,7 @@ class Tracker:
         """Go by the settings file and the plan as they are now, after another process wrote."""
         loaded = reread(self.home, self.settings, self.notices)
         self.notices = list(loaded.notices)
-        self._obey(loaded.settings)
-        self.notices += self.log_in.follow()
+        self.take(loaded.settings)
 
     def take(self, settings: Settings) -> None:
         """Go by settings that somebody else wrote to the file; see `tracker.settings.reread`."""
