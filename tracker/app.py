@@ -164,14 +164,14 @@ class Tracker:
 
     def week(self, week: Week) -> WeekBalance:
         """Work out one week from what is on record."""
-        longest = check_in_max(self.settings)
+        longest, recorder = check_in_max(self.settings), self.recorder
         record = self._as_it_is(read_around(self._journal, week, self._schedule_of, longest))
         return week_balance(
             week,
             self._schedule_of(record),
             record,
             now=self.now,
-            is_tracking=self._is_tracking,
+            is_tracking=recorder is not None and recorder.engine.state.is_running,
             check_in_max=longest,
         )
 
@@ -185,10 +185,6 @@ class Tracker:
         if (recorder := self.recorder) is not None:
             record = as_it_runs(record, recorder.running(), recorder.engine.open_presence)
         return replace(record, planned=(*record.planned, *record.on_call))
-
-    @property
-    def _is_tracking(self) -> bool:
-        return self.recorder is not None and self.recorder.engine.state.is_running
 
     def _schedule_of(self, record: Record) -> Schedule:
         return schedule_from(self.settings, self.zone, leave=record.leave, swaps=record.swaps)
