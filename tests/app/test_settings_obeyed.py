@@ -11,8 +11,8 @@ from tests.app.dawn import is_rest_told, is_time_offered
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
 from tests.app.movement import count_ideas, is_pause_told
 from tests.app.rated import RATED, statements
-from tracker import autostart
 from tracker.app import Tracker
+from tracker.autostart import standing
 from tracker.domain.events import (
     BreakRecorded,
     Event,
@@ -146,13 +146,8 @@ MORNING = (("08:00", Active()), ("11:00", Lock()))
 EVENING = (("20:00", Active()), ("20:45", Lock()))
 
 
-def login(tracker: Tracker) -> str:
-    """Tell what happens at the next log-in."""
-    return autostart.standing(tracker.home).state.value
-
-
 EFFECTS = {
-    "program.autostart": Effect("true", login, "off", "on"),
+    "program.autostart": Effect("true", lambda own: standing(own.home).state, "off", "on"),
     "general.language": Effect("nb", lambda _tracker: language(), "en", "nb"),
     # At 20:30 on a Sunday in Oslo it is half past four on Monday in Tokyo.
     "hours.zone": Effect("Asia/Tokyo", Tracker.today, date(2026, 11, 22), date(2026, 11, 23)),
