@@ -225,6 +225,11 @@ def zone_of_country(country: str) -> str | None:
     return zones.pop() if len(zones) == 1 else None
 
 
+def country_of_zone(zone: str) -> str:
+    """Return the code of the country that a zone lies in; empty where it names none, as UTC."""
+    return next((code for code, name in _zone_table() if name == zone), "")
+
+
 @cache
 def _zone_table() -> tuple[tuple[str, str], ...]:
     """Read the countries and zones of `zone.tab`, wherever the time zone data lie."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from tracker.domain.schedule import ScheduleVersion, version_on
 
@@ -47,15 +48,34 @@ class PublicHolidays(Mapping[date, str]):
         return self._years[key]
 
 
+@lru_cache(maxsize=1)
+def calendars() -> Mapping[str, tuple[str, ...]]:
+    """Return the countries with known holidays, each with the regions that have some of their own.
+
+    Countries and regions are codes, such as “NO” and “BY”.
+    """
+    found = _asked("calendars") if _elsewhere.is_wanted else None
+    return {code: tuple(regions) for code, regions in (found or _calendars()).items()}
+
+
+@lru_cache(maxsize=8)
+def region_names(country: str, year: int) -> Mapping[str, str]:
+    """Return the regions of a country that have holidays of their own in a year, by their codes.
+
+    A region of which no name is known is called by its code.
+    """
+    found = _asked("regions", country, str(year)) if _elsewhere.is_wanted else None
+    return _region_names(country, year) if found is None else found
+
+
 @lru_cache(maxsize=64)  # each look at a week lays the plan out anew
 def _load(country: str, region: str, year: int) -> Mapping[date, str]:
     if not country:
         return {}
-    if _elsewhere.is_wanted:
-        found = _ask_a_child(country, region, year)
-        if found is not None:
-            return found
-    return _look_up(country, region, year)
+    found = _asked("year", country, region, str(year)) if _elsewhere.is_wanted else None
+    if found is None:
+        return _look_up(country, region, year)
+    return {date.fromisoformat(day): name for day, name in found.items()}
 
 
 def keep_out_of_this_process() -> None:
@@ -80,25 +100,53 @@ def _look_up(country: str, region: str, year: int) -> dict[date, str]:
     return dict(found.items())
 
 
-def _ask_a_child(country: str, region: str, year: int) -> dict[date, str] | None:
-    """Let a child look a year up; None where that does not work."""
-    command = [sys.executable, "-m", "tracker.holidays", country, region, str(year)]
+def _calendars() -> dict[str, list[str]]:
+    import holidays
+
+    listed = holidays.list_supported_countries(include_aliases=False)
+    return {code: regions for code, regions in listed.items() if len(code) == 2}
+
+
+def _region_names(country: str, year: int) -> dict[str, str]:
+    import holidays
+
+    calendar = holidays.country_holidays(country)
+    whole, names = _look_up(country, "", year), calendar.get_subdivision_aliases()
+    return {
+        region: next(iter(names.get(region, ())), region)
+        for region in calendar.subdivisions
+        if _look_up(country, region, year).keys() != whole.keys()
+    }
+
+
+def _asked(*words: str) -> dict[str, Any] | None:
+    """Let a child look something up; None where that does not work."""
+    command = [sys.executable, "-m", "tracker.holidays", *words]
     place = Path(__file__).resolve().parent.parent  # where the package lies, installed or not
     try:
         done = subprocess.run(  # noqa: S603 - our own module, with words from checked settings
             command, capture_output=True, check=True, timeout=CHILD_MAX_S, cwd=place
         )
-        return {date.fromisoformat(day): name for day, name in json.loads(done.stdout).items()}
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        _log.info("The holidays of %s are looked up here: %s", country, error)
+        _log.info("Holidays are looked up here: %s", error)
         return None
 
 
-def _tell(country: str, region: str, year: str) -> None:
+def _answer(what: str, *words: str) -> None:
     """Print what a parent asked for."""
-    found = _look_up(country, region, int(year))
-    sys.stdout.write(json.dumps({day.isoformat(): name for day, name in found.items()}))
+    found: dict[str, Any]
+    match what, *words:
+        case "year", country, region, year:
+            named = _look_up(country, region, int(year))
+            found = {day.isoformat(): name for day, name in named.items()}
+        case "regions", country, year:
+            found = _region_names(country, int(year))
+        case _:
+            found = _calendars()
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":
-    _tell(*sys.argv[1:4])
+    _answer(*sys.argv[1:])

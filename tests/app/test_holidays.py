@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker import holidays as of_holidays
 from tracker.domain.schedule import ScheduleVersion
 from tracker.holidays import PublicHolidays
 
@@ -124,3 +125,28 @@ assert "holidays" in sys.modules
 
 def test_the_library_is_not_loaded_before_a_date_is_asked_for():
     subprocess.run([sys.executable, "-c", UNASKED], check=True, cwd=ROOT, timeout=60)
+
+
+# --- Which countries and regions there are --------------------------------------------------------
+
+
+@pytest.fixture(params=[False, True], ids=["here", "by a child"])
+def anywhere(request, monkeypatch):
+    """Let holidays be looked up in this process, and by a child."""
+    monkeypatch.setattr(of_holidays._elsewhere, "is_wanted", request.param)
+    of_holidays.calendars.cache_clear()
+    of_holidays.region_names.cache_clear()
+
+
+def test_countries_are_listed_with_their_regions(anywhere):
+    found = of_holidays.calendars()
+
+    assert {"NO", "SE", "DE", "US"} <= found.keys()
+    assert "BY" in found["DE"]
+    assert all(len(code) == 2 for code in found)
+
+
+def test_only_regions_that_differ_are_offered_and_by_their_names(anywhere):
+    assert of_holidays.region_names("NO", 2026) == {}
+    assert of_holidays.region_names("SE", 2026) == {}
+    assert of_holidays.region_names("DE", 2026)["BY"] == "Bayern"
