@@ -102,6 +102,15 @@ def like(week: Week, day: int, others: Iterator[int]) -> Week:
     return week
 
 
+def overlap(week: Week) -> bool:
+    """Tell whether hours share a minute, those of a night and of the next day included."""
+    return any(
+        later[0] < earlier[1]
+        for number, hours in enumerate(week)
+        for earlier, later in pairwise([*hours, (_head(week, number), 0)])
+    )
+
+
 def weekly_minutes(week: Week) -> int:
     """Return how long all hours of a week are."""
     return sum(end - start for day in week for start, end in day)
