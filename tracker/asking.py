@@ -49,6 +49,7 @@ _ABOUT_OUTSIDE = (
     PromptKind.BACK_AGAIN,
     PromptKind.LEFT_OPEN,
 )
+TRY_OUT = "try-out"  # the id of a question that asks nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,19 @@ def ask_of(  # noqa: PLR0913 - all that a question may speak of
         untils=_untils(moment) if Choice.UNTIL in prompted.choices else (),
         zone=zone,
         idea=suggested.idea if prompted.kind is PromptKind.MOVEMENT else "",
+    )
+
+
+def try_out_ask(zone: str) -> Ask:
+    """Return a question that asks nothing, to see how questions come up."""
+    return Ask(
+        id=TRY_OUT,
+        kind=PromptKind.MOVEMENT,
+        fact=_("This is how Kjernetid asks."),
+        meaning=_("Whatever you answer, or if you do not, it goes away again."),
+        choices=(Choice.FINE,),
+        untils=(),
+        zone=zone,
     )
 
 

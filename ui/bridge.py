@@ -26,7 +26,8 @@ from tracker.status import Status
 _log = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(days=20)  # a timer of Qt counts milliseconds in 32 bits
 AFTER_A_BUG_MS = 60_000  # until time is let pass again
-WINDOWS = ("week", "settings", "about", "close_day")  # what other processes may ask to be shown
+# What other processes may ask to be shown.
+WINDOWS = ("week", "settings", "about", "close_day", "first_run")
 
 
 class Bridge(QObject):

@@ -5,7 +5,7 @@ place itself nor refuse the keyboard, so questions go to the desktop's notificat
 are answered by their buttons or from the tray menu. No question comes up while somebody types.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tracker.asking import Ask, notice_of
-from tracker.domain.model import Place
+from tracker.asking import Ask, notice_of, try_out_ask
 from tracker.domain.whereabouts import Here
 from tracker.errors import TrackerError
 from tracker.notices import OPEN, Notice
@@ -24,6 +23,7 @@ from tracker.wording import _, whereabouts_name
 from ui.bridge import Bridge
 from ui.look import Look
 from ui.lull import Lull
+from ui.note import NOTE_S, Deeds, Note, is_settled
 from ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -31,48 +31,22 @@ if TYPE_CHECKING:
     from ui.break_window import Break, BreakWindow
     from ui.cards import Card, NoteCard
 
-NOTE_S = 8.0
 UNDO_S = 10.0
 TOLD_OF = ("place", "quiet", "end_earlier", "start_later", "ask_about_apps")
 MORNING_S = 60.0  # time to read it, with a cup in hand
 ASKED_S = 120.0  # what is asked in a note; there is no second time
 
 
-@dataclass(frozen=True)
-class Note:
-    """Something to say for a while.
-
-    Attributes:
-        sentence: what to say.
-        deeds: what can be done about it: the words of a command, by what is on their buttons.
-        seconds: for how long.
-        meaning: one line more.
-        network: the one whose place is asked; empty: none is.
-        is_offer: it is asked whether prompts are to rest.
-    """
-
-    sentence: str
-    deeds: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    seconds: float = NOTE_S
-    network: str = ""
-    meaning: str = ""
-    is_offer: bool = False
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether an answer is wanted; it then waits while something else is asked."""
-        return self.is_offer or bool(self.network)
-
-
 class Deck(QObject):
     """Shows what the program has to ask or to say, and passes answers on.
 
     `ending` tells that the person wants to close the day, `reviewing` that they want to look at a
-    day that is over.
+    day that is over, `wanted` that they want to see a window.
     """
 
     ending = Signal()
     reviewing = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +103,10 @@ class Deck(QObject):
         ask = self._bridge.live.open_ask()
         if ask is None or self._bridge.live.is_quiet:
             return
+        self._ask(ask)
+
+    def _ask(self, ask: Ask) -> None:
+        """Show a question in the way that the person and the desktop allow."""
         has_sound = self._bridge.tracker.settings.prompts.sound
         if self._wants_card():
             self._put_up(ask)
@@ -174,6 +152,13 @@ class Deck(QObject):
         if with_keyboard and self._card is not None:
             self._card.take_keyboard()
 
+    def try_out(self) -> None:
+        """Show how a question comes up; where one is open, that one."""
+        if self._bridge.live.open_ask() is not None:
+            self.show_open(with_keyboard=False)
+        else:
+            self._ask(try_out_ask(self._bridge.status().zone))
+
     def _put_up(self, ask: Ask) -> None:
         from ui.cards import Card
 
@@ -196,29 +181,29 @@ class Deck(QObject):
         card.deleteLater()
 
     def _wants_card(self) -> bool:
-        return self._shown_as() in ("card", "both") and not _is_wayland()
+        return self._shown_as() in ("card", "both") and not is_wayland()
 
     def _wants_notice(self) -> bool:
-        return self._shown_as() in ("system", "both") or _is_wayland()
+        return self._shown_as() in ("system", "both") or is_wayland()
 
     def _shown_as(self) -> str:
         return self._bridge.tracker.settings.prompts.show_as
 
     # --- Notes ---
 
-    def note(self, sentence: str) -> None:
+    def note(self, sentence: str, deeds: Deeds = ()) -> None:
         """Say something that needs no answer, once what is being said has been read."""
-        if _is_wayland():
+        if is_wayland():
             self._notices.show(Notice(sentence))
         else:
-            self._put_up_note(Note(sentence))
+            self._put_up_note(Note(sentence, deeds, ASKED_S if deeds else NOTE_S))
 
     def tell(self, words: tuple[str, ...], sentence: str) -> None:
         """Say at once what came of a command; what can be taken back, can be from here."""
         status = self._bridge.status()
         if words[:1] == ("break",) and (len(words) > 1 or status.resting_until is not None):
             return  # a break shows itself
-        if _is_wayland():
+        if is_wayland():
             self._notices.show(Notice(sentence))
             return
         can_undo = words[:1] == ("private",) and status.private_undo_until is not None
@@ -259,6 +244,9 @@ class Deck(QObject):
         if words[0] == "review":
             self.reviewing.emit(date.fromisoformat(words[1]))
             return
+        if words[0] == "show":
+            self.wanted.emit(words[1])
+            return
         try:
             sentence = self._bridge.obey(*words)
         except TrackerError as error:
@@ -277,7 +265,7 @@ class Deck(QObject):
 
     def on_place_asked(self, network: str) -> None:
         """Ask where a new network is; this goes by itself, and does not come again."""
-        if _is_wayland():
+        if is_wayland():
             sentence = _("This network is new here. Say in the tray menu where you are.")
             self._notices.show(Notice(sentence))
             return
@@ -293,8 +281,8 @@ class Deck(QObject):
 
     def _drop_place(self, here: Here) -> None:
         """Ask no longer where a network is that was left, or where that has been said."""
-        self._notes = [note for note in self._notes if not _is_settled(note, here)]
-        if self._note is not None and _is_settled(self._said, here):
+        self._notes = [note for note in self._notes if not is_settled(note, here)]
+        if self._note is not None and is_settled(self._said, here):
             self._note.close()
 
     # --- The morning ---
@@ -304,7 +292,7 @@ class Deck(QObject):
         from tracker.morning_words import morning_lines
 
         lines = morning_lines(morning)
-        if _is_wayland():
+        if is_wayland():
             self._notices.show(Notice(" ".join(line.text for line in lines)))
             return
         deeds = tuple(deed for line in lines for deed in line.deeds)
@@ -315,7 +303,7 @@ class Deck(QObject):
 
     def on_rest_offered(self) -> None:
         """Offer to let prompts rest for today, since so many went unanswered."""
-        if _is_wayland():
+        if is_wayland():
             sentence = _(
                 "The reminders do not seem to fit today. In the tray menu they can be left to rest"
                 " until tomorrow."
@@ -379,10 +367,6 @@ class Deck(QObject):
         window.deleteLater()
 
 
-def _is_settled(note: Note, here: Here) -> bool:
-    """Tell whether a note asks about a network that was left, or whose place is known by now."""
-    return bool(note.network) and (note.network != here.network or here.place is not Place.UNKNOWN)
-
-
-def _is_wayland() -> bool:
+def is_wayland() -> bool:
+    """Tell whether this is a desktop on which no window can place itself."""
     return QGuiApplication.platformName().startswith("wayland")

@@ -7,13 +7,14 @@ The wheel scrolls the page a field stands on and never changes its value on the 
 from dataclasses import asdict
 from string import Template
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QRadioButton,
     QSpinBox,
     QStyle,
     QStyleOptionButton,
@@ -45,6 +46,10 @@ QCheckBox::indicator {
 QCheckBox::indicator:checked { background: $inside; border-color: $inside; }
 QCheckBox::indicator:focus { border: 2px solid $inside; width: ${p14}px; height: ${p14}px; }
 QCheckBox::indicator:checked:focus { border-color: $ink; }
+QRadioButton { padding: ${p4}px ${p6}px; }
+QRadioButton::indicator {
+  width: ${p18}px; height: ${p18}px; background: transparent; border: none; image: none;
+}
 QListView[kind="plain"] { background: transparent; border: none; }
 QListView[kind="plain"]::item { padding: ${p6}px ${p8}px; border-radius: ${p6}px; }
 QListView[kind="plain"]::item:selected { background: $band; color: $ink; }
@@ -63,7 +68,7 @@ QCalendarWidget QTableView {
 
 def field_rules(look: Look) -> str:
     """Return what is to follow the style sheet of a window that holds such fields."""
-    sizes = {f"p{n}": look.px(n) for n in (4, 6, 8, 14, 16, 26)}
+    sizes = {f"p{n}": look.px(n) for n in (4, 6, 8, 14, 16, 18, 26)}
     return _RULES.substitute(asdict(look.palette), **sizes)
 
 
@@ -143,6 +148,41 @@ class CheckField(QCheckBox):
             middle, unit = QPointF(QRect(room).center()) + QPointF(0.5, 0.5), self._look.scale
             points = [middle + QPointF(x * unit, y * unit) for x, y in ((-4, 0), (-1, 3), (4, -3))]
             _stroke(self, points, self._look.palette.on_inside, 1.8 * unit)
+
+
+class RadioField(QRadioButton):
+    """One of several ways; a ring around all of it tells that the keyboard is here."""
+
+    def __init__(self, text: str, look: Look) -> None:
+        super().__init__(text)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_disc(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._look.palette.inside), self._look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inset, corner = self._look.px(2) / 2, self._look.px(6)
+            room = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(room, corner, corner)
+        painter.end()
+
+    def _draw_disc(self, painter: QPainter) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        element, palette = QStyle.SubElement.SE_RadioButtonIndicator, self._look.palette
+        middle = QRectF(self.style().subElementRect(element, option, self)).center()
+        is_on, unit = self.isChecked(), self._look.scale
+        painter.setPen(QPen(QColor(palette.inside if is_on else palette.soft), 1))
+        painter.setBrush(QColor(palette.inside if is_on else palette.panel))
+        painter.drawEllipse(middle, 8.5 * unit, 8.5 * unit)
+        if is_on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.on_inside))
+            painter.drawEllipse(middle, 3 * unit, 3 * unit)
 
 
 def _dress_calendar(calendar: QCalendarWidget, look: Look) -> None:

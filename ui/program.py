@@ -16,6 +16,7 @@ from tracker.clock import running_clock_from_environment
 from tracker.domain.model import EndReason
 from tracker.ending import Ending
 from tracker.errors import TrackerError
+from tracker.first_run import is_new
 from tracker.live import Live
 from tracker.logs import close_log, write_log
 from tracker.paths import Home
@@ -60,6 +61,7 @@ class Program(QObject):
         self._tray = Tray(icon, self)
         self._options = options
         holidays.keep_out_of_this_process()
+        self._is_new = is_new(home)
         clock = running_clock_from_environment()
         trace = TraceFile(options.record) if options.record else None
         self._tracker = Tracker.open(home, clock)
@@ -93,9 +95,24 @@ class Program(QObject):
         self._late_tray.start()
         for notice in (*self._tracker.notices, *self._tracker.log_in.follow()):
             self.deck.note(notice)
-        if not self._options.background and self._late_tray.is_there:
-            self.deck.note(_("Kjernetid is in the tray, and keeps a record from now on."))
+        self._say_hello()
         self._trim.start(STARTED_MS)
+
+    def _say_hello(self) -> None:
+        """Say that the program is there; in a new home, ask what cannot be known."""
+        if self._is_new and self._options.background:
+            sentence = _("Kjernetid is in the tray, and keeps a record from now on.")
+            self.deck.note(sentence, ((_("Set it up …"), ("show", "first_run")),))
+        elif self._is_new:
+            from ui.first_run.state import FirstRunState
+
+            self.windows.show("first_run", FirstRunState(is_first=True))
+        elif not self._options.background:
+            self._say_where()
+
+    def _say_where(self) -> None:
+        if self._late_tray.is_there:
+            self.deck.note(_("Kjernetid is in the tray, and keeps a record from now on."))
 
     def end(self) -> None:
         """End in order; called when the application is about to quit."""
@@ -115,6 +132,9 @@ class Program(QObject):
         bridge.asked_to_show.connect(self.on_wanted)
         self.deck.ending.connect(lambda: self.on_wanted("close_day"))
         self.deck.reviewing.connect(self.windows.review)
+        self.deck.wanted.connect(self.on_wanted)
+        self.windows.tried.connect(self.deck.try_out)
+        self.windows.set_up.connect(self._say_where)
         bridge.asked_to_quit.connect(self._application.quit)
         self.windows.all_closed.connect(lambda: self._trim.start(CLOSED_MS))
         tray.said.connect(self.on_said)

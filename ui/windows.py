@@ -7,7 +7,7 @@ from its own state.
 import gc
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,19 +28,31 @@ class Window(Protocol):
         ...
 
 
+@runtime_checkable
+class Steady(Protocol):
+    """A window that stays where it is in another look, since somebody is typing in it."""
+
+    def dress(self, look: Look) -> None:
+        """Take another look or language."""
+        ...
+
+
 Build = Callable[[Look, object], QWidget]
 
 
 class Windows(QObject):
     """Opens, raises, rebuilds and forgets windows. `all_closed` tells that the last one is gone.
 
-    `said` tells a command that was given in one of them, `leaving` that the program is to end,
-    and what is to be done then.
+    `said` tells a command that was given in one of them, `leaving` that the program is to end, and
+    what is to be done then, `tried` that prompts are to be tried out, `set_up` that the first run
+    is over.
     """
 
     all_closed = Signal()
     said = Signal(tuple)
     leaving = Signal(object)
+    tried = Signal()
+    set_up = Signal()
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +68,7 @@ class Windows(QObject):
             "research": self._build_research,
             "talk": self._build_talk,
             "close_day": self._build_close_day,
+            "first_run": self._build_first_run,
             "report": self._build_report,
         }
 
@@ -119,6 +132,9 @@ class Windows(QObject):
         self._look = look
         for name, old in list(self._open.items()):
             if not old.isVisible():
+                continue
+            if isinstance(old, Steady):
+                old.dress(look)
                 continue
             state = cast(Window, old).state()
             was_active = old.isActiveWindow()
@@ -204,6 +220,20 @@ class Windows(QObject):
         window.leaving.connect(self.leaving)
         bridge.settings_changed.connect(window.refresh)
         bridge.sensed.connect(window.on_sensed)
+        bridge.apps_found.connect(window.on_apps_found)
+        window.set_up_wanted.connect(lambda: self.show("first_run"))
+        return window
+
+    def _build_first_run(self, look: Look, state: object) -> QWidget:
+        from ui.first_run.state import FirstRunState
+        from ui.first_run.window import FirstRunWindow
+
+        known = state if isinstance(state, FirstRunState) else None
+        bridge = self._bridge
+        window = FirstRunWindow(bridge.tracker, bridge, look, known)
+        window.changed.connect(bridge.on_settings_changed)
+        window.tried.connect(self.tried)
+        window.done.connect(self.set_up)
         bridge.apps_found.connect(window.on_apps_found)
         return window
 

@@ -54,6 +54,7 @@ TO_THE_PROGRAM = (
     ("place home", ("place", "home")),
     ("place other --always", ("place", "other", "always")),
     ("place forget", ("place", "forget")),
+    ("setup", ("show", "first_run")),
 )
 
 

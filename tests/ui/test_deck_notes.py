@@ -7,7 +7,20 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.app.hands import at, span
 from tests.app.sensing import another_writer
-from tests.ui.running import SOON_MS, hand_over, let_pass, only, press, rest, shown, tell, texts
+from tests.ui.running import (
+    SOON_MS,
+    bury,
+    hand_over,
+    let_pass,
+    only,
+    press,
+    rest,
+    shown,
+    tell,
+    texts,
+    work_late,
+)
+from tracker.asking import TRY_OUT
 from tracker.domain.model import BreakOutcome, Choice, Phase
 from tracker.domain.signals import Active
 from ui.break_window import BreakWindow
@@ -181,3 +194,42 @@ def test_the_next_break_has_another_idea(deck, bridge):
     bridge.say("break", "done")
 
     assert rest(deck, bridge).going.pick.idea != first.idea
+
+
+# --- What a note leads to, and a question that asks nothing ---------------------------------------
+
+
+def test_a_note_can_lead_to_a_window(deck, qtbot):
+    deck.note("It is there.", (("Set it up", ("show", "first_run")),))
+
+    with qtbot.waitSignal(deck.wanted) as told:
+        press(only("note", NoteCard), "action_first_run")
+
+    assert told.args == ["first_run"]
+
+
+def test_prompts_are_tried_out_by_a_question_that_leaves_no_trace(deck, bridge, tracker):
+    deck.try_out()
+    card = only("card", Card)
+    assert "This is how Kjernetid asks." in texts(card)
+
+    press(card, "fine")
+
+    assert tracker._journal.prompts(span("00:00-23:00", 7)) == []
+
+
+def test_where_a_question_is_open_that_one_is_shown(deck, bridge, clock):
+    work_late(bridge, clock)
+    only("card", Card).close()
+    bury()
+
+    deck.try_out()
+
+    assert only("card", Card).ask.id != TRY_OUT
+
+
+def test_on_wayland_a_notification_is_tried_out(deck, on_wayland, desktop, qtbot):
+    deck.try_out()
+
+    qtbot.waitUntil(lambda: bool(desktop.texts), timeout=SOON_MS)
+    assert desktop.texts[0].startswith("This is how Kjernetid asks.")

@@ -33,6 +33,7 @@ from tracker.cli.running import (
     private,
     quiet,
     resume,
+    setup,
     start,
     stop,
 )
@@ -158,6 +159,7 @@ for command in (
     import_,
     export,
     settings,
+    setup,
     apps,
     replay,
     demo,

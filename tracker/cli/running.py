@@ -104,6 +104,19 @@ def close(desk: Desk, line: str | None) -> None:
 @click.command(
     cls=Command,
     help=N_(
+        "Set the running program up again, in five short steps.\n\nThe window is the one that is"
+        " shown in a new home. What you skip stays as it is."
+    ),
+)
+@click.pass_obj
+def setup(desk: Desk) -> None:
+    """Show the window of the first run."""
+    _say(desk, "show", "first_run")
+
+
+@click.command(
+    cls=Command,
+    help=N_(
         "Say that you chose to work outside core hours.\n\nYou are not asked about it then."
         " Without END it is the work outside core hours that goes on now, else the rest of the day."
     ),

@@ -213,6 +213,6 @@ def _length_of(day: Day) -> str:
 def _keys() -> str:
     return _(
         "Drag an end of a bar, or the bar; draw hours where there are none; a double click takes"
-        " them away. Keys: ↑ ↓ another day, ← → a quarter of an hour (with Shift an hour, with"
-        " Ctrl the whole bar), Space the other end, Insert, Delete."
+        " them away. Keys: ↑\N{NO-BREAK SPACE}↓ another day, ←\N{NO-BREAK SPACE}→ a quarter of an"
+        " hour (with Shift an hour, with Ctrl the whole bar), Space the other end, Insert, Delete."
     )

@@ -53,6 +53,11 @@ class AppChooser(QWidget):
         self._before = [widget]
         self._order()
 
+    def unfold(self) -> None:
+        """Look for the programs that run at once."""
+        self._unfold.setChecked(True)
+        self._unfold.hide()
+
     def show_listed(self, listed: Iterable[str]) -> None:
         """Show which apps are listed now; what was unticked stays to be ticked again."""
         self._listed = tuple(listed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from tracker.settings import Row, declaration
 from tracker.wording import _
 from ui.look import Look
-from ui.parts import dress_page, label
+from ui.parts import button, dress_page, label
 from ui.settings.app_chooser import AppChooser
 from ui.settings.data_page import DataPage
 from ui.settings.days_page import DaysPage
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
 APPS = "work.apps"
+AUTOSTART = "program.autostart"
 BUDGET = "prompts.budget_per_day"
 _NARROW = 340  # px at 100 %, below which a field and what belongs to it lie under each other
 
@@ -65,6 +66,8 @@ class Page(QScrollArea):
         self.rows[APPS].take_below(self.apps)
         self.faded = FadedLines(senses, clock, look)
         self.rows[BUDGET].show_below(self.faded)
+        self.set_up = button("set_up", _("Set up again …"))
+        self.rows[AUTOSTART].put_below(self.set_up)
         self._lay_out(look)
         self._told: QWidget | None = None
         self._settled = QTimer(self)

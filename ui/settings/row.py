@@ -96,6 +96,10 @@ class SettingRow(QWidget):
         lines.follow(self._back)
         lines.refresh()
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put something that belongs to the setting under everything else."""
+        self._whole.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def show_hint(self, text: str) -> None:
         """Say something else in the line under the editor, such as what has come of the setting."""
         self._about.setText(text)

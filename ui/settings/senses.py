@@ -73,7 +73,7 @@ class SensesPage(QWidget):
                 self._rows[one.need] = SenseRow(one.need, self._look)
                 self._list.addWidget(self._rows[one.need])
             self._rows[one.need].show_sensed(one, today)
-        self._summary.setText(_summary(sensed))
+        self._summary.setText(summary_of(sensed))
 
     def matches(self, words: list[str]) -> bool:
         """Tell whether all words, case folded, occur in the names of what is here."""
@@ -121,7 +121,7 @@ def _about_copying() -> str:
     return _("The text for a mail names the system and the sensors: no times, and no programs.")
 
 
-def _summary(sensed: Sequence[Sensed]) -> str:
+def summary_of(sensed: Sequence[Sensed]) -> str:
     """Say in a line how much of it works."""
     count = Counter(one.state for one in sensed)
     if count[State.GOOD] == len(sensed):

@@ -63,6 +63,7 @@ class SettingsWindow(QWidget):
     changed = Signal(object)  # the Settings as they are now
     planned = Signal()  # leave, hours of a day or time on call are others now
     leaving = Signal(object)  # what is to be done once the program has ended
+    set_up_wanted = Signal()
 
     def __init__(
         self, tracker: "Tracker", senses: Senses, look: Look, state: SettingsState | None = None
@@ -263,6 +264,7 @@ class SettingsWindow(QWidget):
         self.page.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         for row in self.page.rows.values():
             row.wanted.connect(self._keep)
+        self.page.set_up.clicked.connect(self.set_up_wanted)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(
             self._on_find
         )
