@@ -18,7 +18,7 @@ class TrayOptions:
 
     Attributes:
         record: a file to write all signals to, as a trace; None: none.
-        background: start without opening a window or saying hello, as at log-in.
+        background: start without opening a window, as at log-in; hello is said in a new home alone.
     """
 
     record: Path | None = None

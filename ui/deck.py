@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 UNDO_S = 10.0
 TOLD_OF = ("place", "quiet", "end_earlier", "start_later", "ask_about_apps")
 MORNING_S = 60.0  # time to read it, with a cup in hand
+TRIED_S = 20.0
 ASKED_S = 120.0  # what is asked in a note; there is no second time
 
 
@@ -153,11 +154,13 @@ class Deck(QObject):
             self._card.take_keyboard()
 
     def try_out(self) -> None:
-        """Show how a question comes up; where one is open, that one."""
+        """Show for a while how a question comes up; where one is open, that one."""
         if self._bridge.live.open_ask() is not None:
             self.show_open(with_keyboard=False)
-        else:
-            self._ask(try_out_ask(self._bridge.status().zone))
+            return
+        self._ask(try_out_ask(self._bridge.status().zone))
+        if self._card is not None:
+            self._card.go_after(TRIED_S)
 
     def _put_up(self, ask: Ask) -> None:
         from ui.cards import Card

@@ -212,6 +212,7 @@ def test_prompts_are_tried_out_by_a_question_that_leaves_no_trace(deck, bridge, 
     deck.try_out()
     card = only("card", Card)
     assert "This is how Kjernetid asks." in texts(card)
+    assert card._goes.isActive(), "it goes by itself"
 
     press(card, "fine")
 
