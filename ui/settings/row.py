@@ -43,6 +43,7 @@ class SettingRow(QWidget):
         self._value: Value = row.value
         self._is_default = row.is_default
         self._shown = ""  # what the editor showed before anything was typed
+        self._apart = look.steps(4)
         self.editor = editor_for(self._declared, look)
         self.editor.setObjectName(f"editor:{row.key}")
         self.editor.setAccessibleName(row.sentence)
@@ -97,7 +98,8 @@ class SettingRow(QWidget):
         lines.refresh()
 
     def put_below(self, widget: QWidget) -> None:
-        """Put something that belongs to the setting under everything else."""
+        """Put something that stands beside the setting under everything else."""
+        self._whole.addSpacing(self._apart)
         self._whole.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_hint(self, text: str) -> None:
