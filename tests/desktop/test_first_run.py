@@ -19,6 +19,7 @@ pytestmark = pytest.mark.desktop
 
 FRIDAY = "2026-11-20T10:00:00+01:00"
 TITLES = ("Set up Kjernetid", "Tilpass Kjernetid")
+BARS = 2000  # spots of their colour: a button has fewer, five days of work have more
 TWO_MINUTES = timedelta(minutes=2)
 
 
@@ -146,3 +147,18 @@ def test_at_log_in_a_new_home_opens_no_window_but_says_where_it_is(at_desk, tmp_
     assert not has_keyboard(at_desk)
     keys(at_desk, "a")
     program.until_phase("working")
+
+
+def test_what_was_chosen_is_kept_when_the_program_is_ended_in_the_middle(at_desk, tmp_path):
+    home = Home(tmp_path / "home")
+    program = NewHome(at_desk, home, at=FRIDAY)
+    program.start()
+    wait_for_window(at_desk)
+    keys(at_desk, "Return")
+    until(lambda: len(at_desk._filled()) > BARS, what="the bars of the week are painted")
+    keys(at_desk, "Left")  # round to no fixed hours
+    until(lambda: len(at_desk._filled()) < BARS, what="they are gone")
+
+    assert program.end() == 0
+
+    assert plan_on(settings(home), real_now().date()) == PLANS[Preset.NO_FIXED_HOURS]
