@@ -23,7 +23,7 @@ class PromptsStep(Step):
     def __init__(self, chosen: Chosen) -> None:
         super().__init__(chosen.look)
         self._chosen = chosen
-        self.title = _("How should reminders come?")
+        self.title = _("How would you like reminders to come?")
         self.lead = _(
             "They never take the keyboard, wait for a pause in typing, and stay away in calls and"
             " presentations. The less they are answered, the fewer come."
