@@ -10,6 +10,11 @@ import psutil  # noqa: F401 - is for the system it is first imported on: before 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.policies import Etc
+from tracker.settings.policy import linux
+
+# What an administrator has set on the computer that tests run on is none of their business.
+linux.FOLDER = Path("no-policy")
 _numbers = count()
 SLOW_TO_DRAW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
@@ -45,3 +50,9 @@ def fail_on_logging(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
     unread = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not unread, [record.getMessage() for record in unread]
+
+
+@pytest.fixture
+def etc(tmp_path, monkeypatch) -> Etc:
+    """Return the folder of a policy: one that is not there yet."""
+    return Etc(tmp_path / "etc", monkeypatch)

@@ -30,7 +30,7 @@ from tracker.record_window import as_it_runs, read_around
 from tracker.recorder import Recorder
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.sensors.closing import can_close_apps
-from tracker.settings import Settings, Value, load, reread
+from tracker.settings import Loaded, Value, load, reread
 from tracker.status import Status, status_of, status_without_recorder
 from tracker.store.values import Operation, OperationKind, Settled
 from tracker.typed import span_of
@@ -47,7 +47,7 @@ class Tracker:
 
     Attributes:
         home: whose it is.
-        settings: what the person has set.
+        settings: what holds; `loaded`: what it comes from, the person or their organisation.
         notices: sentences about settings that could not be used.
         recorder: what records, once `record` was called.
         days: what the person says about single days.
@@ -63,15 +63,13 @@ class Tracker:
         self._clock = clock
         self._create = create
         use_language()  # until the settings say which, what is wrong with them is told in this one
-        loaded = load(home, set_aside_at=self.now if create else None)
         self.recorder: Recorder | None = None
-        self.notices: list[str] = list(loaded.notices)
         self.days = Days(lambda: self._journal, lambda: self.now, self.today, self._forget_schedule)
         self.corrections = Corrections(lambda: self._journal, lambda: self.now, self.record_of)
         self.places = Places(lambda: self._journal)
         self.imports = Imports(lambda: self._journal, lambda: self.now)
         self.log_in = LogIn(home, lambda: self.settings.program.autostart)
-        self._obey(loaded.settings)
+        self._obey(load(home, set_aside_at=self.now if create else None))
 
     @classmethod
     def open(cls, home: Home, clock: Clock, *, create: bool = True) -> Self:
@@ -106,10 +104,10 @@ class Tracker:
 
         return Journal.open(self.home, self.now, create=self._create)
 
-    def _obey(self, settings: Settings) -> None:
+    def _obey(self, loaded: Loaded) -> None:
         """Take other settings from now on."""
-        self.settings = settings
-        use_language(settings.general.language)
+        self.loaded, self.settings, self.notices = loaded, loaded.settings, list(loaded.notices)
+        use_language(self.settings.general.language)
         self.__dict__.pop("zone", None)
         self._forget_schedule()
 
@@ -329,7 +327,7 @@ class Tracker:
         """Set one key to what was typed.
 
         Raises:
-            SettingsError: no such key, or a value that does not fit.
+            SettingsError: no such key, a value that does not fit, or one that is locked.
         """
         from tracker.settings.typing_in import parse_value
 
@@ -339,22 +337,22 @@ class Tracker:
         """Set several keys at once to values that fit them, all of them or none.
 
         Raises:
-            SettingsError: the file, or the start at log-in, cannot be changed.
+            SettingsError: one is locked, or the file, or the start at log-in, cannot be changed.
         """
-        from tracker.settings.writing import save
+        from tracker.settings.writing import refuse_locked, save
 
+        refuse_locked(changes, self.loaded.policy)
         self.log_in.obey(changes)  # the likelier to fail; the settings are not yet written then
-        self._obey(save(self.home, changes, from_day=from_day))
+        save(self.home, changes, from_day=from_day)
+        self._obey(reread(self.home, self.loaded))
 
     def look_again(self) -> None:
         """Go by the settings file and the plan as they are now, after another process wrote."""
-        loaded = reread(self.home, self.settings, self.notices)
-        self.notices = list(loaded.notices)
-        self.take(loaded.settings)
+        self.take(reread(self.home, self.loaded))
 
-    def take(self, settings: Settings) -> None:
+    def take(self, loaded: Loaded) -> None:
         """Go by settings that somebody else wrote to the file; see `tracker.settings.reread`."""
-        self._obey(settings)
+        self._obey(loaded)
         self.notices += self.log_in.follow()
 
     def backup(self, target: Path | None = None, *, may_replace: bool = False) -> Path:
@@ -377,7 +375,7 @@ class Tracker:
 
         self.close()
         kept = keeper.restore(self.home, file, self.now)
-        self._obey(load(self.home).settings)
+        self._obey(load(self.home))
         return kept
 
     def delete_all(self) -> None:
@@ -387,4 +385,4 @@ class Tracker:
         self.close()
         self.log_in.forget()
         keeper.delete_all(self.home)
-        self._obey(Settings())
+        self._obey(load(self.home))

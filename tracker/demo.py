@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from msgspec.structs import replace
+
 from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.domain.events import Event, PromptClosed, Prompted
@@ -34,6 +36,7 @@ from tracker.domain.signals import (
 from tracker.domain.week import Week, WeekBalance
 from tracker.paths import Home
 from tracker.recorder import Recorder
+from tracker.settings import Loaded, read
 from tracker.wording import (
     _,
     choice_label,
@@ -167,14 +170,21 @@ def run_demo(home: Home) -> Demo:
     start = resolve(FIRST_DAY, 7 * 60, ZONE)
     clock_by_hand = SimulatedClock(start, ZONE)
     with Tracker.open(home, clock_by_hand) as tracker:
-        tracker.set("general.language", spoken, FIRST_DAY)
-        tracker.set("hours.zone", ZONE, FIRST_DAY)
-        tracker.set("work.apps", f'["{CHAT}"]', FIRST_DAY)
+        _set_up(tracker, spoken)
         for day in LEAVE:
             tracker.days.add_leave(day, day)
         story = list(_played(tracker, clock_by_hand))
         clock_by_hand.at = _at(*END)
         return Demo(story, tuple(tracker.week(week) for week in WEEKS))
+
+
+def _set_up(tracker: Tracker, spoken: str) -> None:
+    """Set what the story needs; it is the same everywhere, whatever an organisation has set."""
+    tracker.set("hours.zone", ZONE, FIRST_DAY)
+    tracker.set("work.apps", f'["{CHAT}"]', FIRST_DAY)
+    own, notices, *_policy = read(tracker.home.settings)
+    general = replace(own.general, language=spoken)
+    tracker.take(Loaded(replace(own, general=general), notices))
 
 
 def _played(tracker: Tracker, clock_by_hand: SimulatedClock) -> Iterator[str]:

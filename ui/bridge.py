@@ -21,6 +21,7 @@ from tracker.live import Live
 from tracker.recorder import Turn
 from tracker.replies import counts_too, reply
 from tracker.sensing import Sensed, running_apps
+from tracker.settings.policy.following import Following
 from tracker.status import Status
 
 _log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self.live = live
         self.tracker = live.tracker
+        self._policy = Following(live.tracker.now)
         self._notifiers: dict[int, QSocketNotifier] = {}
         self._fault = ""
         self._is_over = False
@@ -87,6 +89,7 @@ class Bridge(QObject):
             TrackerError: the journal cannot be opened, or another instance records.
         """
         self._after(self.live.start())
+        self._policy.log(self.tracker.loaded.policy)
         try:
             self._control.start()
         except FolderError as error:  # recording does not need the command line
@@ -117,6 +120,8 @@ class Bridge(QObject):
         self._after(self.live.due())
         for notifier in self._notifiers.values():
             notifier.setEnabled(True)  # one that a fault left deaf gets another chance
+        if self._policy.has_changed(self.tracker.loaded.policy, self.tracker.now):
+            self._on_policy_changed()
 
     def on_readable(self, descriptor: int) -> None:
         """Hear a sensor."""
@@ -158,8 +163,16 @@ class Bridge(QObject):
         self.live.forget_work()
         self._show_status()
 
+    def _on_policy_changed(self) -> None:
+        """Go by what the organisation has set meanwhile."""
+        try:
+            self.look_again()
+        except TrackerError as error:  # the record cannot be read, and with it the plan
+            self.failed.emit(error.sentence)
+
     def on_settings_changed(self) -> None:
         """Go by what a window has set."""
+        self._policy.log(self.tracker.loaded.policy)
         self._after(self.live.settings_set())
         self.settings_changed.emit()
         self.record_changed.emit()

@@ -34,6 +34,10 @@ QComboBox::drop-down, QDateEdit::drop-down {
 QSpinBox::up-button, QSpinBox::down-button {
   border: none; background: transparent; width: ${p26}px; subcontrol-origin: border;
 }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
+  background: transparent; border-color: $hairline; color: $soft;
+}
+QCheckBox:disabled { color: $soft; }
 QSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-position: bottom right; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QSpinBox::up-arrow, QSpinBox::down-arrow {
@@ -44,6 +48,8 @@ QCheckBox::indicator {
   border: 1px solid $soft; border-radius: ${p4}px; image: none;
 }
 QCheckBox::indicator:checked { background: $inside; border-color: $inside; }
+QCheckBox::indicator:disabled { background: transparent; border-color: $hairline; }
+QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
 QCheckBox::indicator:focus { border: 2px solid $inside; width: ${p14}px; height: ${p14}px; }
 QCheckBox::indicator:checked:focus { border-color: $ink; }
 QRadioButton { padding: ${p4}px ${p6}px; }
@@ -85,8 +91,8 @@ class NumberField(QSpinBox):
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         can, part = self.stepEnabled(), QStyle.SubControl
-        up = bool(can & QSpinBox.StepEnabledFlag.StepUpEnabled)
-        down = bool(can & QSpinBox.StepEnabledFlag.StepDownEnabled)
+        up = self.isEnabled() and bool(can & QSpinBox.StepEnabledFlag.StepUpEnabled)
+        down = self.isEnabled() and bool(can & QSpinBox.StepEnabledFlag.StepDownEnabled)
         for which, is_up, is_on in (
             (part.SC_SpinBoxUp, True, up),
             (part.SC_SpinBoxDown, False, down),
@@ -108,7 +114,7 @@ class ChoiceField(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _chevron(self, _right_end(self, self._look), self._look)
+        _chevron(self, _right_end(self, self._look), self._look, is_on=self.isEnabled())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -32,6 +32,13 @@ def test_two_runs_tell_the_same_story_and_the_same_weeks(demo, tmp_path):
     assert run_demo(Home(tmp_path)) == demo
 
 
+def test_it_is_the_same_whatever_an_organisation_has_set(demo, etc, tmp_path):
+    hours = 'hours.schedule.mon = ["12:00-20:00"]\ncalendar.country = ""\n'
+    etc.write(f'[locked]\ngeneral.language = "nb"\n[default]\n{hours}')
+
+    assert run_demo(Home(tmp_path / "home")) == demo
+
+
 def test_it_shows_the_fortnight_and_knows_its_week(demo):
     assert [week.week for week in demo.weeks] == list(WEEKS)
     assert all(week.complete for week in demo.weeks)

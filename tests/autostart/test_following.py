@@ -60,7 +60,7 @@ def test_what_was_written_into_the_file_is_carried_out_by_the_program(tracker, h
     assert entry.exists()
 
     home.settings.write_text("[program]\nautostart = false\n")
-    tracker.take(load(home).settings)
+    tracker.take(load(home))
     assert not entry.exists()
 
 

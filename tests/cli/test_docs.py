@@ -101,6 +101,13 @@ def test_the_import_on_the_page_is_what_a_dry_run_prints(shell):
     assert FORMATS["import"] == shell.ok("import --dry-run --json", W47_CSV)
 
 
+def test_the_policy_on_the_page_is_the_one_that_is_printed(shell, etc):
+    etc.write('[default]\nwork.apps = ["teams"]\nprompts.sound = true\n')
+    told = shell.ok("policy show --json").replace(str(etc.folder), "/etc/kjernetid")
+
+    assert FORMATS["policy"] == told
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the page shows the sensors of Linux")
 def test_the_findings_on_the_page_are_what_the_doctor_says_without_a_display(shell):
     shell.env |= {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere", "XDG_SESSION_TYPE": None}

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tracker.errors import SettingsError
-from tracker.settings import Settings, effective_versions, load, read
+from tracker.settings import Loaded, Settings, effective_versions, load, read
 from tracker.settings.document import parse
 from tracker.wording import use_language
 
@@ -13,14 +13,14 @@ NOW = datetime(2026, 11, 23, 10, 30, 5, tzinfo=UTC)
 
 
 def test_a_missing_file_means_defaults(home):
-    assert load(home, set_aside_at=NOW) == (Settings(), [])
+    assert load(home, set_aside_at=NOW) == Loaded(Settings(), [])
     assert list(home.folder.iterdir()) == []
 
 
 def test_an_empty_file_means_defaults(home, write):
     write("")
 
-    assert load(home) == (Settings(), [])
+    assert load(home) == Loaded(Settings(), [])
 
 
 def test_what_is_set_counts_and_the_rest_has_its_default(home, write):
@@ -40,7 +40,7 @@ def test_what_is_set_counts_and_the_rest_has_its_default(home, write):
         """
     )
 
-    settings, notices = load(home)
+    settings, notices, *_ = load(home)
 
     assert notices == []
     assert settings.general.language == "nb"
@@ -115,7 +115,7 @@ FAULTS = [
 def test_a_broken_file_is_set_aside_and_told_of_in_one_sentence(home, write, text, fault):
     write(text)
 
-    settings, [notice] = load(home, set_aside_at=NOW)
+    settings, [notice], *_ = load(home, set_aside_at=NOW)
 
     aside = home.folder / "settings.broken-20261123-103005.toml"
     assert settings == Settings()
@@ -130,7 +130,7 @@ def test_a_broken_file_is_set_aside_and_told_of_in_one_sentence(home, write, tex
 def test_a_command_that_only_reads_leaves_a_broken_file_where_it_is(home, write, text, fault):
     write(text)
 
-    settings, [notice] = load(home)
+    settings, [notice], *_ = load(home)
 
     assert settings == Settings()
     assert fault in notice
@@ -152,7 +152,7 @@ def test_a_file_that_was_named_is_refused(home, write, text, fault):
 def test_a_file_that_is_not_text(home, write):
     write(b"\xff\xfe\x00")
 
-    _, [notice] = load(home, set_aside_at=NOW)
+    _, [notice], *_ = load(home, set_aside_at=NOW)
 
     assert notice.startswith("settings.toml is not UTF-8 text; the file was set aside as")
 
@@ -177,7 +177,7 @@ def test_a_file_that_cannot_be_renamed_is_told_of_all_the_same(home, write, monk
 
     monkeypatch.setattr("pathlib.Path.rename", refuse)
 
-    settings, [notice] = load(home, set_aside_at=NOW)
+    settings, [notice], *_ = load(home, set_aside_at=NOW)
 
     assert settings == Settings()
     assert notice.endswith("; until that is put right, defaults are used.")
@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_renamed_is_told_of_all_the_same(home, write, monk
 def test_a_file_that_cannot_be_opened_is_not_renamed(home):
     home.settings.mkdir()
 
-    settings, [notice] = load(home, set_aside_at=NOW)
+    settings, [notice], *_ = load(home, set_aside_at=NOW)
 
     assert settings == Settings()
     assert "cannot be read" in notice
@@ -207,7 +207,7 @@ core = "blue"
 """
     )
 
-    settings, [notice] = load(home, set_aside_at=NOW)
+    settings, [notice], *_ = load(home, set_aside_at=NOW)
 
     assert settings.rest.daily_h == 9
     assert home.settings.exists()

@@ -13,7 +13,7 @@ from tests.ui.running import bury, let_pass, press, tell
 from tracker.days import LINE_MAX
 from tracker.domain.signals import Active, Idle, Lock, Unlock
 from tracker.domain.spans import Span
-from tracker.settings import Settings
+from tracker.settings import Loaded, Settings
 from tracker.settings.dated import Version
 from tracker.settings.declared import Hours
 from ui.close_day import CloseDayState, CloseDayWindow
@@ -103,7 +103,8 @@ def test_a_day_without_work_says_so_and_asks_nothing(bridge, opened):
 
 
 def test_where_no_hours_are_fixed_none_are_told(day, tracker, opened):
-    tracker.take(Settings(hours=Hours(zone=OSLO, schedule=(Version(from_=date(2026, 1, 1)),))))
+    no_hours = Hours(zone=OSLO, schedule=(Version(from_=date(2026, 1, 1)),))
+    tracker.take(Loaded(Settings(hours=no_hours), []))
 
     assert written(opened(), "fact") == "8 h 05 min of work."
 

@@ -23,6 +23,7 @@ from tracker.cli.help import HELP, Group, usage_sentence
 from tracker.cli.importing import import_
 from tracker.cli.keeping import backup, delete_all, restore
 from tracker.cli.log import log
+from tracker.cli.policy import policy
 from tracker.cli.replaying import demo, replay
 from tracker.cli.running import (
     break_,
@@ -159,6 +160,7 @@ for command in (
     import_,
     export,
     settings,
+    policy,
     setup,
     apps,
     replay,

@@ -41,10 +41,14 @@ def replay(desk: Desk, trace: Path, settings_file: Path | None, *, as_json: bool
     """Replay a trace."""
     from tracker.replay import replay as run
     from tracker.settings import read
+    from tracker.settings.policy.looking import policy_here
 
     if settings_file is not None and not settings_file.exists():
         raise SettingsError(_("There is no settings file {file}.").format(file=settings_file))
-    loaded = read(settings_file or desk.home.settings)
+    if settings_file is None:
+        loaded = read(desk.home.settings, policy_here())
+    else:
+        loaded = read(settings_file)
     for notice in loaded.notices:
         click.echo(notice, err=True)
     with _opened(trace) as lines:

@@ -43,7 +43,7 @@ def list_settings(desk: Desk) -> None:
     from tracker.settings import rows
 
     with desk.look() as tracker:
-        found = rows(tracker.settings, date_now(tracker))
+        found = rows(tracker.settings, date_now(tracker), tracker.loaded.policy)
     click.echo("\n\n".join(_entry(row) for row in found))
 
 
@@ -51,11 +51,15 @@ def list_settings(desk: Desk) -> None:
 @click.argument("key", shell_complete=_complete_key, help=N_("Such as movement.every_min."))
 @click.pass_obj
 def get(desk: Desk, key: str) -> None:
-    """Show one setting as it stands today."""
+    """Show one setting as it stands today; that it is locked is told beside it."""
     from tracker.settings import get_value, text_of
+    from tracker.settings.policy.words import locked_text
 
     with desk.look() as tracker:
         click.echo(text_of(get_value(tracker.settings, key, date_now(tracker))))
+        directive = tracker.loaded.policy.locked.get(key)
+    if directive is not None:
+        click.echo(locked_text(directive), err=True)
 
 
 @settings.command(
@@ -124,8 +128,18 @@ def _entry(row: "Row") -> str:
 
     value = text_of(row.value) or '""'
     unit = f" {row.unit}" if row.unit else ""
-    mark = "" if row.is_default else _(" (changed)")
+    mark = _mark(row)
     about = _("{sentence} Expected: {expected}.").format(
         sentence=row.sentence, expected=row.expected
     )
     return f"{row.key} = {value}{unit}{mark}\n{paragraph(about)}"
+
+
+def _mark(row: "Row") -> str:
+    """Say whose value it is, where it is not the one that is built in."""
+    from tracker.settings.policy.words import directive_note
+
+    note = directive_note(row.directive, is_followed=row.is_default) if row.directive else ""
+    if note:
+        return f" ({note})"
+    return "" if row.is_default else _(" (changed)")

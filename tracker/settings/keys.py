@@ -13,12 +13,14 @@ from msgspec.structs import fields
 from tracker.errors import SettingsError
 from tracker.settings.dated import DEFAULT_WEEK, WEEKDAYS, Version
 from tracker.settings.declared import Settings
+from tracker.settings.policy.directives import NO_POLICY, Directive, Policy
 from tracker.settings.versions import region_of, version_in_force
 from tracker.wording import _, choice_of, quoted
 
 Value = str | int | tuple[str, ...]  # an int may be a bool
 
 SCHEDULE = "hours.schedule"
+_COUNTRY = "calendar.country"
 _ALIKE = 0.7  # of 1; below it a guess is more puzzling than none
 
 
@@ -59,16 +61,32 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list of settings; texts are in the language in use."""
+    """One line of the list of settings; texts are in the language in use.
+
+    Attributes:
+        default: what it stands at where the person has set nothing.
+        directive: what the organisation says of it, if anything.
+    """
 
     key: str
     value: Value
-    is_default: bool
+    default: Value
+    directive: Directive | None
     unit: str
     expected: str
     sentence: str
     rests_on: str
     is_dated: bool
+
+    @property
+    def is_default(self) -> bool:
+        """Tell whether it stands as it does where the person has set nothing."""
+        return self.value == self.default
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether the organisation has set it, and nobody here can change it."""
+        return self.directive is not None and self.directive.is_locked
 
 
 @cache
@@ -115,9 +133,9 @@ def get_value(settings: Settings, key: str, on: date) -> Value:
     return _value(settings, declaration(key), on)
 
 
-def rows(settings: Settings, on: date) -> list[Row]:
+def rows(settings: Settings, on: date, policy: Policy = NO_POLICY) -> list[Row]:
     """Return all settings as they stand on the date `on`, in the order of the file."""
-    return [_row(settings, declared, on) for declared in declarations().values()]
+    return [_row(settings, declared, on, policy) for declared in declarations().values()]
 
 
 def text_of(value: Value) -> str:
@@ -141,18 +159,26 @@ def _value(settings: Settings, declared: Declaration, on: date) -> Value:
     return value
 
 
-def _row(settings: Settings, declared: Declaration, on: date) -> Row:
-    value = _value(settings, declared, on)
+def _row(settings: Settings, declared: Declaration, on: date, policy: Policy) -> Row:
     return Row(
         key=declared.key,
-        value=value,
-        is_default=value == declared.default,
+        value=_value(settings, declared, on),
+        default=_default(settings, declared, on, policy),
+        directive=policy.of(declared.key),
         unit=_(declared.unit) if declared.unit else "",
         expected=declared.expected,
         sentence=_(declared.sentence),
         rests_on=_(declared.rests_on) if declared.rests_on else "",
         is_dated=bool(declared.in_version),
     )
+
+
+def _default(settings: Settings, declared: Declaration, on: date, policy: Policy) -> Value:
+    if declared.in_version == "region":  # one that is preset goes with its country alone
+        country = declarations()[_COUNTRY]
+        if _value(settings, country, on) != policy.default(country.key, country.default):
+            return declared.default
+    return policy.default(declared.key, declared.default)
 
 
 def _core_hours() -> dict[str, Declaration]:

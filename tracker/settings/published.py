@@ -25,6 +25,8 @@ schema for editors.
 The file may be edited by hand as well: comments, and keys that this version does not know, are
 kept. A file that cannot be used is never acted upon: commands say in one sentence what is wrong
 and on which line, and leave it as it is. Setting the key at fault anew puts it right.
+
+An organisation can give other defaults for a few of them, and lock two; see [policy.md](policy.md).
 """
 
 _DATED = """\

@@ -11,15 +11,27 @@ from tracker.errors import SettingsError
 from tracker.paths import Home
 from tracker.settings.declared import Settings
 from tracker.settings.document import Document, NotTomlError, parse
+from tracker.settings.policy.directives import NO_POLICY, Policy
+from tracker.settings.policy.layers import Own, laid, own_of
+from tracker.settings.policy.looking import policy_here
 from tracker.settings.understanding import UnfitFileError, understand, unknown_keys
 from tracker.wording import _, reason_of
 
 
 class Loaded(NamedTuple):
-    """Settings, and what the person is to be told about their file, a sentence each."""
+    """Settings that hold, and what they come from.
+
+    Attributes:
+        settings: what the person has set, between what their organisation locks and suggests.
+        notices: what the person is to be told about their file, a sentence each.
+        own: what the file says.
+        policy: what the organisation says.
+    """
 
     settings: Settings
     notices: list[str]
+    own: Own = Own()
+    policy: Policy = NO_POLICY
 
 
 class UnreadableFileError(SettingsError):
@@ -32,45 +44,47 @@ class UnreadableFileError(SettingsError):
 
 
 def load(home: Home, *, set_aside_at: datetime | None = None) -> Loaded:
-    """Read a person's settings; defaults where there is no file, or none that can be used.
+    """Read what holds for a person; defaults where there is no file, or none that can be used.
 
     Args:
         home: where `settings.toml` lies.
         set_aside_at: the present moment, if a broken file is to be renamed; without it, it stays.
     """
+    policy = policy_here()
     try:
-        return read(home.settings)
+        return read(home.settings, policy)
     except UnfitFileError as error:
         aside = _set_aside(home.settings, set_aside_at) if set_aside_at else None
-        return Loaded(Settings(), [_notice(error.fault, aside)])
+        return _loaded(Own(), policy, [_notice(error.fault, aside)])
     except SettingsError as error:
-        return Loaded(Settings(), [error.sentence])
+        return _loaded(Own(), policy, [error.sentence])
 
 
-def reread(home: Home, settings: Settings, notices: list[str]) -> Loaded:
-    """Read the file again while the program runs, in case somebody else wrote to it.
+def reread(home: Home, before: Loaded) -> Loaded:
+    """Read file and policy again while the program runs, in case somebody else wrote to them.
 
     A file that is gone or empty changes nothing, and one that cannot be used only what is to be
-    told: `settings` are those in use, and `notices` what has been told of them.
+    told: `before` is what is in use.
     """
+    policy = policy_here()
     try:
         document = open_document(home.settings)
         if not document.text:
-            return Loaded(settings, notices)
-        return _loaded(document, home.settings.name)
+            return _loaded(before.own, policy, before.notices)
+        return _understood(document, home.settings.name, policy)
     except (UnfitFileError, UnreadableFileError) as error:
         told = _("{fault}; until that is put right, what was set before is used.")
-        return Loaded(settings, [told.format(fault=error.fault)])
+        return _loaded(before.own, policy, [told.format(fault=error.fault)])
 
 
-def read(path: Path) -> Loaded:
-    """Read a settings file; a missing one means defaults.
+def read(path: Path, policy: Policy = NO_POLICY) -> Loaded:
+    """Read a settings file, and lay what is preset around it; a missing one means defaults.
 
     Raises:
         UnreadableFileError: it cannot be opened.
         UnfitFileError: it holds something that cannot be used.
     """
-    return _loaded(open_document(path), path.name)
+    return _understood(open_document(path), path.name, policy)
 
 
 def open_document(path: Path) -> Document:
@@ -96,8 +110,13 @@ def open_document(path: Path) -> Document:
         ) from error
 
 
-def _loaded(document: Document, name: str) -> Loaded:
-    return Loaded(understand(document, name), unknown_keys(document, name))
+def _understood(document: Document, name: str, policy: Policy) -> Loaded:
+    own = own_of(understand(document, name), document.tables)
+    return _loaded(own, policy, unknown_keys(document, name))
+
+
+def _loaded(own: Own, policy: Policy, notices: list[str]) -> Loaded:
+    return Loaded(laid(own, policy), notices, own, policy)
 
 
 def _notice(fault: str, aside: Path | None) -> str:

@@ -31,7 +31,9 @@ def parse_value(key: str, text: str) -> Value:
 def _raw(declared: Declaration, text: str) -> object:
     typed = _as_toml(text)
     if isinstance(declared.default, tuple):
-        return typed if isinstance(typed, list) else _split(typed, text)
+        if isinstance(typed, list):
+            return typed
+        return listed(typed if isinstance(typed, str) else text)
     if isinstance(declared.default, str):
         # 04:00 and 2026-01-01 are times and dates in TOML; here they are the text that was typed.
         return typed if isinstance(typed, str) else text
@@ -46,6 +48,6 @@ def _as_toml(text: str) -> object:
     return table["value"] if list(table) == ["value"] else None
 
 
-def _split(typed: object, text: str) -> list[str]:
-    words = typed if isinstance(typed, str) else text
-    return [word for part in words.split(",") if (word := part.strip())]
+def listed(text: str) -> list[str]:
+    """Take a list apart that is written as words with commas between them."""
+    return [word for part in text.split(",") if (word := part.strip())]

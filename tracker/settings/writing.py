@@ -16,10 +16,15 @@ from tomlkit.items import AoT, Table
 from tracker.aside import write_whole
 from tracker.errors import SettingsError
 from tracker.paths import Home
-from tracker.settings.dated import DEFAULT_WEEK, EARLIEST, WEEKDAYS
+from tracker.settings.dated import EARLIEST, WEEKDAYS, Version
 from tracker.settings.declared import Settings
 from tracker.settings.document import Document, NotTomlError, parse
-from tracker.settings.keys import Declaration, Value, declaration
+from tracker.settings.keys import Declaration, Value, declaration, get_value
+from tracker.settings.policy.allowed import COUNTRY, REGION
+from tracker.settings.policy.directives import Policy
+from tracker.settings.policy.layers import Own, default_week, laid, own_of
+from tracker.settings.policy.looking import policy_here
+from tracker.settings.policy.words import locked_text
 from tracker.settings.reading import open_document
 from tracker.settings.typing_in import parse_value
 from tracker.settings.understanding import UnfitFileError, understand
@@ -32,16 +37,20 @@ _AnyTable = MutableMapping[str, Any]  # tomlkit has several kinds
 
 
 def set_text(home: Home, key: str, text: str, *, from_day: date) -> Settings:
-    """Set one key to what was typed and return the settings as they are now.
+    """Set one key to what was typed and return what the file says now.
 
     Raises:
-        SettingsError: no such key, a value that does not fit, or a file that cannot be written.
+        SettingsError: no such key, a value that does not fit, one that the organisation has
+            locked, or a file that cannot be written.
     """
     return save(home, {key: parse_value(key, text)}, from_day=from_day)
 
 
 def save(home: Home, changes: Mapping[str, Value], *, from_day: date) -> Settings:
-    """Write changed values by their keys and return the settings as they are now.
+    """Write changed values by their keys and return what the file says now.
+
+    Core hours that the organisation suggests are what is changed where the person has none of
+    their own yet.
 
     Args:
         home: where `settings.toml` lies.
@@ -49,26 +58,54 @@ def save(home: Home, changes: Mapping[str, Value], *, from_day: date) -> Setting
         from_day: the first date on which a change to dated settings holds.
 
     Raises:
-        SettingsError: the file is broken elsewhere, or cannot be written; nothing was changed.
+        SettingsError: the organisation has locked one of the keys, or the file is broken
+            elsewhere, or cannot be written; nothing was changed.
     """
+    policy = policy_here()
+    refuse_locked(changes, policy)
     path = home.settings
-    declared = {declaration(key): value for key, value in changes.items()}
+    declared: _Changes = {declaration(key): value for key, value in changes.items()}
     found = open_document(path)
-    _refuse_broken(found, path.name, declared)
-    text = _changed(found.text, declared, from_day)
+    before = _understood_so_far(found, path.name, declared)
+    declared = _with_country(declared, before, policy, from_day)
+    text = _changed(found.text, declared, from_day, default_week(policy))
     settings = _understood(text)
     home.prepare()
     _write_aside(path, text)
     return settings
 
 
-def _refuse_broken(found: Document, name: str, changes: _Changes) -> None:
-    """Let a file with a broken value pass only if that very value is being set."""
+def refuse_locked(changes: Mapping[str, Value], policy: Policy) -> None:
+    """Let changes pass that are the person's to make.
+
+    Raises:
+        SettingsError: the organisation has locked one of the keys.
+    """
+    for key in changes:
+        directive = policy.locked.get(key)
+        if directive is not None:
+            raise SettingsError(locked_text(directive))
+
+
+def _understood_so_far(found: Document, name: str, changes: _Changes) -> Own:
+    """Understand the file; a broken value passes only if that very value is being set."""
     try:
-        understand(found, name)
+        return own_of(understand(found, name), found.tables)
     except UnfitFileError as error:
         if error.key not in {declared.key for declared in changes if not declared.in_version}:
             raise
+        return Own()
+
+
+def _with_country(changes: _Changes, before: Own, policy: Policy, from_day: date) -> _Changes:
+    """Take a country that the organisation suggests as the person's own with a region of it."""
+    country, region = declaration(COUNTRY), declaration(REGION)
+    if region not in changes or country in changes:
+        return changes
+    held = get_value(laid(before, policy), COUNTRY, from_day)
+    if held == get_value(before.settings, COUNTRY, from_day):
+        return changes
+    return {country: held, **changes}
 
 
 def _understood(text: str) -> Settings:
@@ -81,13 +118,12 @@ def _understood(text: str) -> Settings:
         ) from error
 
 
-def _changed(found: str, changes: _Changes, from_day: date) -> str:
+def _changed(found: str, changes: _Changes, from_day: date, week: Version) -> str:
     try:
         document = tomlkit.parse(found.replace("\r\n", "\n") or _OPENING)
         _put_undated(document, {d: v for d, v in changes.items() if not d.in_version})
-        _put_dated(
-            document, {d.in_version: v for d, v in changes.items() if d.in_version}, from_day
-        )
+        dated = {d.in_version: v for d, v in changes.items() if d.in_version}
+        _put_dated(document, dated, from_day, week)
         text = tomlkit.dumps(document)
         is_right = parse(text).tables == document.unwrap()
     except (TOMLKitError, NotTomlError):
@@ -107,13 +143,15 @@ def _put_undated(document: _AnyTable, changes: _Changes) -> None:
         _section(document, section)[name] = _plain(value)
 
 
-def _put_dated(document: _AnyTable, changes: Mapping[str, Value], from_day: date) -> None:
+def _put_dated(
+    document: _AnyTable, changes: Mapping[str, Value], from_day: date, week: Version
+) -> None:
     if not changes:
         return
     listed = _tables(_section(document, "hours"))
     if not listed or from_day < listed[0]["from"]:
         # Dates before the first version use it: what held until now gets a version of its own.
-        before = listed[0].unwrap() if listed else _default_week()
+        before = listed[0].unwrap() if listed else _written(week)
         _insert(listed, 0, before | {"from": min(EARLIEST, from_day)})
     index = max(i for i, version in enumerate(listed) if version["from"] <= from_day)
     if listed[index]["from"] < from_day:
@@ -169,11 +207,9 @@ def _table(values: Mapping[str, Any]) -> Table:
     return table
 
 
-def _default_week() -> dict[str, Any]:
+def _written(week: Version) -> dict[str, Any]:
     return {
-        weekday: list(intervals)
-        for weekday in WEEKDAYS
-        if (intervals := getattr(DEFAULT_WEEK, weekday))
+        weekday: list(intervals) for weekday in WEEKDAYS if (intervals := getattr(week, weekday))
     }
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from tracker.wording import _
 from ui.fields import ChoiceField
 from ui.look import Look
-from ui.settings.names import PAGES, group_name
+from ui.settings.names import PAGES, listed_name
 from ui.sheet import marked
 
 _WIDTH = 200  # px at 100 %
@@ -49,10 +49,10 @@ class Contents(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         for group in PAGES:
-            item = QListWidgetItem(group_name(group))
+            item = QListWidgetItem(listed_name(group))
             item.setData(Qt.ItemDataRole.UserRole, group)
             self._list.addItem(item)
-            self._box.addItem(group_name(group), group)
+            self._box.addItem(listed_name(group), group)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._line.addWidget(self.search, 1)
         self._line.addWidget(self._list, 100)

@@ -10,6 +10,7 @@ from typing import Final
 from tracker.errors import SettingsError
 from tracker.settings import Declaration, Value, text_of
 from tracker.settings.dated import WEEKDAYS
+from tracker.settings.policy.allowed import CORE_HOURS
 from tracker.settings.typing_in import parse_value
 from tracker.wording import N_, _, begin, quoted, weekday
 
@@ -30,10 +31,12 @@ GROUPS: Final = tuple(_GROUPS)
 DAYS: Final = "days"
 DATA: Final = "data"
 SENSES: Final = "senses"
+ORGANISATION: Final = "organisation"
 _BESIDE: Final = {
     DAYS: N_("Days off and on call"),
     DATA: N_("Your data"),
     SENSES: N_("What is sensed"),
+    ORGANISATION: N_("What your organisation has set"),
 }
 PAGES: Final = (*GROUPS, *_BESIDE)
 
@@ -61,6 +64,15 @@ _NOTHING: Final = {
     "hours.reachable": N_("the core hours"),
     "work.apps": N_("none"),
 }
+# What an organisation may preset, in few words.
+_DIRECTIVES: Final = {
+    "general.language": N_("Language"),
+    "program.autostart": N_("Start at log-in"),
+    "calendar.country": N_("Holidays"),
+    "calendar.region": N_("Holidays of a region"),
+    "work.apps": N_("Work apps"),
+    **dict.fromkeys(CORE_HOURS, N_("Core hours")),
+}
 _EXAMPLES: Final = {
     "work.apps": "teams, outlook",
     **dict.fromkeys(
@@ -78,6 +90,16 @@ def group_of(key: str) -> str:
 def group_name(group: str) -> str:
     """Name a group of settings, or a page beside them, as a heading."""
     return _({**_GROUPS, **_BESIDE}[group])
+
+
+def listed_name(group: str) -> str:
+    """Name a group, or a page, where there is little room: in the list of them."""
+    return _("Your organisation") if group == ORGANISATION else group_name(group)
+
+
+def directive_title(key: str) -> str:
+    """Name what an organisation may preset, in few words, as a heading."""
+    return _(_DIRECTIVES[key])
 
 
 def choice_name(key: str, choice: str) -> str:

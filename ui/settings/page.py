@@ -17,7 +17,19 @@ from ui.settings.data_page import DataPage
 from ui.settings.days_page import DaysPage
 from ui.settings.faded import FadedLines
 from ui.settings.from_day import FromDay
-from ui.settings.names import DATA, DAYS, GROUPS, SENSES, dated, group_name, group_of, hint, is_day
+from ui.settings.names import (
+    DATA,
+    DAYS,
+    GROUPS,
+    ORGANISATION,
+    SENSES,
+    dated,
+    group_name,
+    group_of,
+    hint,
+    is_day,
+)
+from ui.settings.organisation import OrganisationPage
 from ui.settings.row import SettingRow
 from ui.settings.senses import Senses, SensesPage
 
@@ -57,10 +69,12 @@ class Page(QScrollArea):
         self.days = DaysPage(tracker, lambda: clock().date(), look)
         self.data = DataPage(tracker, clock, look)
         self.senses = SensesPage(senses, clock, look)
-        self._beside: dict[str, DaysPage | DataPage | SensesPage] = {
+        self.organisation = OrganisationPage(look)
+        self._beside: dict[str, DaysPage | DataPage | SensesPage | OrganisationPage] = {
             DAYS: self.days,
             DATA: self.data,
             SENSES: self.senses,
+            ORGANISATION: self.organisation,
         }
         self.apps = AppChooser(senses.find_apps, look)
         self.rows[APPS].take_below(self.apps)
@@ -102,9 +116,12 @@ class Page(QScrollArea):
         self._nothing.setVisible(not pages and not any(found.values()))
 
     def set_headed(self, is_headed: bool) -> None:
-        """Show the headings of groups, or leave them to what stands above the page."""
+        """Show the headings of groups, or leave them to what stands above the page.
+
+        That of the organisation always stays: what stands above it is shorter.
+        """
         headings = [group.heading for group in self._groups.values()]
-        headings += [page.heading for page in self._beside.values()]
+        headings += [page.heading for page in (self.days, self.data, self.senses)]
         for heading in headings:
             heading.setVisible(is_headed)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tracker.errors import SettingsError
 from tracker.settings import Row, Value, declaration, text_of
+from tracker.settings.policy.words import directive_note, locked_note
 from tracker.settings.typing_in import parse_value
 from tracker.wording import _
 from ui.look import Look
@@ -40,8 +41,7 @@ class SettingRow(QWidget):
         self.setObjectName(f"row:{row.key}")
         self.key = row.key
         self._declared = declaration(row.key)
-        self._value: Value = row.value
-        self._is_default = row.is_default
+        self._row = row
         self._shown = ""  # what the editor showed before anything was typed
         self._apart = look.steps(4)
         self.editor = editor_for(self._declared, look)
@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         self._back = button(f"back:{row.key}", kind="quiet")
         self._fault = label(f"fault:{row.key}", "", "warm")
         self._about = label(f"about:{row.key}", hint(self._declared, row.rests_on), "small")
+        self._who = label(f"preset:{row.key}", face="small")
         self._lay_out(look)
         self.put_back()
         self.editor.typed.connect(self._on_typed)
@@ -65,8 +66,8 @@ class SettingRow(QWidget):
     def show_row(self, row: Row) -> None:
         """Show what the setting stands at now, unless something is being typed."""
         was_typed = self.is_typed
-        self._value, self._is_default = row.value, row.is_default
-        if not was_typed:
+        self._row = row
+        if row.is_locked or not was_typed:
             self.put_back()
 
     def show_failure(self, sentence: str) -> None:
@@ -131,7 +132,7 @@ class SettingRow(QWidget):
 
     def put_back(self) -> None:
         """Let the editor show what the setting stands at."""
-        self.editor.show_value(self._value)
+        self.editor.show_value(self._row.value)
         self._shown = self.editor.text()
         self._say("")
 
@@ -143,7 +144,7 @@ class SettingRow(QWidget):
         value = self._understood(text)
         if value is None:
             return
-        if value == self._value:
+        if value == self._row.value:
             self.put_back()
         else:
             self.wanted.emit(self.key, text)
@@ -168,7 +169,7 @@ class SettingRow(QWidget):
         if self._fault.text():
             self.put_back()
         else:
-            self.wanted.emit(self.key, text_of(self._declared.default))
+            self.wanted.emit(self.key, text_of(self._row.default))
 
     # --- How it looks ----------------------------------------------------------------------------
 
@@ -184,11 +185,25 @@ class SettingRow(QWidget):
             marked(self.editor, fault="true" if sentence else "false")
             if sentence:
                 self.told.emit(self._fault)
-        target = self._value if sentence else self._declared.default
-        name = value_name(self._declared, target)
+        row = self._row
+        name = value_name(self._declared, row.value if sentence else row.default)
         self._back.setText(_("Back to {value}").format(value=name))
-        self._back.setVisible(bool(sentence) or not self._is_default)
-        self._default.setVisible(not sentence and self._is_default)
+        self._back.setVisible(not row.is_locked and (bool(sentence) or not row.is_default))
+        self._default.setVisible(not sentence and (row.is_locked or row.is_default))
+        self._show_who()
+
+    def _show_who(self) -> None:
+        """Say whose value it is where the organisation has a say, and let go of what it locks."""
+        directive, is_locked = self._row.directive, self._row.is_locked
+        note = directive_note(directive, is_followed=self._row.is_default) if directive else ""
+        self._default.setText(note or _("default"))
+        self._who.setText(locked_note(directive) if directive and is_locked else "")
+        self._who.setVisible(is_locked)
+        self.editor.setEnabled(not is_locked)
+        if is_locked:
+            self.editor.setAccessibleDescription(
+                f"{self._who.text()}\n{self._about.text()}".strip()
+            )
 
     def _lay_out(self, look: Look) -> None:
         self._whole = whole = QVBoxLayout(self)
@@ -207,6 +222,7 @@ class SettingRow(QWidget):
         whole.addLayout(self._line)
         whole.addWidget(self._fault)
         whole.addWidget(self._about)
+        whole.addWidget(self._who)
 
 
 def _name_of(row: Row) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.localtime import local
 from tracker.errors import TrackerError
-from tracker.settings import reread, rows
+from tracker.settings import Row, reread, rows
 from tracker.settings.versions import holds_until
 from tracker.wording import _
 from ui.fields import field_rules
@@ -79,7 +79,7 @@ class SettingsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Settings"))
         self.contents = Contents(look)
-        self.page = Page(tracker, rows(tracker.settings, self._day()), senses, self._now, look)
+        self.page = Page(tracker, self._rows(), senses, self._now, look)
         self._lay_out()
         line = f"#file_line {{ border-top: 1px solid {look.palette.hairline}; }}"
         self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + line)
@@ -90,12 +90,12 @@ class SettingsWindow(QWidget):
 
     def refresh(self) -> None:
         """Show what was changed elsewhere; a field in which something is being typed stays."""
-        before = self._tracker.settings
-        loaded = reread(self._tracker.home, before, self._notices)
+        before = self._tracker.loaded
+        loaded = reread(self._tracker.home, before)
         self._notices = loaded.notices
-        if loaded.settings != before:
+        if (loaded.settings, loaded.policy) != (before.settings, before.policy):
             try:
-                self._tracker.take(loaded.settings)
+                self._tracker.take(loaded)
             except TrackerError as error:
                 self._notices = [*self._notices, error.sentence]
             self.changed.emit(loaded.settings)
@@ -196,13 +196,17 @@ class SettingsWindow(QWidget):
     def _focused(self) -> QWidget | None:
         return self.focusWidget()  # None before anything had the keyboard, whatever its type says
 
+    def _rows(self) -> list[Row]:
+        return rows(self._tracker.settings, self._day(), self._tracker.loaded.policy)
+
     def _typed_rows(self) -> list[SettingRow]:
         return [row for row in self.page.rows.values() if row.is_typed]
 
     def _show_rows(self) -> None:
         settings, day = self._tracker.settings, self._day()
-        for row in rows(settings, day):
+        for row in self._rows():
             self.page.rows[row.key].show_row(row)
+        self.page.organisation.show_loaded(self._tracker.loaded)
         self.page.apps.show_listed(settings.work.apps)
         self.page.rows[AUTOSTART].show_hint(self._tracker.log_in.line())
         until = holds_until(settings, day)

@@ -53,7 +53,7 @@ def summary(window):
 # --- What is said ---------------------------------------------------------------------------------
 
 
-def test_it_is_the_last_page_and_holds_no_setting(window):
+def test_it_is_a_page_after_the_groups_and_holds_no_setting(window):
     groups = find(window, QListWidget, "groups")
 
     groups.setCurrentRow(PAGES.index(SENSES))
