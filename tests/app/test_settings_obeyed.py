@@ -1,13 +1,13 @@
 """Every setting there is changes what the program does: each test fails where a key is ignored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.app.dawn import is_rest_told, is_time_offered
+from tests.app.effects import Effect, Looks
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
 from tests.app.movement import count_ideas, is_pause_told
 from tests.app.rated import RATED, statements
@@ -42,21 +42,6 @@ LONG_AGO = date(2026, 1, 1)
 W47 = Week(2026, 47)
 MINUTE = timedelta(minutes=1)
 WEEK_OF_TEN = ["core"] * 5 + ["weekend"] * 2
-
-Looks = Callable[[Tracker], Any]
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a key does: how it is looked at, and what is seen before and after it is set."""
-
-    text: str
-    look: Looks
-    before: object
-    after: object
-    spans: tuple[WorkSpan, ...] = ()
-    others: tuple[tuple[str, str], ...] = ()
-    events: tuple[Event, ...] = ()
 
 
 # --- What the record is looked at for -------------------------------------------------------------
