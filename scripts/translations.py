@@ -21,7 +21,14 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 SOURCES = ("tracker", "ui")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "NP_": ((1, "c"), 2),
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+FOREIGN = "Qt"  # context of sentences that are not worded by us, only translated
 WIDTH = 100
 
 # Nothing that presses, scolds or cheers: facts first, then choices.
@@ -144,6 +151,8 @@ def _translated(message: Message) -> bool:
 
 def _source_faults(template: Catalog) -> Iterator[str]:
     for message in _messages(template):
+        if message.context == FOREIGN:
+            continue
         place = message.locations[0][0]
         for sentence in _forms(message.id):
             if STRAIGHT_QUOTES.search(sentence):
@@ -185,7 +194,8 @@ def _pairs(message: Message) -> Iterator[tuple[str, str]]:
 
 
 def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    ours = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return ours | set(re.findall(r"%\d", text))  # and Qt's
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from ui.icon import program_icon
 from ui.last_word import hear_last_word, hear_no_more, may_come_back
 from ui.late_tray import LateTray
 from ui.look import look_of
+from ui.qt_words import let_qt_speak
 from ui.tray import Tray
 from ui.unix_signals import UnixSignals
 from ui.windows import Windows
@@ -58,6 +59,7 @@ class Program(QObject):
         """
         super().__init__()
         self._application = application
+        let_qt_speak(application)
         self._tray = Tray(icon, self)
         self._options = options
         holidays.keep_out_of_this_process()

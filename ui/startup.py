@@ -189,5 +189,10 @@ def _show_fault(error: TrackerError) -> None:
 def _show(sentence: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
+    from ui.qt_words import let_qt_speak
+
+    application = QApplication.instance()
+    if application is not None:
+        let_qt_speak(application)
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Kjernetid", sentence)
     box.exec()

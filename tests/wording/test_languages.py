@@ -75,7 +75,7 @@ def test_every_language_has_a_compiled_catalogue():
 
 
 def test_english_is_shown_where_a_catalogue_was_not_compiled(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
+    monkeypatch.setattr("tracker.wording.catalogue.LOCALE", tmp_path)
 
     use_language("nb")
 

@@ -20,7 +20,7 @@ FlexBefore = Annotated[
     about(
         N_("How long before the day’s core hours work counts as flexitime rather than outside."),
         FLEXITIME,
-        unit="min",
+        unit=N_("min"),
         limits=(0, 180),
     ),
 ]
@@ -29,7 +29,7 @@ FlexAfter = Annotated[
     about(
         N_("How long after the day’s core hours work counts as flexitime rather than outside."),
         FLEXITIME,
-        unit="min",
+        unit=N_("min"),
         limits=(0, 180),
     ),
 ]
@@ -77,7 +77,7 @@ DailyRest = Annotated[
     about(
         N_("The rest you want between one day’s work and the next."),
         N_("the Norwegian Working Environment Act § 10-8; EU Directive 2003/88/EC article 3"),
-        unit="h",
+        unit=N_("h"),
         limits=(8, 14),
     ),
 ]
@@ -88,7 +88,7 @@ WeeklyRest = Annotated[
         N_(
             "the Norwegian Working Environment Act § 10-8; EU Directive 2003/88/EC articles 3 and 5"
         ),
-        unit="h",
+        unit=N_("h"),
         limits=(24, 48),
     ),
 ]

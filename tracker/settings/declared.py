@@ -4,7 +4,7 @@ Validation, the command line, `docs/settings.md` and the JSON schema are made fr
 declarations. What comes in dated versions is declared in `dated.py`.
 """
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -22,14 +22,19 @@ from tracker.settings.dated import (
 )
 from tracker.settings.declaring import INTERVAL, MOVEMENT_ADVICE, OUR_CHOICE, about
 from tracker.settings.intervals import INTERVAL_PATTERN
-from tracker.wording import N_
+from tracker.wording import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    Language = str  # a type checker reads no folders
+else:
+    Language = Literal["", *LANGUAGES]
 
 
 class General(Struct, frozen=True, kw_only=True):
     """How the program speaks and looks."""
 
     language: Annotated[
-        Literal["", "en", "nb"],
+        Language,
         about(N_("The language of the program; empty: the system’s.")),
     ] = ""
     theme: Annotated[
@@ -140,7 +145,7 @@ class Work(Struct, frozen=True, kw_only=True):
                 " last input."
             ),
             N_("our choice; as long as a movement break"),
-            unit="min",
+            unit=N_("min"),
             limits=(2, 15),
         ),
     ] = 5
@@ -149,7 +154,7 @@ class Work(Struct, frozen=True, kw_only=True):
         about(
             N_("How long work outside core hours may last and still be a quick check-in."),
             OUR_CHOICE,
-            unit="min",
+            unit=N_("min"),
             limits=(5, 30),
         ),
     ] = 15
@@ -163,7 +168,7 @@ class Movement(Struct, frozen=True, kw_only=True):
         about(
             N_("How long at the screen without a pause until movement is suggested."),
             MOVEMENT_ADVICE,
-            unit="min",
+            unit=N_("min"),
             limits=(20, 90),
         ),
     ] = 50
@@ -172,7 +177,7 @@ class Movement(Struct, frozen=True, kw_only=True):
         about(
             N_("How long the suggested break is."),
             MOVEMENT_ADVICE,
-            unit="min",
+            unit=N_("min"),
             limits=(1, 15),
         ),
     ] = 5
@@ -220,7 +225,7 @@ class Prompts(Struct, frozen=True, kw_only=True):
         about(
             N_("How long unplanned work outside core hours goes on until you are asked about it."),
             N_("our choice; so that nobody is asked at 16:01"),
-            unit="min",
+            unit=N_("min"),
             limits=(5, 60),
         ),
     ] = 15
@@ -260,7 +265,7 @@ class Prompts(Struct, frozen=True, kw_only=True):
         about(
             N_("How long before they end you are told."),
             OUR_CHOICE,
-            unit="min",
+            unit=N_("min"),
             limits=(5, 30),
         ),
     ] = 15

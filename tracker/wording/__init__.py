@@ -6,8 +6,10 @@ Nothing here converts between zones or measures anything: values come in ready t
 from tracker.wording.catalogue import (
     LANGUAGES,
     N_,
+    NP_,
     _,
     language,
+    language_name,
     ngettext,
     pgettext,
     system_language,
@@ -65,6 +67,7 @@ from tracker.wording.times import (
 
 __all__ = [
     "LANGUAGES",
+    "NP_",
     "N_",
     "PromptText",
     "_",
@@ -88,6 +91,7 @@ __all__ = [
     "held_reason_name",
     "interval",
     "language",
+    "language_name",
     "last_call_text",
     "listing",
     "minutes_in_words",

@@ -1,17 +1,21 @@
 """Which language the person reads, and the look-up of every sentence in it.
 
 The English sentence is the key. Catalogues are compiled from `resources/locale` by
-`scripts/translations.py build`; without one, English is shown.
+`scripts/translations.py build`; without one, English is shown. A language is its folder there:
+whatever else is to be known of it, its own name and how it writes dates, is said in its catalogue.
 """
 
 import gettext
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 
+import resources
 from tracker.wording.system_language import preferred_names
 
 SOURCE_LANGUAGE = "en"
-LANGUAGES = ("en", "nb")
+LOCALE = Path(resources.__path__[0], "locale")
+LANGUAGES = (SOURCE_LANGUAGE, *sorted(one.parent.name for one in LOCALE.glob("*/LC_MESSAGES")))
 
 # Nynorsk readers get bokmål until a nynorsk catalogue is complete; `no` is the old common code.
 _STANDS_FOR = {"no": "nb", "nn": "nb"}
@@ -51,11 +55,17 @@ def language() -> str:
 def system_language() -> str:
     """Return the first language the system asks for that there is a catalogue of, else English."""
     for name in preferred_names():
-        code = name.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
-        code = _STANDS_FOR.get(code, code)
-        if code in LANGUAGES:
-            return code
+        whole = name.replace("-", "_").partition(".")[0]
+        code = whole.partition("_")[0].casefold()
+        for wanted in (whole, _STANDS_FOR.get(code, code)):  # Brazilian before Portuguese
+            if wanted in LANGUAGES:
+                return wanted
     return SOURCE_LANGUAGE
+
+
+def language_name(code: str) -> str:
+    """Name a language as its readers call it, whichever is in use."""
+    return _catalogue(code).pgettext("the name of this language, in this language", "English")
 
 
 def _(sentence: str) -> str:
@@ -78,14 +88,16 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name that extraction tools loo
     return sentence
 
 
+def NP_(_context: str, sentence: str) -> str:  # noqa: N802 - as above
+    """Mark a short text where it is declared; `pgettext` translates it when it is shown."""
+    return sentence
+
+
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
-    from importlib.resources import files  # readers of English need none of it
-
-    compiled = files("resources").joinpath("locale", code, "LC_MESSAGES", "kjernetid.mo")
     try:
-        with compiled.open("rb") as stream:
+        with (LOCALE / code / "LC_MESSAGES" / "kjernetid.mo").open("rb") as stream:
             return gettext.GNUTranslations(stream)
     except FileNotFoundError:
         _log.warning("No catalogue for %s: run scripts/translations.py build.", code)

@@ -1,20 +1,12 @@
 """A date, written and picked in the language that the person reads."""
 
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker
 
-from tracker.wording import language
+from tracker.wording import pgettext
 from ui.fields import DateField
 from ui.look import Look
-
-# How dates are written, and how the calendar is laid out: with Monday first.
-_LOCALES: Final = {
-    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-    "nb": QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway),
-}
-_FORMATS: Final = {"en": "d MMMM yyyy", "nb": "d. MMMM yyyy"}
 
 
 class DayField(DateField):
@@ -25,8 +17,9 @@ class DayField(DateField):
         super().__init__(look)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self.setLocale(_LOCALES[language()])
-        self.setDisplayFormat(_FORMATS[language()])
+        # How the calendar is laid out, with Monday first, and in which words; then how it is typed.
+        self.setLocale(QLocale(pgettext("locale of dates, as CLDR names it", "en_GB")))
+        self.setDisplayFormat(pgettext("a date, as Qt writes formats", "d MMMM yyyy"))
         self.setKeyboardTracking(False)
         self.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))
 

@@ -12,7 +12,7 @@ from tracker.settings import Declaration, Value, text_of
 from tracker.settings.dated import WEEKDAYS
 from tracker.settings.policy.allowed import CORE_HOURS
 from tracker.settings.typing_in import parse_value
-from tracker.wording import N_, _, begin, quoted, weekday
+from tracker.wording import N_, _, begin, language_name, quoted, weekday
 
 # In the order in which people look for them; the keys are sections of the file.
 _GROUPS: Final = {
@@ -40,10 +40,10 @@ _BESIDE: Final = {
 }
 PAGES: Final = (*GROUPS, *_BESIDE)
 
+LANGUAGE: Final = "general.language"
 _SYSTEMS: Final = N_("the system’s")
 _CHOICES: Final = {
-    # Languages are called what their readers call them.
-    "general.language": {"": _SYSTEMS, "en": "English", "nb": "norsk bokmål"},
+    LANGUAGE: {"": _SYSTEMS},
     "general.theme": {
         "": _SYSTEMS,
         "light": N_("light"),
@@ -104,6 +104,8 @@ def directive_title(key: str) -> str:
 
 def choice_name(key: str, choice: str) -> str:
     """Name one of the values that may be chosen for a key, as it stands inside a sentence."""
+    if key == LANGUAGE and choice:
+        return language_name(choice)
     return _(_CHOICES[key][choice])
 
 
