@@ -24,9 +24,10 @@ from ui.fields import ChoiceField, field_rules
 from ui.icon import painted
 from ui.licences import LicenceText, licence_texts
 from ui.look import Look
-from ui.parts import button, dress_page, label
+from ui.parts import button, dress_page, label, set_least_size
 
 _SIZE = (480, 376)  # px at 100 %
+_LEAST = (240, 180)
 _SIZE_WITH_LICENCES = (680, 640)
 _ICON = 64  # px at 100 %
 _SELECTABLE = (
@@ -68,6 +69,7 @@ class AboutWindow(QWidget):
         self._close = button("close", _("Close"), "primary")
         self._lay_out()
         self.setStyleSheet(look.sheet + field_rules(look) + _text_rules(look))
+        set_least_size(self, look, _LEAST)
         self._resize_to(_SIZE)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)

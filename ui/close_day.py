@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,14 +27,16 @@ from tracker.errors import TrackerError
 from tracker.reports.day_words import day_in_full, day_sentence, pauses_sentence
 from tracker.reports.span_words import times_of
 from tracker.wording import _, pgettext
+from ui.fields import LineField
 from ui.flow import Flow
 from ui.look import Look
-from ui.parts import button, dress_page, label
+from ui.parts import button, dress_page, label, set_least_size
 from ui.sheet import marked
 from ui.week.corrections import Corrections
 from ui.week.day_rows import UnsureRow, unsure_rows
 
 WIDTH = 540  # px at 100 %
+LEAST_WIDTH = 360
 LEAST, MOST = 320, 760  # its height; it is as high as what there is to answer wants
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2)
 
@@ -73,10 +74,11 @@ class CloseDayWindow(QWidget):
         self._list = QVBoxLayout()
         self._notice = label("notice", "", "soft")
         self._undo = button("undo", pgettext("button", "Undo"), "quiet")
-        self._line = QLineEdit()
+        self._line = LineField(look)
         self._close = button("closeDay", _("Close the day"), "primary")
         self._later = button("later", _("Not yet"))
         self._lay_out()
+        set_least_size(self, look, (LEAST_WIDTH, LEAST))
         self._look_at(review_of(tracker, self._day), state.line)
         self._fit()
         self._focus()
@@ -132,7 +134,7 @@ class CloseDayWindow(QWidget):
         self._line_label.setBuddy(self._line)
         self._line.setObjectName("line")
         self._line.setMaxLength(LINE_MAX)
-        self._line.setPlaceholderText(_("Where you left off, or what comes first"))
+        self._line.setPlaceholderText(_("Where you left off, or what is next"))
         self._line.setAccessibleName(_("A line for tomorrow"))
         self._line.returnPressed.connect(self.close_day)
         self._meaning = label("meaning", _meaning(), "small")

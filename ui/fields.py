@@ -7,13 +7,23 @@ The wheel scrolls the page a field stands on and never changes its value on the 
 from dataclasses import asdict
 from string import Template
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QLineEdit,
     QRadioButton,
     QSpinBox,
     QStyle,
@@ -23,7 +33,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.flow import broken
 from ui.look import Look
+
+# Of a box to tick, in px at 100 %: its side, border included, and how far its words stand away.
+INDICATOR = 18
+BESIDE = 28
+# Beside the text of a line: its padding and border, and the button that clears it.
+PADDING = 24
+CLEAR = 56
 
 _RULES = Template("""
 QSpinBox, QComboBox, QDateEdit { padding-right: ${p26}px; }
@@ -60,12 +78,12 @@ QListView[kind="plain"] { background: transparent; border: none; }
 QListView[kind="plain"]::item { padding: ${p6}px ${p8}px; border-radius: ${p6}px; }
 QListView[kind="plain"]::item:selected { background: $band; color: $ink; }
 QListView[kind="plain"]::item:hover:!selected { background: $raised; }
-QListView[kind="plain"]::item:selected:focus { border: 2px solid $inside; }
+QListView[kind="plain"]::item:focus { border: 2px solid $inside; }
 QCalendarWidget QTableView::item { padding: 0; }
 QCalendarWidget { background: $panel; border: 1px solid $edge; }
 QCalendarWidget QToolButton { border: none; background: transparent; padding: ${p4}px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $panel; }
-QCalendarWidget QTableView {
+QCalendarWidget QTableView, QCalendarWidget QTableView:focus {
   border: none; border-radius: 0; background: $panel; alternate-background-color: $panel;
   selection-background-color: $inside; selection-color: $on_inside;
 }
@@ -76,6 +94,20 @@ def field_rules(look: Look) -> str:
     """Return what is to follow the style sheet of a window that holds such fields."""
     sizes = {f"p{n}": look.px(n) for n in (4, 6, 8, 14, 16, 18, 26)}
     return _RULES.substitute(asdict(look.palette), **sizes)
+
+
+class LineField(QLineEdit):
+    """A line of text; it is never too narrow for what stands in it before anything is typed."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()  # before that, the font is another
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        beside = CLEAR if self.isClearButtonEnabled() else PADDING
+        return QSize(words + self._look.px(beside), super().minimumSizeHint().height())
 
 
 class NumberField(QSpinBox):
@@ -138,11 +170,46 @@ class DateField(QDateEdit):
 
 
 class CheckField(QCheckBox):
-    """Yes or no."""
+    """Yes or no; words that have no room on one line are broken into several."""
 
     def __init__(self, text: str, look: Look) -> None:
         super().__init__(text)
         self._look = look
+        self._said = text
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._said), self._high(1))
+
+    def minimumSizeHint(self) -> QSize:
+        words = self._said.split(" ")
+        return QSize(max(map(self._wide, words)), self._high(1))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._high(self._broken(width).count("\n") + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._said:
+            self.setText(self._broken(event.size().width()))
+
+    def _wide(self, words: str) -> int:
+        self.ensurePolished()  # before that, the font is another
+        return self.fontMetrics().horizontalAdvance(words) + self._look.px(BESIDE)
+
+    def _high(self, lines: int) -> int:
+        self.ensurePolished()
+        one = max(self.fontMetrics().height(), self._look.px(INDICATOR))
+        return one + (lines - 1) * self.fontMetrics().lineSpacing()
+
+    def _broken(self, width: int) -> str:
+        self.ensurePolished()
+        return broken(self._said, self.fontMetrics(), width - self._look.px(BESIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

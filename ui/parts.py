@@ -1,6 +1,8 @@
 """Small parts of windows: labels and buttons, named for tests and screen readers, with a face."""
 
-from PySide6.QtCore import QByteArray, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.look import Look
@@ -27,12 +29,31 @@ def button(name: str, text: str = "", kind: str = "") -> QPushButton:
     return made
 
 
+def set_least_size(window: QWidget, look: Look, size: tuple[int, int]) -> None:
+    """Let a window that is laid out be no smaller than a size in px at 100 %, or than its parts.
+
+    Both grow with the text. The screen is the limit: no window reaches beyond it.
+    """
+    least = QSize(look.px(size[0]), look.px(size[1])).expandedTo(window.minimumSizeHint())
+    window.setMinimumSize(least.boundedTo(window.screen().availableSize()))
+
+
+def let_keyboard_follow(before: QWidget, group: QWidget) -> None:
+    """Let Tab go from a widget to all in a group that was made later, in the order it was made."""
+    here = [one for one in group.findChildren(QWidget) if one.window() is group.window()]
+    taking = [one for one in here if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for one, following in pairwise([before, *taking]):
+        QWidget.setTabOrder(one, following)
+
+
 def dress_page(page: QScrollArea, name: str, content: QWidget) -> None:
-    """Make a scroll area a plain page: no frame, no keyboard of its own, no way sideways."""
+    """Make a scroll area a plain page: no frame, and no keyboard of its own.
+
+    There is a way sideways only where large text leaves a word no room, so that it can be read.
+    """
     page.setObjectName(name)
     page.setFrameShape(QFrame.Shape.NoFrame)
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setWidgetResizable(True)
     page.setWidget(content)
 

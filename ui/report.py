@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from tracker import __version__
 from tracker.wording import _
 from ui.look import Look
+from ui.parts import set_least_size
 from ui.sheet import marked
 
-WIDTH, HEIGHT = 640, 420
+WIDTH, HEIGHT = 640, 420  # px at 100 %
+LEAST = (400, 340)
 
 
 class ReportWindow(QWidget):
@@ -22,6 +24,7 @@ class ReportWindow(QWidget):
         self.setStyleSheet(look.sheet)
         self.setWindowTitle(_("A fault in Kjernetid"))
         fact = QLabel(_("Something in Kjernetid went wrong. Recording goes on."))
+        fact.setWordWrap(True)
         marked(fact, face="fact")
         hint = QLabel(
             _(
@@ -54,6 +57,7 @@ class ReportWindow(QWidget):
             column.addWidget(part)
         column.setStretchFactor(details, 1)
         column.addLayout(buttons)
+        set_least_size(self, look, LEAST)
         self.resize(look.px(WIDTH), look.px(HEIGHT))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
 

@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.sensing import RunningApp
 from tracker.wording import _
-from ui.fields import CheckField
+from ui.fields import BESIDE, CheckField
 from ui.look import Look
 from ui.parts import button, label
 from ui.sheet import marked
-
-_BESIDE = 28  # px at 100 %: the box itself, and the distance from it
 
 
 class AppChooser(QWidget):
@@ -162,7 +160,7 @@ class _AppBox(CheckField):
     def __init__(self, title: str, look: Look) -> None:
         super().__init__("", look)
         self._title = title
-        self._beside = look.px(_BESIDE)
+        self._beside = look.px(BESIDE)
         self.setAccessibleName(title)
         self.setToolTip(title)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

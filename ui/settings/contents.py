@@ -2,17 +2,16 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
 from tracker.wording import _
-from ui.fields import ChoiceField
+from ui.fields import ChoiceField, LineField
 from ui.look import Look
 from ui.settings.names import PAGES, listed_name
 from ui.sheet import marked
@@ -29,7 +28,7 @@ class Contents(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.search = QLineEdit()
+        self.search = LineField(look)
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Search"))
         self.search.setClearButtonEnabled(True)
@@ -44,16 +43,13 @@ class Contents(QWidget):
         self._box = ChoiceField(look)
         self._box.setObjectName("groups_box")
         self._box.setAccessibleName(_("Groups of settings"))
-        self._box.setMinimumContentsLength(6)
-        self._box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for group in PAGES:
             item = QListWidgetItem(listed_name(group))
             item.setData(Qt.ItemDataRole.UserRole, group)
             self._list.addItem(item)
             self._box.addItem(listed_name(group), group)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line = QVBoxLayout(self)
         self._line.addWidget(self.search, 1)
         self._line.addWidget(self._list, 100)
         self._line.addWidget(self._box, 2)
@@ -76,10 +72,9 @@ class Contents(QWidget):
         self._box.setCurrentIndex(number)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Lie above the rows as one line, or beside them as a list."""
+        """Lie above the rows as two lines, or beside them as a list."""
         self.is_narrow = is_narrow
-        look, direction = self._look, QBoxLayout.Direction
-        self._line.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)
+        look = self._look
         self._list.setVisible(not is_narrow)
         self._box.setVisible(is_narrow)
         self._line.setSpacing(look.steps(2 if is_narrow else 4))

@@ -6,25 +6,25 @@ typed and when it is meant. Whether it fits is decided where it is parsed.
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QSpinBox
 
 from tracker.settings import Declaration, Value
 from tracker.wording import _, begin
-from ui.fields import CheckField, ChoiceField, NumberField
+from ui.fields import CheckField, ChoiceField, LineField, NumberField
 from ui.look import Look
 from ui.settings.names import choice_name, is_day, nothing_name, typed_form
 
 _WIDEST_NUMBER = 9999  # whatever can be typed is answered with a sentence, not swallowed
 
 
-class TextEditor(QLineEdit):
+class TextEditor(LineField):
     """Texts, intervals and lists."""
 
     typed = Signal()
     meant = Signal()
 
     def __init__(self, declared: Declaration, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._declared = declared
         self._width = look.px(_width_of(declared))
         self.setPlaceholderText(nothing_name(declared.key))
@@ -38,7 +38,8 @@ class TextEditor(QLineEdit):
             self.meant.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, super().sizeHint().height())
+        wide = max(self._width, self.minimumSizeHint().width())  # “the whole country” as well
+        return QSize(wide, super().sizeHint().height())
 
     def show_value(self, value: Value) -> None:
         self.setText(typed_form(self._declared, value))

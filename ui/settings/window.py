@@ -20,6 +20,7 @@ from tracker.settings.versions import holds_until
 from tracker.wording import _
 from ui.fields import field_rules
 from ui.look import Look
+from ui.parts import set_least_size
 from ui.settings.contents import Contents
 from ui.settings.editors import TextEditor
 from ui.settings.file_line import FileLine
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 AUTOSTART = "program.autostart"
 _SIZE = (860, 680)  # px at 100 %
+_LEAST = (320, 240)
 _NARROW = 600  # px at 100 %, below which the groups lie above the rows
 
 
@@ -83,6 +85,7 @@ class SettingsWindow(QWidget):
         self._lay_out()
         line = f"#file_line {{ border-top: 1px solid {look.palette.hairline}; }}"
         self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + line)
+        set_least_size(self, look, _LEAST)
         self._connect()
         self._restore(state)
 

@@ -14,7 +14,7 @@ from tracker.errors import TrackerError
 from tracker.trends import SPANS, trend_of
 from tracker.wording import _
 from ui.look import Look
-from ui.parts import take_place
+from ui.parts import set_least_size, take_place
 from ui.trend.page import Stage, TrendPage
 from ui.trend.state import TrendState
 from ui.trend.toolbar import KEYS
@@ -45,7 +45,7 @@ class TrendWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(skin_of(look))
-        self.setMinimumSize(*LEAST)
+        set_least_size(self, look, LEAST)
         self._page = TrendPage(look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

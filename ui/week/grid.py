@@ -20,6 +20,7 @@ from ui.look import Look
 from ui.sheet import marked
 
 FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # All in px at 100 %.
 CELL_SIDE = 10
@@ -58,8 +59,9 @@ class FigureList(QWidget):
         for row, figure in enumerate(found):
             value, caption = QLabel(figure.value, self), QLabel(figure.caption, self)
             marked(value, face="name")
+            caption.setWordWrap(True)
             marked(caption, face="soft")
-            self._grid.addWidget(value, row, 0, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(value, row, 0, TOP_RIGHT)
             self._grid.addWidget(caption, row, 1)
 
 
@@ -110,7 +112,12 @@ class Grid(QTableWidget):
         last = len(self._columns) - 1
         titles = self.horizontalHeader()
         widths = [max(self.sizeHintForColumn(n), titles.sectionSizeHint(n)) for n in range(last)]
-        room = max(width - sum(widths), self._look.px(LAST_LEAST))
+        room = max(
+            width - sum(widths),
+            self._look.px(LAST_LEAST),
+            self._longest_word(last),
+            titles.sectionSizeHint(last),
+        )
         for number, wide in enumerate([*widths, room]):
             self.setColumnWidth(number, wide)
         words = QRect(0, 0, room - 2 * self._look.px(CELL_SIDE), 0)
@@ -123,6 +130,14 @@ class Grid(QTableWidget):
         is_wider = sum(widths) + room > width
         bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.setFixedSize(width, titles.sizeHint().height() + rows + bar)
+
+    def _longest_word(self, column: int) -> int:
+        """Return how wide a column is to be, so that its longest word fits."""
+        rows = range(self.rowCount())
+        texts = [str(self.model().index(row, column).data()) for row in rows]
+        words = [word for text in texts for word in text.split(" ")]
+        wide = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        return wide + 2 * self._look.px(CELL_SIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,10 +1,11 @@
 """The head of a week in widgets: title, dates and sentences, where no chart says them."""
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.week import Week
 from tracker.wording import date_range, week_title
+from ui.flow import broken
 from ui.fonts import Typesetter
 from ui.look import Look
 from ui.sheet import marked
@@ -22,18 +23,18 @@ class Headed(QWidget):
         self.column.setSpacing(look.steps(2))
         self._title = self.words("title")
         self._dates = self.words("remark")
+        self._named = ("", "")
         for label in (self._title, self._dates):
             label.setWordWrap(False)
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         fonts = Typesetter(look.scale)
         lower = fonts.descent(Style.TITLE) - fonts.descent(Style.BODY)
         self._dates.setContentsMargins(0, 0, 0, round(lower))  # both on one baseline
-        line = QHBoxLayout()
-        line.setSpacing(look.steps(3))
-        line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self._dates, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
+        self._line.addWidget(self._dates, 0, Qt.AlignmentFlag.AlignBottom)
+        self._line.addStretch(1)
+        self.column.addLayout(self._line)
 
     def words(self, face: str, text: str = "") -> QLabel:
         """Make a label that breaks its lines."""
@@ -49,13 +50,27 @@ class Headed(QWidget):
 
     def name(self, title: str, dates: str) -> None:
         """Show a title, and the dates it stands for."""
+        self._named = (title, dates)
         self._title.setText(title)
         self._dates.setText(dates)
 
     def head_end(self) -> float:
         """Return where the title line ends."""
-        words = (self._title.sizeHint().width(), self._dates.sizeHint().width())
-        return self.column.contentsMargins().left() + sum(words) + self._look.steps(3)
+        return self.column.contentsMargins().left() + sum(self._words()) + self._look.steps(3)
+
+    def _words(self) -> list[int]:
+        """Return how wide title and dates are."""
+        parts = zip((self._title, self._dates), self._named, strict=True)
+        return [label.fontMetrics().horizontalAdvance(words) for label, words in parts]
+
+    def _set_title(self, room: int) -> None:
+        """Set the dates beside the title, or below it where they have no room there."""
+        gap, direction = self._look.steps(3), QBoxLayout.Direction
+        is_one_line = sum(self._words()) + gap <= room
+        self._line.setDirection(direction.LeftToRight if is_one_line else direction.TopToBottom)
+        self._line.setSpacing(gap if is_one_line else self._look.steps(1))
+        for label, words in zip((self._title, self._dates), self._named, strict=True):
+            label.setText(broken(words, label.fontMetrics(), room))
 
     def margins_at(self, width: int) -> QMargins:
         """Return the margins at a width, those of the chart."""
@@ -65,6 +80,8 @@ class Headed(QWidget):
 
     def fit(self, width: int, height: int) -> QSize:
         """Take a width, and the height that goes with it."""
-        self.column.setContentsMargins(self.margins_at(width))
+        margins = self.margins_at(width)
+        self.column.setContentsMargins(margins)
+        self._set_title(width - margins.left() - margins.right())
         self.resize(width, max(self.column.totalHeightForWidth(width), height))
         return self.size()

@@ -32,6 +32,7 @@ QTableWidget#table QHeaderView::section {
   padding: ${p6}px ${p9}px;
 }
 QTableWidget#table::item { border-bottom: 1px solid $hairline; }
+QTableWidget#table::item:focus { border: 2px solid $inside; padding: ${p4}px; }
 QScrollArea#stage { border: none; }
 """)
 

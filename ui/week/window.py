@@ -21,7 +21,7 @@ from tracker.errors import TrackerError
 from tracker.rules import statements_from
 from tracker.wording import date_range, week_title
 from ui.look import Look
-from ui.parts import take_place
+from ui.parts import set_least_size, take_place
 from ui.week.copying import copied
 from ui.week.day_foot import COPY_DAY, COPY_WEEK
 from ui.week.hall import Hall
@@ -70,7 +70,7 @@ class WeekWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(skin_of(look))
-        self.setMinimumSize(*LEAST)
+        set_least_size(self, look, LEAST)
         self._page = WeekPage(hall, look)
         self._saving = Saving(hall, self)
         self._stage = Stage(self._page, self)
