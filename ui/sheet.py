@@ -64,6 +64,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit {
   background: $panel; border: 1px solid $edge; border-radius: ${p6}px; color: $ink;
   padding: ${p5}px ${p8}px; selection-background-color: $inside; selection-color: $on_inside;
+  placeholder-text-color: $soft;
 }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus,
 QTimeEdit:focus, QDateTimeEdit:focus { border: 2px solid $inside; padding: ${p4}px ${p7}px; }
@@ -82,6 +83,7 @@ QListView, QTreeView, QTableView {
   background: $panel; alternate-background-color: $ground; border: 1px solid $hairline;
   border-radius: ${r8}px; selection-background-color: $band; selection-color: $ink; outline: none;
 }
+QTreeView:focus, QTableView:focus { border: 2px solid $inside; }
 QListView::item, QTreeView::item, QTableView::item { padding: ${p6}px; }
 QHeaderView::section {
   background: $ground; color: $soft; border: none; padding: ${p4}px ${p6}px;
