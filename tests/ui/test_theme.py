@@ -5,7 +5,10 @@ import math
 import re
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit
 
+from ui.look import Look
 from ui.theme import STEP, THEMES, Palette, Style, Tone
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
@@ -81,6 +84,64 @@ def test_text_can_be_read_on_its_ground(palette: Palette, tone: Tone):
 def test_words_about_a_day_can_be_read_on_the_core_band(palette: Palette):
     assert contrast(palette.soft, palette.band) >= TEXT_CONTRAST
     assert contrast(palette.soft, palette.flex_band) >= TEXT_CONTRAST
+
+
+# Every text that the style sheet sets, with what it can lie on.
+TEXT_ON = {
+    "ink": ("ground", "panel", "raised", "band", "flex_band"),  # chosen rows, pressed buttons
+    "soft": ("ground", "panel", "raised", "band"),  # second lines, placeholders, quiet buttons
+    "warm": ("ground", "panel"),  # faults
+    "on_inside": ("inside", "inside_raised"),  # filled buttons, selected text
+}
+# What tells a control from its ground, or that it has the keyboard, with what it lies on.
+MARKS_ON = {
+    "inside": ("ground", "panel", "raised", "band"),  # rings of the keyboard, ticked boxes
+    "soft": ("panel",),  # boxes to tick, arrows of fields
+    "warm": ("panel",),  # the ring of a field at fault
+}
+
+
+@each_theme
+@pytest.mark.parametrize(("text", "grounds"), TEXT_ON.items())
+def test_every_text_of_a_window_can_be_read(palette: Palette, text: str, grounds: tuple[str, ...]):
+    for ground in grounds:
+        found = contrast(getattr(palette, text), getattr(palette, ground))
+        assert found >= TEXT_CONTRAST, f"{text} on {ground}: {found:.2f}"
+
+
+@each_theme
+@pytest.mark.parametrize(("mark", "grounds"), MARKS_ON.items())
+def test_controls_and_the_keyboard_on_them_are_seen(
+    palette: Palette, mark: str, grounds: tuple[str, ...]
+):
+    for ground in grounds:
+        found = contrast(getattr(palette, mark), getattr(palette, ground))
+        assert found >= MARK_CONTRAST, f"{mark} on {ground}: {found:.2f}"
+
+
+@each_theme
+def test_the_keyboard_is_seen_on_the_filled_button(palette: Palette):
+    """Its ring is drawn in ink, since the button has the colour of the other rings."""
+    for ground in ("ground", "panel"):
+        assert contrast(palette.ink, getattr(palette, ground)) >= MARK_CONTRAST
+    assert contrast(palette.ink, palette.inside) >= 1.5
+
+
+@each_theme
+def test_what_cannot_be_used_is_fainter_and_still_found(palette: Palette):
+    """WCAG asks nothing of it; one who looks for a button is to find that it is there."""
+    assert 2.0 <= contrast(palette.faint, palette.panel) < contrast(palette.soft, palette.panel)
+
+
+@each_theme
+def test_a_placeholder_can_be_read(palette: Palette, qapp):
+    field = QLineEdit()
+    field.setStyleSheet(Look(palette).sheet)
+    field.ensurePolished()
+
+    drawn = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert drawn.alpha() == 255, "half transparent, it is paler than it says"
+    assert contrast(drawn.name().upper(), palette.panel) >= TEXT_CONTRAST
 
 
 @each_theme
