@@ -76,6 +76,7 @@ TESTS = (
     Need("notify-send", "libnotify-bin"),
     Need("xdotool", "xdotool"),
     Need("import", "imagemagick"),
+    Need("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
     Need("ip", "iproute2"),
     Need("unshare", "util-linux"),
     Need("nsenter", "util-linux"),
