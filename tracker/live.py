@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from tracker.app import Tracker
 from tracker.asking import Ask, Suggested, ask_of
 from tracker.clock import Reading, RunningClock, booted_at
+from tracker.daily_backup import DailyBackup
 from tracker.domain.commands import WORDS
 from tracker.domain.events import (
     Erased,
@@ -66,6 +67,7 @@ class Live:
         self.sensors = sensors
         self.suggesting = Suggesting(tracker)
         self._greeting = Greeting(tracker)
+        self._backup = DailyBackup(tracker.home)
         self._clock = clock
         self._trace = trace
         self._close_apps = close_apps
@@ -96,6 +98,7 @@ class Live:
         self._mind_privacy(())  # it may have been private when an earlier program ended
         self._greeting.begin(recorder.engine, self._work_on_record())
         rest = self._feed(self.sensors.open(reading.at), reading)
+        self._back_up()
         return self._told(Turn((*first.events, *rest.events), rest.fault))
 
     def checkpoint(self) -> Turn:
@@ -111,6 +114,7 @@ class Live:
         self.sensors.close()
         if self._trace is not None:
             self._trace.close()
+        self._backup.finish()
         return turn
 
     # --- What the host passes on -----------------------------------------------------------------
@@ -224,9 +228,8 @@ class Live:
         """Return how long it takes at least until nobody has typed for a while.
 
         None where a question that waits since then may come up: there is such a pause, it has been
-        waited for long enough, or nothing here can tell. The engine has decided by then, and the
-        record says when; under whose fingers the card would have come is no business of a trace,
-        which knows of no single key, and replays the same for it.
+        waited for long enough, or nothing here can tell. The engine has decided by then: a trace,
+        which knows of no single key, replays the same for it.
         """
         now = self._clock.read().at
         last = self.sensors.last_input(now)
@@ -256,6 +259,10 @@ class Live:
         except StoreError:
             return False
         return True
+
+    def take_notices(self) -> list[str]:
+        """Return what happened to the files of the home, in sentences that were not told yet."""
+        return [notice for notice in (self._backup.take_notice(),) if notice]
 
     def morning(self) -> "Morning | None":
         """Return what to tell now of the evening before; it is taken as told, once a day."""
@@ -319,8 +326,8 @@ class Live:
     def _counts(self, signal: Signal) -> bool:
         """Tell whether a signal of a sensor means anything now.
 
-        A desktop that shuts down tears its parts down one by one, and some of that looks like
-        input. Until it is known to stay up after all, nothing else is heard.
+        A desktop that shuts down tears its parts down, and some of that looks like input. Until it
+        is known to stay up after all, nothing else is heard.
         """
         if isinstance(signal, Passed | Network):
             return False  # it made us look, and that was all; a network is a place to the engine
@@ -341,10 +348,18 @@ class Live:
         elif self._waiting:
             self._waiting.clear()
             self._is_stale = True
+        if turn.events and turn.fault is None:
+            self._back_up()
         if self._trace is not None:
             self._trace.write(self._recorder.take_heard())
             self._mind_privacy(turn.events)
         return turn
+
+    def _back_up(self) -> None:
+        """Let the day's backup be written, where time is put on record at all."""
+        engine = self._recorder.engine
+        if engine.state.phase in (Phase.WORKING, Phase.AWAY) and not engine.is_off_duty:
+            self._backup.look(engine.now)
 
     def _mind_privacy(self, events: Iterable[Event]) -> None:
         """Let no trace tell of private time."""

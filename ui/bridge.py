@@ -260,6 +260,8 @@ class Bridge(QObject):
         if self.live.is_place_asked():
             self.place_asked.emit(self.status().here.network)
         self._tell_fault(turn)
+        for notice in self.live.take_notices():
+            self.failed.emit(notice)
 
     def _tell(self, event: Event) -> None:
         match event:

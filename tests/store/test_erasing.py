@@ -1,6 +1,8 @@
 """Private time leaves no trace: in no table, under no correction, in no byte, in no backup."""
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -277,6 +279,23 @@ def test_a_backup_that_cannot_be_read_is_left_and_named(home, journal, caplog):
     assert [message.partition(":")[0] for message in caplog.messages] == [
         f"What was erased may still be in {broken}",
         f"What was erased may still be in {odd}",
+    ]
+    caplog.clear()
+
+
+def test_a_log_that_somebody_still_reads_is_named(home, journal, caplog):
+    """SQLite empties it only when nobody reads what it holds, and makes no error of it."""
+    journal.record([ended("09:00-11:00")], NOW)
+    with journal._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(home.journal, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM work_session").fetchone()
+        journal.erase(HOLE, NOW)
+
+    assert stands(journal) == ["09:00-10:00"]
+    assert [message.partition(":")[0] for message in caplog.messages] == [
+        f"What was erased may still be in {home.journal}"
     ]
     caplog.clear()
 

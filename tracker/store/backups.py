@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from tracker.errors import BackupError, NewerJournalError, StoreError
 from tracker.paths import FILE_MODE, FOLDER_MODE, Home
 from tracker.store.faults import damaged, told
+from tracker.store.placing import PLACING
 from tracker.store.revisions import REVISIONS
 from tracker.wording import _
 
@@ -54,11 +55,9 @@ def backup(home: Home, target: Path | None, at: datetime, *, may_replace: bool =
     if target is None:
         with told(home.backups):
             home.backups.mkdir(mode=FOLDER_MODE, exist_ok=True)
-        written = _write(home, unused(home.backups / f"kjernetid-{at:{STAMP}}{SUFFIX}"))
-        _prune(home)
-        return written
+        return _write(home, unused(home.backups / backup_name(at)), keep=KEPT)
     if target.is_dir():
-        target = unused(target / f"kjernetid-{at:{STAMP}}{SUFFIX}")
+        target = unused(target / backup_name(at))
     if target.exists() and not (may_replace and target.suffix == SUFFIX):
         raise BackupError(
             _("{file} exists already and is left as it is; name another file.").format(file=target)
@@ -71,7 +70,22 @@ def back_up_daily(home: Home, at: datetime) -> Path | None:
     made = next(map(made_at, list_backups(home)), None)
     if made is not None and timedelta(0) <= at - made < EVERY:
         return None
+    drop_leftovers(home, before=at - EVERY)
     return backup(home, None, at)
+
+
+def backup_name(at: datetime) -> str:
+    """Return what a backup is called that is made at an instant."""
+    return f"kjernetid-{at.astimezone(UTC):{STAMP}}{SUFFIX}"
+
+
+def made_at(path: Path) -> datetime | None:
+    """Read the instant in a backup's name; None: the file is not one of ours."""
+    named = _NAME.fullmatch(path.stem)
+    try:
+        return datetime.strptime(named[1], STAMP).replace(tzinfo=UTC) if named else None
+    except ValueError:
+        return None
 
 
 def list_backups(home: Home) -> list[Path]:
@@ -119,16 +133,7 @@ def pack(content: Home, target: Path) -> None:
     The journal must not be open.
     """
     with told(target), scratch_folder(target.parent) as folder:
-        with closing(sqlite3.connect(content.journal)) as connection:
-            # All in one file, without a write-ahead log that would have to be carried beside it.
-            connection.execute("PRAGMA journal_mode=DELETE")
-        aside = folder / target.name
-        aside.touch(mode=FILE_MODE)
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as packed:
-            for path in (content.journal, content.settings):
-                if path.exists():
-                    packed.write(path, path.name)
-        put(aside, target)
+        put(_packed(content, folder / target.name), target)
 
 
 def put(aside: Path, target: Path) -> None:
@@ -146,12 +151,16 @@ def scratch_folder(beside: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def drop_leftovers(home: Home) -> None:
-    """Delete what a backup or a restore that was cut off left lying in a home."""
+def drop_leftovers(home: Home, before: datetime | None = None) -> None:
+    """Delete what a backup or a restore that was cut off left lying in a home.
+
+    With `before` only what was last touched before an instant: another process may be at the rest.
+    """
     for beside in (home.folder, home.backups):
         with told(beside):
             for folder in beside.glob(f"{SCRATCH}*"):
-                shutil.rmtree(folder)
+                if before is None or folder.stat().st_mtime < before.timestamp():
+                    shutil.rmtree(folder)
 
 
 def unused(path: Path) -> Path:
@@ -204,14 +213,43 @@ def newer(file: Path) -> NewerJournalError:
     )
 
 
-def _write(home: Home, target: Path) -> Path:
+def _write(home: Home, target: Path, *, keep: int | None = None) -> Path:
+    """Write a backup, and anew where something was erased meanwhile: it must not carry that."""
+    while True:
+        mark = PLACING.mark()
+        try:
+            if _is_written(home, target, mark, keep):
+                return target
+        except StoreError:
+            if not PLACING.is_overtaken(mark):  # else the erasing took the copy away
+                raise
+
+
+def _is_written(home: Home, target: Path, mark: int, keep: int | None) -> bool:
     with told(target), scratch_folder(target.parent) as folder:
         content = Home(folder)
         _copy_journal(home.journal, content.journal)
         if home.settings.exists():
             shutil.copyfile(home.settings, content.settings)
-        pack(content, target)
-    return target
+        aside = _packed(content, folder / target.name)
+        with PLACING.placed(mark) as may_be_kept:
+            if may_be_kept:
+                put(aside, target)
+                if keep is not None:
+                    _prune(home, keep)
+            return may_be_kept
+
+
+def _packed(content: Home, aside: Path) -> Path:
+    with closing(sqlite3.connect(content.journal)) as connection:
+        # All in one file, without a write-ahead log that would have to be carried beside it.
+        connection.execute("PRAGMA journal_mode=DELETE")
+    aside.touch(mode=FILE_MODE)
+    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in (content.journal, content.settings):
+            if path.exists():
+                packed.write(path, path.name)
+    return aside
 
 
 def _copy_journal(journal: Path, copy: Path) -> None:
@@ -238,19 +276,10 @@ def _take_out(packed: zipfile.ZipFile, path: Path) -> None:
         shutil.copyfileobj(source, target)
 
 
-def _prune(home: Home) -> None:
+def _prune(home: Home, keep: int) -> None:
     with told(home.backups):
-        for old in list_backups(home)[KEPT:]:
+        for old in list_backups(home)[keep:]:
             old.unlink()
-
-
-def made_at(path: Path) -> datetime | None:
-    """Read the instant in a backup's name; None: the file is not one of ours."""
-    named = _NAME.fullmatch(path.stem)
-    try:
-        return datetime.strptime(named[1], STAMP).replace(tzinfo=UTC) if named else None
-    except ValueError:
-        return None
 
 
 def _flush(path: Path, how: int) -> None:

@@ -1,7 +1,7 @@
 """What erasing needs beyond the rows: the write-ahead log, and the copies in the backups."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +12,19 @@ from sqlalchemy.orm import sessionmaker
 from tracker.domain.spans import Span
 from tracker.errors import StoreError
 from tracker.paths import Home
-from tracker.store.backups import drop_leftovers, list_backups, pack, unpacked
+from tracker.store.backups import (
+    backup_name,
+    drop_leftovers,
+    list_backups,
+    made_at,
+    pack,
+    unpacked,
+    unused,
+)
 from tracker.store.erasing import erase
-from tracker.store.faults import told
+from tracker.store.faults import busy, told
 from tracker.store.opening import open_engine
+from tracker.store.placing import PLACING
 
 _log = logging.getLogger(__name__)
 
@@ -28,11 +37,13 @@ def scrub(engine: Engine, home: Home, holes: Iterable[Span], at: datetime) -> No
     """
     with _logged(home.journal):
         _empty_log(engine, home)
-    with _logged(home.folder):
-        drop_leftovers(home)
-    for file in list_backups(home):
-        with _logged(file):
-            _erase_from_backup(home, file, holes, at)
+    spans = list(holes)
+    with PLACING.erased():  # a backup under way is written anew
+        with _logged(home.folder):
+            drop_leftovers(home)
+        for file in list_backups(home):
+            with _logged(file):
+                _erase_from_backup(home, file, spans, at)
 
 
 @contextmanager
@@ -46,10 +57,15 @@ def _logged(file: Path) -> Iterator[None]:
 def _empty_log(engine: Engine, home: Home) -> None:
     """Write the log into the journal, so that no older page lives on in it."""
     with told(home.journal), closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        [(is_busy, *_pages)] = cursor.fetchall()
+        if is_busy:  # SQLite does not count it as an error that somebody else reads on
+            raise busy(home.journal)
 
 
-def _erase_from_backup(home: Home, file: Path, holes: Iterable[Span], at: datetime) -> None:
+def _erase_from_backup(home: Home, file: Path, holes: Sequence[Span], at: datetime) -> None:
+    """Erase what a backup knows of holes; one that was made in a hole counts as made now."""
     with unpacked(file, home.backups) as carried:
         engine = open_engine(carried, at, create=False)  # it was looked through just now
         try:
@@ -57,5 +73,9 @@ def _erase_from_backup(home: Home, file: Path, holes: Iterable[Span], at: dateti
                 was_there = [erase(rows, hole, at) for hole in holes]
         finally:
             engine.dispose()
-        if any(was_there):
+        made = made_at(file)
+        tells = made is not None and any(hole.start <= made <= hole.end for hole in holes)
+        if any(was_there) or tells:
             pack(carried, file)
+        if tells:
+            file.rename(unused(home.backups / backup_name(at)))
