@@ -49,6 +49,7 @@ class Tracker:
         home: whose it is.
         settings: what holds; `loaded`: what it comes from, the person or their organisation.
         notices: sentences about settings that could not be used.
+        mended: sentences about harm to the journal that was mended, until somebody takes them.
         recorder: what records, once `record` was called.
         days: what the person says about single days.
         corrections: what touches several spans of work at once.
@@ -64,6 +65,7 @@ class Tracker:
         self._create = create
         use_language()  # until the settings say which, what is wrong with them is told in this one
         self.recorder: Recorder | None = None
+        self.mended: list[str] = []
         self.days = Days(lambda: self._journal, lambda: self.now, self.today, self._forget_schedule)
         self.corrections = Corrections(lambda: self._journal, lambda: self.now, self.record_of)
         self.places = Places(lambda: self._journal)
@@ -102,7 +104,7 @@ class Tracker:
     def _journal(self) -> "Journal":
         from tracker.store.journal import Journal  # SQLAlchemy takes a quarter of a second
 
-        return Journal.open(self.home, self.now, create=self._create)
+        return Journal.open(self.home, self.now, create=self._create, tell=self.mended.append)
 
     def _obey(self, loaded: Loaded) -> None:
         """Take other settings from now on."""
@@ -236,8 +238,7 @@ class Tracker:
         Raises:
             UsageError: it does not end after it starts.
         """
-        span = span_of(start, end)
-        work = WorkSpan(span, self.zone, place, planned, Origin.TYPED, note=note)
+        work = WorkSpan(span_of(start, end), self.zone, place, planned, Origin.TYPED, note=note)
         return self._journal.add([work], OperationKind.ADD, self.now).ids[0]
 
     def edit(
@@ -257,10 +258,9 @@ class Tracker:
             UsageError: it would not end after it starts.
         """
         work = self.corrections.standing(number)
-        span = span_of(start or work.span.start, end or work.span.end)
         wanted = replace(
             work,
-            span=span,
+            span=span_of(start or work.span.start, end or work.span.end),
             place=work.place if place is None else place,
             planned=work.planned if planned is None else planned,
             note=work.note if note is None else note,

@@ -21,10 +21,30 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
+        put(Path(name), path)
     except OSError:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def put(aside: Path, target: Path) -> None:
+    """Rename a finished file to its place, so that even a power cut leaves the old or the new.
+
+    When it returns it is the new: the folder is flushed as well, where the name of the file stands.
+
+    Raises:
+        OSError: it cannot be renamed or flushed.
+    """
+    _flush(aside, os.O_RDWR)
+    aside.replace(target)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need be
+        _flush(target.parent, os.O_RDONLY)
+
+
+def _flush(path: Path, how: int) -> None:
+    handle = os.open(path, how)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

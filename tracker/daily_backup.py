@@ -3,6 +3,8 @@
 import threading
 from datetime import datetime, timedelta
 
+from tracker.domain.engine import Engine
+from tracker.domain.model import Phase
 from tracker.errors import StoreError
 from tracker.paths import Home
 
@@ -19,6 +21,11 @@ class DailyBackup:
         self._looked_at: datetime | None = None
         self._fault = ""
         self._told = ""
+
+    def mind(self, engine: Engine) -> None:
+        """Look, where time is put on record at all: not off duty, nor in a pause or in private."""
+        if engine.state.phase in (Phase.WORKING, Phase.AWAY) and not engine.is_off_duty:
+            self.look(engine.now)
 
     def look(self, at: datetime) -> None:
         """Begin to write a backup if one is due, at most once in a while; returns at once."""

@@ -98,7 +98,7 @@ class Live:
         self._mind_privacy(())  # it may have been private when an earlier program ended
         self._greeting.begin(recorder.engine, self._work_on_record())
         rest = self._feed(self.sensors.open(reading.at), reading)
-        self._back_up()
+        self._backup.mind(self._recorder.engine)
         return self._told(Turn((*first.events, *rest.events), rest.fault))
 
     def checkpoint(self) -> Turn:
@@ -262,7 +262,9 @@ class Live:
 
     def take_notices(self) -> list[str]:
         """Return what happened to the files of the home, in sentences that were not told yet."""
-        return [notice for notice in (self._backup.take_notice(),) if notice]
+        found = [*self.tracker.mended, self._backup.take_notice()]
+        self.tracker.mended.clear()
+        return [notice for notice in found if notice]
 
     def morning(self) -> "Morning | None":
         """Return what to tell now of the evening before; it is taken as told, once a day."""
@@ -349,17 +351,11 @@ class Live:
             self._waiting.clear()
             self._is_stale = True
         if turn.events and turn.fault is None:
-            self._back_up()
+            self._backup.mind(self._recorder.engine)
         if self._trace is not None:
             self._trace.write(self._recorder.take_heard())
             self._mind_privacy(turn.events)
         return turn
-
-    def _back_up(self) -> None:
-        """Let the day's backup be written, where time is put on record at all."""
-        engine = self._recorder.engine
-        if engine.state.phase in (Phase.WORKING, Phase.AWAY) and not engine.is_off_duty:
-            self._backup.look(engine.now)
 
     def _mind_privacy(self, events: Iterable[Event]) -> None:
         """Let no trace tell of private time."""

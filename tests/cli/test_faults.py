@@ -86,15 +86,27 @@ def test_a_newer_journal_is_told_and_left_alone(worked, line):
     assert (worked.home / "journal.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("line", ["week", "log add 08:00 09:00"])
-def test_a_file_that_is_no_journal_is_told_and_not_lost(shell, line):
+@pytest.fixture
+def no_journal(shell):
+    """A home with a file that is called as the journal is, and is none."""
     shell.home.mkdir(mode=0o700)
     (shell.home / "journal.db").write_bytes(b"something else" * 1000)
+    return shell.home
 
-    shell.fails(line)
 
-    kept = [path.read_bytes() for path in shell.home.glob("journal*.db")]
-    assert kept == [b"something else" * 1000]
+def test_looking_on_leaves_a_file_that_is_no_journal_where_it_is(shell, no_journal):
+    assert "is damaged" in shell.fails("week")
+
+    assert [path.name for path in no_journal.iterdir()] == ["journal.db"]
+
+
+def test_writing_sets_a_file_that_is_no_journal_aside_and_tells_of_it(shell, no_journal):
+    result = shell("log add 08:00 09:00")
+
+    assert result.exit_code == 0
+    assert result.stderr.startswith("The journal was damaged and lies as ")
+    [aside] = no_journal.glob("journal.damaged-*.db")
+    assert aside.read_bytes() == b"something else" * 1000
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import pytest
 from tests.store.days import NOW, WEEK, break_rule, ended, stands
 from tracker.domain.model import Record
 from tracker.errors import (
-    DamagedJournalError,
     DiskFullError,
     FolderError,
     JournalBusyError,
@@ -165,21 +164,40 @@ def spoil_revision(path):
 @pytest.mark.parametrize(
     "spoil", [break_rule, spoil_start, spoil_middle, spoil_tables, spoil_revision]
 )
-def test_a_damaged_journal_is_set_aside_and_the_next_start_begins_anew(kept, spoil):
+def test_a_damaged_journal_is_set_aside_and_another_is_begun_at_once(kept, spoil):
     spoil(kept.journal)
     spoilt = kept.journal.read_bytes()
+    told = []
 
-    told = opening(kept)
+    with Journal.open(kept, NOW, tell=told.append) as journal:
+        journal.record([ended("11:00-12:00")], NOW)
+        assert stands(journal)[-1:] == ["11:00-12:00"]
 
     aside = kept.folder / "journal.damaged-20261123-080000.db"
-    assert isinstance(told, DamagedJournalError)
-    assert told.sentence == (
-        f"The journal was damaged and lies as {aside} now; there is no backup, so a new, empty one"
-        " is begun at the next start."
-    )
+    [sentence] = told
+    assert sentence.startswith(f"The journal was damaged and lies as {aside} now; ")
+    assert sentence.endswith(" There is no backup that could be brought back.")
     assert aside.read_bytes() == spoilt
-    with Journal.open(kept, NOW) as journal:
+    assert kept.journal.stat().st_mode & 0o777 == 0o600 or os.name != "posix"
+
+
+@pytest.mark.parametrize("spoil", [break_rule, spoil_tables, spoil_revision])
+def test_what_can_be_read_of_a_damaged_journal_is_kept(kept, spoil):
+    spoil(kept.journal)
+    told = []
+
+    with Journal.open(kept, NOW, tell=told.append) as journal:
+        assert stands(journal) == ["09:00-10:00"]
+    assert "2 entries could be read and were kept" in told[0]
+
+
+def test_of_a_journal_of_which_nothing_can_be_read_a_new_one_is_begun(kept):
+    spoil_start(kept.journal)
+    told = []
+
+    with Journal.open(kept, NOW, tell=told.append) as journal:
         assert journal.read(WEEK) == Record()
+    assert "nothing of it could be read, so a new one was begun" in told[0]
 
 
 def test_the_newest_good_backup_is_offered(kept):
@@ -187,20 +205,24 @@ def test_the_newest_good_backup_is_offered(kept):
     broken = backup(kept, None, NOW)
     broken.write_bytes(good.read_bytes()[:-100])
     spoil_start(kept.journal)
+    told = []
 
-    assert opening(kept).sentence.endswith(
-        f"bring the newest good backup back with: kjernetid restore {good}"
+    Journal.open(kept, NOW, tell=told.append).close()
+
+    assert told[0].endswith(
+        f" The newest good backup can be brought back with: kjernetid restore {good}"
     )
 
 
 def test_a_second_damaged_journal_does_not_replace_the_first(kept):
     for _ in range(2):
         spoil_start(kept.journal)
-        opening(kept)
+        Journal.open(kept, NOW).close()
 
     assert sorted(path.name for path in kept.folder.glob("*.db")) == [
         "journal.damaged-20261123-080000-2.db",
         "journal.damaged-20261123-080000.db",
+        "journal.db",
     ]
 
 

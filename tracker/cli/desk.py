@@ -76,6 +76,7 @@ class Desk:
         with self._opened(create=True) as tracker:
             _tell(tracker.notices)
             yield tracker
+            _tell(tracker.mended)
         self._tell_program()
 
     @contextmanager

@@ -4,7 +4,6 @@ A backup is a zip of `journal.db` and `settings.toml`. It is written aside and r
 file by that name is always a whole one.
 """
 
-import os
 import re
 import shutil
 import sqlite3
@@ -16,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tracker.aside import put
 from tracker.errors import BackupError, NewerJournalError, StoreError
 from tracker.paths import FILE_MODE, FOLDER_MODE, Home
 from tracker.store.faults import damaged, told
@@ -134,14 +134,6 @@ def pack(content: Home, target: Path) -> None:
     """
     with told(target), scratch_folder(target.parent) as folder:
         put(_packed(content, folder / target.name), target)
-
-
-def put(aside: Path, target: Path) -> None:
-    """Rename a finished file to its place, so that even a power cut leaves the old or the new."""
-    _flush(aside, os.O_RDWR)
-    aside.replace(target)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need be
-        _flush(target.parent, os.O_RDONLY)
 
 
 @contextmanager
@@ -280,11 +272,3 @@ def _prune(home: Home, keep: int) -> None:
     with told(home.backups):
         for old in list_backups(home)[keep:]:
             old.unlink()
-
-
-def _flush(path: Path, how: int) -> None:
-    handle = os.open(path, how)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -28,6 +28,7 @@ from tracker.domain.model import (
 from tracker.domain.self_report import Statement
 from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Chosen
+from tracker.errors import DamagedJournalError
 from tracker.paths import Home
 from tracker.store import (
     confirming,
@@ -44,7 +45,8 @@ from tracker.store import (
     self_reports,
 )
 from tracker.store.connecting import reading as only_reading
-from tracker.store.opening import open_engine
+from tracker.store.mending import Standing, bring_back, mend
+from tracker.store.opening import Tell, open_engine
 from tracker.store.schema import Device
 from tracker.store.values import Added, Operation, OperationKind, SavedSession, Settled
 
@@ -55,17 +57,27 @@ class Journal:
     Every method may raise a `StoreError`: the disk is full, another program holds the file.
     """
 
-    def __init__(self, home: Home, engine: Engine) -> None:
-        """Take an engine that is open; `Journal.open` opens one."""
+    def __init__(self, home: Home, engine: Engine, tell: Tell | None = None) -> None:
+        """Take an engine that is open; `Journal.open` opens one.
+
+        With `tell`, harm that comes to the file later is mended at once and told in a sentence.
+        """
         self._home = home
+        self._tell = tell
+        self._take(engine)
+
+    def _take(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = sessionmaker(engine).begin
         self._reading = sessionmaker(only_reading(engine)).begin
         with self._reading() as rows:
             self._device = rows.scalars(select(Device.id).order_by(Device.made_at.desc())).one()
+        self._standing = Standing(self._home.journal)
 
     @classmethod
-    def open(cls, home: Home, at: datetime, *, create: bool = True) -> Self:
+    def open(
+        cls, home: Home, at: datetime, *, create: bool = True, tell: Tell | None = None
+    ) -> Self:
         """Open the journal of a home, brought up to date where it is older.
 
         Args:
@@ -73,15 +85,17 @@ class Journal:
             at: now; names a backup that is made, or what is set aside.
             create: begin a journal where there is none, and look for damage where there is one.
                 Without, a missing journal reads as an empty one and nothing is written.
+            tell: hears in a sentence what was mended: damage, or a journal that was taken away.
 
         Raises:
             FolderError: the home cannot be made, read or written.
             NewerJournalError: a newer version wrote it; it is left as it is.
             UpgradeError: it could not be brought up to date; it is as it was.
-            DamagedJournalError: it is damaged; with `create` it was set aside.
+            DamagedJournalError: it is damaged, and `create` was not asked for.
             JournalBusyError: another process holds it.
         """
-        return cls(home, open_engine(home, at, create=create))
+        engine = open_engine(home, at, create=create, tell=tell)
+        return cls(home, engine, tell if create else None)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -113,6 +127,28 @@ class Journal:
             present: what the listed work apps do then, if somebody watches them.
         """
         kept = list(events)
+        if self._tell is not None and self._standing.is_lost():
+            self._take(bring_back(self._home, self._engine, self._standing, at, self._tell))
+        try:
+            self._keep(kept, opened, tracked_since, at, present)
+        except DamagedJournalError:
+            if self._tell is None:
+                raise
+            self._engine.dispose()
+            self._take(mend(self._home, at, self._tell))
+            self._keep(kept, opened, tracked_since, at, present)
+        holes = [event.span for event in kept if isinstance(event, Erased)]
+        if holes:
+            scrubbing.scrub(self._engine, self._home, holes, at)
+
+    def _keep(
+        self,
+        kept: Sequence[Event],
+        opened: SavedSession | None,
+        tracked_since: datetime | None,
+        at: datetime,
+        present: PresenceSpan | None,
+    ) -> None:
         with self._writing() as rows:
             recording.record(rows, self._device, kept, at)
             if opened is not None:
@@ -122,9 +158,6 @@ class Journal:
             if tracked_since is not None and tracked_since <= at:
                 watched = Span(tracked_since, at)
                 recording.cover(rows, self._device, watched, CoverageKind.TRACKED)
-        holes = [event.span for event in kept if isinstance(event, Erased)]
-        if holes:
-            scrubbing.scrub(self._engine, self._home, holes, at)
 
     def record(self, events: Iterable[Event], at: datetime) -> None:
         """Keep what the machines found out, without a checkpoint."""

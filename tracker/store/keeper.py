@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from tracker.aside import put
 from tracker.errors import DamagedJournalError
 from tracker.paths import Home
 from tracker.store.backups import (
@@ -16,14 +17,11 @@ from tracker.store.backups import (
     SUFFIX,
     backup,
     drop_leftovers,
-    newest_good_backup,
-    put,
     unpacked,
     unused,
 )
 from tracker.store.faults import busy, told
 from tracker.store.lock import RecorderLock
-from tracker.wording import _
 
 # What SQLite keeps beside a file in use, in the order in which it may be moved: a log that is left
 # behind alone would be played into the next file by the same name.
@@ -66,28 +64,18 @@ def restore(home: Home, file: Path, at: datetime) -> Path | None:
     return kept
 
 
-def set_aside(home: Home, at: datetime) -> DamagedJournalError:
-    """Rename a damaged journal and return what to tell the person about it.
+def set_aside(home: Home, why: str, at: datetime) -> Path:
+    """Rename the journal, with what SQLite keeps beside it, and return what it is called now.
 
-    Raises:
-        JournalBusyError: another process records into it.
+    It must not be open; `why` becomes a part of its name.
     """
-    with RecorderLock(home):
-        aside = _rename_damaged(home, at)
-    good = newest_good_backup(home)
-    if good is None:
-        return DamagedJournalError(
-            _(
-                "The journal was damaged and lies as {file} now; there is no backup, so a new,"
-                " empty one is begun at the next start."
-            ).format(file=aside)
-        )
-    return DamagedJournalError(
-        _(
-            "The journal was damaged and lies as {file} now; bring the newest good backup back"
-            " with: kjernetid restore {backup}"
-        ).format(file=aside, backup=good)
-    )
+    aside = unused(home.folder / f"journal.{why}-{at:{STAMP}}.db")
+    with told(home.folder):
+        for suffix in _BESIDE:
+            with suppress(FileNotFoundError):
+                _beside(home.journal, suffix).rename(_beside(aside, suffix))
+        home.journal.rename(aside)
+    return aside
 
 
 def delete_all(home: Home) -> None:
@@ -119,7 +107,7 @@ def _keep_present(home: Home, at: datetime) -> Path | None:
     try:
         kept = backup(home, None, at)
     except DamagedJournalError:
-        return _rename_damaged(home, at)
+        return set_aside(home, "damaged", at)
     _empty_log(home)
     return kept
 
@@ -132,16 +120,6 @@ def _empty_log(home: Home) -> None:
             raise busy(home.journal)
         for suffix in _BESIDE:
             _beside(home.journal, suffix).unlink(missing_ok=True)
-
-
-def _rename_damaged(home: Home, at: datetime) -> Path:
-    aside = unused(home.folder / f"journal.damaged-{at:{STAMP}}.db")
-    with told(home.folder):
-        for suffix in _BESIDE:
-            with suppress(FileNotFoundError):
-                _beside(home.journal, suffix).rename(_beside(aside, suffix))
-        home.journal.rename(aside)
-    return aside
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -1,6 +1,7 @@
 """How the journal is opened: a new one, an older one, a damaged one, one that is not there."""
 
 import uuid
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -14,17 +15,24 @@ from tracker.store.backups import backup, newer
 from tracker.store.columns import Base
 from tracker.store.connecting import connect, reading
 from tracker.store.faults import damaged, told
-from tracker.store.keeper import set_aside
 from tracker.store.lock import RecorderLock
 from tracker.store.revisions import LINEAGE, Lineage, run_scripts
 from tracker.store.schema import AlembicVersion, Device
 from tracker.wording import _
 
 IN_MEMORY = Path(":memory:")
+Tell = Callable[[str], None]  # hears a sentence for the person
 _OTHERS = 0o077  # the bits of a file's mode that let others at it
 
 
-def open_engine(home: Home, at: datetime, *, create: bool, lineage: Lineage = LINEAGE) -> Engine:
+def open_engine(
+    home: Home,
+    at: datetime,
+    *,
+    create: bool,
+    lineage: Lineage = LINEAGE,
+    tell: Tell | None = None,
+) -> Engine:
     """Open the journal of a home in the newest revision.
 
     Args:
@@ -33,6 +41,7 @@ def open_engine(home: Home, at: datetime, *, create: bool, lineage: Lineage = LI
         create: begin a journal where there is none, and look for damage where there is one.
             Without, a missing journal reads as an empty one, and nothing is written.
         lineage: which older revisions can be brought up to date.
+        tell: hears in a sentence that a damaged journal was set aside and begun anew.
 
     Raises:
         StoreError: it cannot be opened, told apart by class.
@@ -46,8 +55,10 @@ def open_engine(home: Home, at: datetime, *, create: bool, lineage: Lineage = LI
         _make_private(home.journal)
     try:
         return _open(home, home.journal, at, lineage, check=True)
-    except DamagedJournalError as error:
-        raise set_aside(home, at) from error
+    except DamagedJournalError:
+        from tracker.store.mending import mend  # it needs this module
+
+        return mend(home, at, tell or _tell_nobody)
 
 
 def find_revision(engine: Engine, path: Path) -> str | None:
@@ -83,6 +94,10 @@ def _open(home: Home, path: Path, at: datetime, lineage: Lineage, *, check: bool
             _look_for_damage(engine, path)
         on_failure.pop_all()
     return engine
+
+
+def _tell_nobody(sentence: str) -> None:
+    """Stand where nobody listens."""
 
 
 def _make_private(path: Path) -> None:
@@ -134,6 +149,6 @@ def _upgrade_failed(home: Home, kept: Path) -> UpgradeError:
 
 def _look_for_damage(engine: Engine, path: Path) -> None:
     with reading(engine).begin() as connection:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        verdict = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
     if verdict != "ok":
         raise damaged(path)
