@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -112,7 +112,7 @@ class Tray(QObject):
             self._menu.setObjectName("tray_menu")
             self._menu.aboutToShow.connect(self._dress)
             self._icon.setContextMenu(self._menu)
-        self._menu.clear()
+        _empty(self._menu)
         self._lines = []
         self._add(self._menu, parts)
 
@@ -130,8 +130,9 @@ class Tray(QObject):
                 case Entry():
                     one_of.addAction(self._add_entry(menu, part))
                 case (str(title), str(name), tuple(entries)):
-                    below = menu.addMenu(title)
+                    below = QMenu(title, menu)  # one that Qt makes leaves its Python half behind
                     below.setObjectName(name)
+                    menu.addAction(below.menuAction())
                     self._add(below, entries)
                 case _:
                     menu.addSeparator()
@@ -167,6 +168,14 @@ class Tray(QObject):
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self.wanted.emit("week")
+
+
+def _empty(menu: QMenu) -> None:
+    """Take everything out of a menu; what hung below it would stay, unseen, as long as it does."""
+    menu.clear()
+    for kind in (QMenu, QActionGroup):
+        for below in menu.findChildren(kind, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            below.deleteLater()
 
 
 def _recording(status: Status) -> list[object]:

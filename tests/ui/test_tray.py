@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from tests.ui.running import bury
 from tracker.domain.model import Phase, Place
 from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Here
@@ -259,6 +261,18 @@ def test_the_menu_stays_the_same_object_while_only_figures_change(tray):
 
     assert {name: id(action(tray, name)) for name in names(tray)} == before
     assert "3 h 13 min" in action(tray, "status_0").text()
+
+
+def test_a_menu_that_is_written_anew_keeps_nothing_of_the_old_one(tray):
+    """It changes at every edge and each half hour, for weeks."""
+
+    def size_after(half_hours):
+        for number in half_hours:
+            tray.update(WORKING, NOON + number * timedelta(minutes=30))
+        bury()
+        return len(tray.menu.findChildren(QObject))
+
+    assert size_after(range(20)) == size_after(range(1))
 
 
 def test_the_menu_speaks_another_language_once_it_was_rebuilt(tray):
