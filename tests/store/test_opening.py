@@ -8,8 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.store.days import NOW, WEEK, break_rule, ended, stands
-from tracker.domain.model import Record
+from tests.store.days import NOW, OSLO, WEEK, at, break_rule, ended, stands
+from tracker.domain.model import Place, Record
 from tracker.errors import (
     DiskFullError,
     FolderError,
@@ -18,11 +18,16 @@ from tracker.errors import (
     StoreError,
 )
 from tracker.paths import Home
+from tracker.store import recording
 from tracker.store.backups import backup
 from tracker.store.connecting import connect
+from tracker.store.faults import disk_full
 from tracker.store.journal import Journal
 from tracker.store.opening import begin
 from tracker.store.revisions import LINEAGE
+from tracker.store.values import SavedSession
+
+HOME = Place.HOME
 
 on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no file modes")
 
@@ -167,7 +172,7 @@ def spoil_revision(path):
 def test_a_damaged_journal_is_set_aside_and_another_is_begun_at_once(kept, spoil):
     spoil(kept.journal)
     spoilt = kept.journal.read_bytes()
-    told = []
+    told: list[str] = []
 
     with Journal.open(kept, NOW, tell=told.append) as journal:
         journal.record([ended("11:00-12:00")], NOW)
@@ -184,7 +189,7 @@ def test_a_damaged_journal_is_set_aside_and_another_is_begun_at_once(kept, spoil
 @pytest.mark.parametrize("spoil", [break_rule, spoil_tables, spoil_revision])
 def test_what_can_be_read_of_a_damaged_journal_is_kept(kept, spoil):
     spoil(kept.journal)
-    told = []
+    told: list[str] = []
 
     with Journal.open(kept, NOW, tell=told.append) as journal:
         assert stands(journal) == ["09:00-10:00"]
@@ -193,7 +198,7 @@ def test_what_can_be_read_of_a_damaged_journal_is_kept(kept, spoil):
 
 def test_of_a_journal_of_which_nothing_can_be_read_a_new_one_is_begun(kept):
     spoil_start(kept.journal)
-    told = []
+    told: list[str] = []
 
     with Journal.open(kept, NOW, tell=told.append) as journal:
         assert journal.read(WEEK) == Record()
@@ -205,7 +210,7 @@ def test_the_newest_good_backup_is_offered(kept):
     broken = backup(kept, None, NOW)
     broken.write_bytes(good.read_bytes()[:-100])
     spoil_start(kept.journal)
-    told = []
+    told: list[str] = []
 
     Journal.open(kept, NOW, tell=told.append).close()
 
@@ -224,6 +229,30 @@ def test_a_second_damaged_journal_does_not_replace_the_first(kept):
         "journal.damaged-20261123-080000.db",
         "journal.db",
     ]
+
+
+@pytest.mark.parametrize("harm", [os.unlink, lambda journal: os.truncate(journal, 0)])
+def test_a_journal_that_is_gone_while_there_are_backups_is_told(kept, harm):
+    good = backup(kept, None, NOW)
+    harm(kept.journal)
+    told: list[str] = []
+
+    Journal.open(kept, NOW, tell=told.append).close()
+    Journal.open(kept, NOW, tell=told.append).close()
+
+    [sentence] = told
+    assert sentence == (
+        f"There was no journal in {kept.folder}, so a new one was begun; the newest good backup can"
+        f" be brought back with: kjernetid restore {good}"
+    )
+
+
+def test_a_first_start_tells_nothing(home):
+    told: list[str] = []
+
+    Journal.open(home, NOW, tell=told.append).close()
+
+    assert told == []
 
 
 def test_reading_moves_no_damaged_journal(kept):
@@ -261,6 +290,29 @@ def test_a_full_disk_is_told_and_leaves_the_record_whole(journal):
         journal.record([ended("11:00-12:00")] * 500, NOW)
 
     assert stands(journal) == ["09:00-10:00"]
+
+
+def test_on_a_full_disk_the_room_of_the_log_is_used_again(home, journal):
+    """As soon as a write is refused, what lies in the log is moved, and it begins anew."""
+    for minute in range(60):
+        journal.checkpoint(SavedSession(at("11:00"), at(f"11:{minute:02}"), OSLO, HOME), None, NOW)
+    log = home.journal.with_name("journal.db-wal")
+    before, save, refused = log.stat().st_size, recording.save_open, [1]
+
+    def refuse_once(*arguments):
+        if refused:
+            refused.clear()
+            raise disk_full(home.journal)
+        save(*arguments)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(recording, "save_open", refuse_once)
+        for minute in range(30):
+            saved = SavedSession(at("11:00"), at(f"12:{minute:02}"), OSLO, HOME)
+            journal.checkpoint(saved, None, NOW)
+
+    assert refused == []
+    assert log.stat().st_size == before
 
 
 def test_another_writer_is_told_after_a_while(home, journal):

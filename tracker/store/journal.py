@@ -28,7 +28,7 @@ from tracker.domain.model import (
 from tracker.domain.self_report import Statement
 from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Chosen
-from tracker.errors import DamagedJournalError
+from tracker.errors import DamagedJournalError, DiskFullError
 from tracker.paths import Home
 from tracker.store import (
     confirming,
@@ -130,6 +130,9 @@ class Journal:
         if self._tell is not None and self._standing.is_lost():
             self._take(bring_back(self._home, self._engine, self._standing, at, self._tell))
         try:
+            self._keep(kept, opened, tracked_since, at, present)
+        except DiskFullError:
+            scrubbing.make_room(self._engine, self._home)
             self._keep(kept, opened, tracked_since, at, present)
         except DamagedJournalError:
             if self._tell is None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.errors import DamagedJournalError, UpgradeError
 from tracker.paths import FILE_MODE, Home
-from tracker.store.backups import backup, newer
+from tracker.store.backups import backup, newer, newest_good_backup
 from tracker.store.columns import Base
 from tracker.store.connecting import connect, reading
 from tracker.store.faults import damaged, told
@@ -41,7 +41,7 @@ def open_engine(
         create: begin a journal where there is none, and look for damage where there is one.
             Without, a missing journal reads as an empty one, and nothing is written.
         lineage: which older revisions can be brought up to date.
-        tell: hears in a sentence that a damaged journal was set aside and begun anew.
+        tell: hears in a sentence that a journal was damaged, or gone, and begun anew.
 
     Raises:
         StoreError: it cannot be opened, told apart by class.
@@ -52,13 +52,16 @@ def open_engine(
         return _open(home, home.journal, at, lineage)
     home.prepare()
     with told(home.journal):
-        _make_private(home.journal)
+        is_gone = not _make_private(home.journal)
     try:
-        return _open(home, home.journal, at, lineage, check=True)
+        engine = _open(home, home.journal, at, lineage, check=True)
     except DamagedJournalError:
         from tracker.store.mending import mend  # it needs this module
 
         return mend(home, at, tell or _tell_nobody)
+    if is_gone and tell is not None and (good := newest_good_backup(home)) is not None:
+        tell(_begun_beside(home, good))
+    return engine
 
 
 def find_revision(engine: Engine, path: Path) -> str | None:
@@ -100,12 +103,21 @@ def _tell_nobody(sentence: str) -> None:
     """Stand where nobody listens."""
 
 
-def _make_private(path: Path) -> None:
+def _make_private(path: Path) -> bool:
+    """Let nobody else at the journal; return whether there is anything in it."""
     # SQLite gives the files that it keeps beside this one the same mode.
     if not path.exists():
         path.touch(mode=FILE_MODE)
     if path.stat().st_mode & _OTHERS:
         path.chmod(FILE_MODE)
+    return path.stat().st_size > 0
+
+
+def _begun_beside(home: Home, good: Path) -> str:
+    return _(
+        "There was no journal in {folder}, so a new one was begun; the newest good backup can be"
+        " brought back with: kjernetid restore {backup}"
+    ).format(folder=home.folder, backup=good)
 
 
 def begin(engine: Engine, at: datetime, lineage: Lineage) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -44,6 +44,15 @@ def scrub(engine: Engine, home: Home, holes: Iterable[Span], at: datetime) -> No
         for file in list_backups(home):
             with _logged(file):
                 _erase_from_backup(home, file, spans, at)
+
+
+def make_room(engine: Engine, home: Home) -> None:
+    """Let the log begin anew where it lies, so that what is written next needs no room of the disk.
+
+    Where somebody else reads on, or nothing can be moved into the journal, it stays as it is.
+    """
+    with suppress(StoreError), told(home.journal), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(RESTART)")
 
 
 @contextmanager
