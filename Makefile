@@ -15,7 +15,7 @@ RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binar
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help ready ready-tests ready-desktops run test test-desktop check lint types imports translations format bench \
+.PHONY: help ready ready-tests ready-desktops run test test-desktop torture soak check lint types imports translations format bench \
 	screenshots package lock clean
 
 help: ## List the tasks
@@ -59,6 +59,12 @@ endif
 
 test-desktop: ready-desktops ## Run the slow desktop tests: minutes of real time, Wayland, calls (Linux)
 	@$(BIN)/python -m pytest $(ORDER) -m "desktop and slow" tests/desktop
+
+torture: ready-tests ## Try to make it lose something: kills, power cuts, faults; an hour, on Linux
+	@$(BIN)/python -m tests.torture
+
+soak: ready-tests ## Live thirty days at a desk at high speed: twenty minutes, on Linux
+	@$(BIN)/python -m tests.torture.soak
 
 check: lint types imports translations ## Run every check that is not a test
 

@@ -63,7 +63,7 @@ RUN = (
     Need("time zones", "tzdata"),
 )
 # The desktop tests start these: a display and what stands on it, a message bus and what answers
-# there, hands for the keyboard and eyes for the screen.
+# there, hands for the keyboard and eyes for the screen. By strace the power is cut on paper.
 TESTS = (
     Need("Xvfb", "xvfb"),
     Need("openbox", "openbox"),
@@ -80,6 +80,7 @@ TESTS = (
     Need("ip", "iproute2"),
     Need("unshare", "util-linux"),
     Need("nsenter", "util-linux"),
+    Need("strace", "strace"),
 )
 # The slow ones also start other desktops, and a sound server to have calls on.
 DESKTOPS = (
