@@ -17,6 +17,8 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LONGEST_VALUE = 60
+LONGEST_LINE = 4000  # characters; over longer ones tomllib takes minutes, and gigabytes
+DEEPEST = 8  # parts of a key that are looked for; ours have four
 
 
 class NotTomlError(ValueError):
@@ -32,7 +34,7 @@ class Document:
 
     def line_of(self, path: KeyPath) -> int | None:
         """Return the line that a key stands on, or that of the table around it."""
-        lines = _lines_by_path(self.text)
+        lines, path = _lines_by_path(self.text), path[:DEEPEST]
         while path:
             if path in lines:
                 return lines[path]
@@ -46,10 +48,17 @@ def parse(text: str) -> Document:
     Raises:
         NotTomlError: it is not TOML.
     """
+    for number, line in enumerate(text.splitlines(), start=1):
+        if len(line) > LONGEST_LINE:
+            raise NotTomlError(_("line {line} is too long for settings").format(line=number))
     try:
         return Document(text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise NotTomlError(_why_not_toml(str(error))) from error
+    except RecursionError as error:
+        raise NotTomlError(_("it is nested too deeply")) from error
+    except ValueError as error:  # tomllib leaves it to Python to read a number
+        raise NotTomlError(_("a number is too long")) from error
 
 
 def shown(value: object) -> str:
@@ -63,6 +72,8 @@ def _written(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return quoted(value)
+    if isinstance(value, int) and value.bit_length() > _LONGEST_VALUE * 4:
+        return hex(value)  # Python writes no number out in tens that is very long
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_listed, value)) + "]"
     if isinstance(value, dict):

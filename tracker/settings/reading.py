@@ -17,6 +17,8 @@ from tracker.settings.policy.looking import policy_here
 from tracker.settings.understanding import UnfitFileError, understand, unknown_keys
 from tracker.wording import _, reason_of
 
+MOST_BYTES = 100_000  # all settings with ten years of versions are a tenth of it
+
 
 class Loaded(NamedTuple):
     """Settings that hold, and what they come from.
@@ -95,8 +97,12 @@ def open_document(path: Path) -> Document:
         UnfitFileError: it is not text, or not TOML.
     """
     try:
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise NotTomlError(_("the file is too long for settings"))
         # Editors on Windows may put a byte order mark first; line ends stay as they are.
-        return parse(path.read_bytes().decode("utf-8-sig"))
+        return parse(raw.decode("utf-8-sig"))
     except FileNotFoundError:
         return Document("", {})
     except UnicodeDecodeError:

@@ -62,13 +62,19 @@ def unknown_keys(document: Document, name: str) -> list[str]:
     paths = list(_unknown_paths(document.tables))
     if not paths:
         return []
-    described = ", ".join(_unknown_key(document, path) for path in paths)
+    described = ", ".join(_unknown_key(document, path) for path in paths[:MOST_NAMED])
+    if len(paths) > MOST_NAMED:
+        described += ", …"
     form = ngettext(
         "{file} holds a key that this version does not know; it is kept and does nothing: {keys}.",
         "{file} holds keys that this version does not know; they are kept and do nothing: {keys}.",
         len(paths),
     )
     return [form.format(file=name, keys=described)]
+
+
+MOST_NAMED = 10  # of the keys that are not known
+LONGEST_NAME = 60
 
 
 class _Fault(Exception):  # noqa: N818 - never leaves this module
@@ -166,6 +172,7 @@ def _where(name: str, line: int | None) -> str:
 
 def _unknown_key(document: Document, path: KeyPath) -> str:
     key = ".".join(part for part in path if isinstance(part, str))
+    key = key if len(key) <= LONGEST_NAME else f"{key[: LONGEST_NAME - 1]}…"
     line, near = document.line_of(path), nearest(key)
     if near:
         return _("{key} (line {line}; did you mean {near}?)").format(key=key, line=line, near=near)
