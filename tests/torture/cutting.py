@@ -80,8 +80,9 @@ def _moments(day: Watched, tries: int, seed: str) -> Iterator[tuple[int, int, Di
     rare = [
         n for n, done in enumerate(told) if day.lived.steps[min(done, last)].kind != "checkpoint"
     ]
-    half = min(tries // 2, len(rare))
-    chosen = {*chance.sample(rare, half), *chance.sample(range(len(told)), min(tries - half, last))}
+    chosen = set(chance.sample(rare, min(tries // 2, len(rare))))
+    others = [number for number in range(len(told)) if number not in chosen]
+    chosen.update(chance.sample(others, min(tries - len(chosen), len(others))))
     disk = Disk(day.template.folder)
     for number, call in enumerate(day.calls):
         disk.take(call)

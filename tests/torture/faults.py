@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,31 +67,33 @@ def locked(folder: Path) -> Row:
 def noise_while_recording(folder: Path, places: int = 50) -> Row:
     """Overwrite a page of the journal while it is recorded into, and start anew afterwards."""
     row = Row("a page of the journal filled with noise while recording")
-    worked: list[timedelta] = []
+    left: list[float] = []
     for number in range(places):
         home = fresh(folder)
-        desk = Desk(home)
-        desk.works(HOUR)
+        earlier = Desk(home)
+        earlier.works(HOUR / 2)
+        earlier.ends()
+        desk = Desk(home, earlier.clock)
+        desk.works(HOUR / 2)
         chance = random.Random(number)  # noqa: S311 - chosen to be repeated
         page = chance.randrange(home.journal.stat().st_size // harm.NOISE_BYTES)
         with home.journal.open("r+b") as raw:
             raw.seek(page * harm.NOISE_BYTES)
             raw.write(chance.randbytes(harm.NOISE_BYTES))
         row.tries += 1
-        try:
+        with suppress(TrackerError):  # who only looks tells that it is damaged
             desk.works(HOUR)
             desk.ends()
-        except TrackerError as error:
-            desk.shown.append(error.sentence)
         with Tracker.open(home, desk.clock) as tracker:
             tracker.record()
-            worked.append(total(work.span for work in tracker.record_of(EVER)[0].work))
+            left.append(total(work.span for work in tracker.record_of(EVER)[0].work) / (2 * HOUR))
+            shown = [*desk.shown, *tracker.mended]
         row.faults += [f"page {page}: {fault}" for fault in broken(home)]
-        if worked[-1] < HOUR:
-            row.faults.append(f"page {page}: {worked[-1]} are left of two hours")
-        if desk.shown:
-            row.shown = desk.shown[0].replace(str(home.folder), "…")
-    row.lost = f"of two hours {2 * HOUR - min(worked)} at most"
+        if left[-1] < 1 and not shown:
+            row.faults.append(f"page {page}: {left[-1]:.0%} are left, and nobody was told")
+        if shown:
+            row.shown = shown[-1].replace(str(home.folder), "…")
+    row.lost = harm.lost_of(left)
     return row
 
 

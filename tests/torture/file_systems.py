@@ -17,6 +17,9 @@ from tests.torture.sitting import HOUR, Desk, disturbed, fresh, judged, nothing
 from tracker.errors import TrackerError
 from tracker.paths import Home
 
+if sys.platform != "linux":
+    raise ImportError("there is nothing of this elsewhere")
+
 MOMENTS = 20
 NOBODY = 65534
 SIZE_KB = 8000  # of the small disk: the program's files with a log of full size, and some room

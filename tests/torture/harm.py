@@ -18,6 +18,7 @@ from tracker.errors import TrackerError
 from tracker.paths import Home
 
 NOISE_BYTES = 4096
+DAYS = 150
 Harm = Callable[[bytes, int, random.Random], bytes]
 
 
@@ -48,8 +49,8 @@ def noise(data: bytes, at: int, chance: random.Random) -> bytes:
 
 
 def journals(folder: Path, harm: Harm, places: int, seed: int) -> Row:
-    """Harm a journal of a month at so many places, and start on it."""
-    home, row = _month(folder), Row("")
+    """Harm a journal of some months at so many places, and start on it."""
+    home, row = _months(folder), Row("")
     whole, kept = home.journal.read_bytes(), _length(home)
     left: list[float] = []
     for number in range(places):
@@ -66,13 +67,13 @@ def journals(folder: Path, harm: Harm, places: int, seed: int) -> Row:
             row.faults.append(f"place {number}: {len(shown)} sentences, {length} of {kept}")
         row.faults += [f"place {number}: {fault}" for fault in broken(home)]
         row.shown = _plain(shown[0], home) if shown else row.shown
-    row.lost = _lost(left)
+    row.lost = lost_of(left)
     return row
 
 
 def settings(folder: Path, harm: Harm, places: int, seed: int) -> Row:
     """Harm the settings at so many places, and start on them."""
-    home, row = _month(folder), Row("")
+    home, row = _months(folder), Row("")
     with Tracker.open(home, SimulatedClock(NOW, ZONE)) as tracker:
         for key, value in (("work.apps", '["teams", "slack"]'), ("movement.every_min", "40")):
             tracker.set(key, value, NOW.date())
@@ -96,11 +97,11 @@ def settings(folder: Path, harm: Harm, places: int, seed: int) -> Row:
     return row
 
 
-def _month(folder: Path) -> Home:
-    """Lay out a month of work in the newest form."""
+def _months(folder: Path) -> Home:
+    """Lay out months of work in the newest form: most of the file is rows, not empty tables."""
     shutil.rmtree(folder, ignore_errors=True)
     home = Home(folder)
-    begin_old(home)
+    begin_old(home, DAYS)
     with Tracker.open(home, SimulatedClock(NOW, ZONE)) as tracker:
         tracker.add(NOW - 60 * MINUTE, NOW)
         tracker.backup()
@@ -130,7 +131,8 @@ def _plain(sentence: str, home: Home) -> str:
     return sentence.replace(str(home.folder), "…")
 
 
-def _lost(left: list[float]) -> str:
+def lost_of(left: list[float]) -> str:
+    """Tell what is lost, from the shares of the work that are left."""
     whole = sum(share >= 1 for share in left)
     share = 1 - sum(left) / len(left)
     none = sum(share == 0 for share in left)

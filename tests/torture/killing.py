@@ -18,6 +18,9 @@ from tests.torture.day import Day, begin_old
 from tracker.clock import SystemClock
 from tracker.paths import Home
 
+if sys.platform != "linux":
+    raise ImportError("there is nothing of this elsewhere")
+
 COMMON = {"checkpoint"}
 KEPT_EVERY = 20
 OLD_EVERY = 5  # one in so many begins with an upgrade, though it is not killed in it

@@ -56,15 +56,14 @@ def crash_table(found: dict[str, Any]) -> list[str]:
     lost = max(row["lost_max_s"] for row in kinds.values())
     wrong = sum(len(row["faults"]) for row in kinds.values())
     head = ("during", "tries", "work lost at most", "anything else wrong")
-    return [*_table(head, [*rows, ("**all**", str(tries), f"{lost:.0f} s", str(wrong))])]
+    return _table(head, [*rows, ("**all**", str(tries), f"{lost:.0f} s", str(wrong))])
 
 
 def fault_table(found: list[dict[str, Any]]) -> list[str]:
     """Return what came of faults, a line for each."""
     head = ("fault", "tries", "what is lost", "what is shown")
-    return _table(
-        head, [(row["what"], str(row["tries"]), row["lost"], row["shown"]) for row in found]
-    )
+    rows = [(row["what"], str(row["tries"]), row["lost"], row["shown"]) for row in found]
+    return _table(head, rows, is_text=True)
 
 
 def soak_table(found: dict[str, Any]) -> list[str]:
@@ -108,10 +107,11 @@ def _slope(values: list[float]) -> tuple[float, float]:
     return slope, stdev(rest) / spread**0.5
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
-    rule = ["---" if number == 0 else "---:" for number in range(len(head))]
-    if len(head[-1]) > len("windows") and head[-1].startswith("what"):
-        rule = ["---"] * len(head)
+def _table(
+    head: tuple[str, ...], rows: list[tuple[str, ...]], *, is_text: bool = False
+) -> list[str]:
+    """Write a table; but for texts, all columns after the first are figures."""
+    rule = ["---" if is_text or not number else "---:" for number in range(len(head))]
     return ["| " + " | ".join(row) + " |" for row in (head, tuple(rule), *rows)]
 
 
