@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean, stdev
 from textwrap import wrap
@@ -108,7 +109,7 @@ def _slope(values: list[float]) -> tuple[float, float]:
 
 
 def _table(
-    head: tuple[str, ...], rows: list[tuple[str, ...]], *, is_text: bool = False
+    head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, is_text: bool = False
 ) -> list[str]:
     """Write a table; but for texts, all columns after the first are figures."""
     rule = ["---" if is_text or not number else "---:" for number in range(len(head))]
