@@ -23,6 +23,7 @@ from tracker.domain.commands import WORDS
 from tracker.domain.signals import Active, Say
 from tracker.errors import ImportRefusedError, TraceError, UsageError
 from tracker.importers.csv import read_csv
+from tracker.importers.found import Terms
 from tracker.paths import Home
 from tracker.recorder import Recorder
 from tracker.replay import replay
@@ -99,7 +100,7 @@ def replayed(raw: bytes) -> str:
 def refused(file: Path) -> str:
     """Read a file of work; return why it was refused, if it was."""
     try:
-        read_csv(file)
+        read_csv(file, Terms(OSLO))
     except ImportRefusedError as error:
         return error.sentence
     return ""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tracker.aside import put
 from tracker.carrying.leaving import RECORD, SETTINGS
 from tracker.carrying.manifest import Manifest, changed, check_file, read_manifest, unreadable
 from tracker.errors import ImportRefusedError
 from tracker.importers.limits import shown
 from tracker.paths import FILE_MODE, Home
 from tracker.settings import read
-from tracker.store.backups import put, scratch_folder
+from tracker.store.backups import scratch_folder
 from tracker.store.carrying import CARRIED, Carried, Row, carry_in, keep_present
 from tracker.store.cells import UnfitCellError, value_of
 from tracker.store.faults import told
