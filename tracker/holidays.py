@@ -93,6 +93,29 @@ class _Elsewhere:
 _elsewhere = _Elsewhere()
 
 
+def count_calendars(year: int) -> int:
+    """Look a year up in the calendar of every country that can be set; return how many there are.
+
+    Raises:
+        LookupError: some calendars cannot be read; it names their countries.
+    """
+    import holidays
+
+    countries = holidays.list_supported_countries(include_aliases=False)
+    broken = [country for country in countries if not _can_be_read(country, year)]
+    if broken:
+        raise LookupError(" ".join(broken))
+    return len(countries)
+
+
+def _can_be_read(country: str, year: int) -> bool:
+    try:
+        _look_up(country, "", year)
+    except (ImportError, OSError, AttributeError):  # its module, or its translation, is not here
+        return False
+    return True
+
+
 def _look_up(country: str, region: str, year: int) -> dict[date, str]:
     import holidays
 

@@ -207,6 +207,43 @@ def test_a_program_that_records_is_not_disturbed(worked):
     assert found["sensor_apps"]["sensor"] == "processes"
 
 
+# --- Trying everything ----------------------------------------------------------------------------
+
+
+def test_the_selftest_tells_one_line_a_part_and_touches_no_home(shell):
+    shell.paint = lambda weeks, path, kind: path.write_text(kind)
+
+    result = shell("doctor --selftest --json")
+
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert [one["about"] for one in found] == [
+        "version",
+        "program",
+        "zones",
+        "languages",
+        "journal",
+        "picture",
+        "notices",
+        "calendars",
+        "sensors",
+    ]
+    assert not shell.home.exists()
+
+
+def test_the_selftest_fails_where_a_part_does(shell):
+    result = shell("doctor --selftest")  # no windows to paint with
+
+    assert result.exit_code == 1
+    assert [line.split()[1] for line in result.stdout.splitlines() if "fault" in line] == [
+        "picture"
+    ]
+
+
+def test_the_selftest_and_looking_on_are_two_things(shell):
+    assert "do not go together" in shell.fails("doctor --selftest --live 1s", code=2)
+
+
 # --- Looking on -----------------------------------------------------------------------------------
 
 

@@ -71,17 +71,24 @@ class SensorFinding(Finding):
     metavar="[LENGTH]",
     help=N_("Show what the sensors tell as they tell it, for 20s unless another length is given."),
 )
+@click.option(
+    "--selftest",
+    is_flag=True,
+    help=N_("Try every part of the program in a throw-away home, as after an installation."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 @click.pass_obj
-def doctor(desk: Desk, live: str | None, *, as_json: bool) -> int:
+def doctor(desk: Desk, live: str | None, *, selftest: bool, as_json: bool) -> int:
     """Look at everything; the exit status is 1 if anything is out of order."""
+    if selftest and live is not None:
+        raise click.UsageError(_("--selftest and --live do not go together"))
     if live is not None:
         from tracker.settings import load
 
         length = parse_moment(live, LONGEST)
         watch(load(desk.home).settings, length, as_json=as_json)
         return 0
-    found = list(_findings(desk))
+    found = list(_tried(desk) if selftest else _findings(desk))
     if as_json:
         from tracker.reports.json import written
 
@@ -106,6 +113,12 @@ def _lines(found: list[Finding]) -> list[str]:
         "holidays": _("holidays"),
         "program": _("program"),
         "autostart": _("log-in"),
+        "zones": _("time zones"),
+        "languages": _("languages"),
+        "picture": _("picture"),
+        "notices": _("notices"),
+        "calendars": _("holidays"),
+        "sensors": _("sensors"),
     }
     rows = []
     for finding in found:
@@ -142,6 +155,17 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield _program(desk.home)
     yield _autostart(desk.home)
     yield from _sensors(desk.home)
+
+
+def _tried(desk: Desk) -> Iterator[Finding]:
+    """Try the parts of the program, whatever home it would use."""
+    from tracker.selftest import trials
+
+    paint = desk.paint
+    painted = None if paint is None else lambda weeks, path: paint(weeks, path, "png")
+    yield Finding("version", True, _versions())
+    for trial in trials(painted):
+        yield Finding(trial.about, trial.ok, trial.says)
 
 
 def _versions() -> str:

@@ -7,7 +7,7 @@ windows. Nothing here keeps the thread waiting that draws, but for `notify`.
 import sys
 
 from tracker.notices.notice import OPEN, Chosen, Heard, Lost, Notice, Refused, Service, Shown
-from tracker.notices.plain import APP_NAME, TEXT_MAX, notify
+from tracker.notices.plain import APP_NAME, TEXT_MAX, load_plain, notify
 
 __all__ = [
     "APP_NAME",
@@ -20,6 +20,7 @@ __all__ = [
     "Refused",
     "Service",
     "Shown",
+    "load_plain",
     "notify",
     "service_here",
 ]

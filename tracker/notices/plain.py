@@ -46,6 +46,21 @@ def notify(title: str, text: str) -> None:
             ) from error
 
 
+def load_plain() -> str:
+    """Load what hands texts over on this system, and show nothing; return the name of its module.
+
+    plyer finds it by name, so that what packs the program up may overlook it.
+
+    Raises:
+        ImportError: it is not here.
+    """
+    from importlib import import_module
+
+    from plyer.utils import platform
+
+    return import_module(f"plyer.platforms.{platform}.notification").__name__
+
+
 def _cut(text: str, longest: int) -> str:
     """Make a text fit: plyer hands it to programs that read dashes and quotes as their own."""
     plain = text.lstrip("-").replace("'", "’")

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tracker.errors import DamagedJournalError, UpgradeError
 from tracker.paths import FILE_MODE, Home
 from tracker.store.backups import backup, newer, newest_good_backup
-from tracker.store.columns import Base
+from tracker.store.columns import EPOCH, Base
 from tracker.store.connecting import connect, reading
 from tracker.store.faults import damaged, told
 from tracker.store.lock import RecorderLock
@@ -128,6 +128,18 @@ def begin(engine: Engine, at: datetime, lineage: Lineage) -> None:
         Base.metadata.create_all(connection, checkfirst=False)
         connection.execute(insert(AlembicVersion).values(version_num=lineage.head))
         connection.execute(insert(Device).values(id=str(uuid.uuid4()), made_at=at))
+
+
+def begin_oldest(home: Home) -> None:
+    """Begin an empty journal as the first version of the program did, to try what came after."""
+    home.prepare()
+    engine = connect(home.journal)
+    try:
+        with engine.begin() as connection:
+            run_scripts(connection, Lineage(LINEAGE.revisions[:1]))
+            connection.execute(insert(Device).values(id=str(uuid.uuid4()), made_at=EPOCH))
+    finally:
+        engine.dispose()
 
 
 def _is_begun(connection: Connection) -> bool:

@@ -93,6 +93,15 @@ def NP_(_context: str, sentence: str) -> str:  # noqa: N802 - as above
     return sentence
 
 
+def missing_languages() -> list[str]:
+    """Return the codes of the languages whose catalogue is not here, and that show in English."""
+    return [
+        code
+        for code in LANGUAGES
+        if code != SOURCE_LANGUAGE and not isinstance(_catalogue(code), gettext.GNUTranslations)
+    ]
+
+
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
