@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+FREEZE_BIN := $(if $(filter Windows_NT,$(OS)),build/freeze/venv/Scripts,build/freeze/venv/bin)
 LANGUAGES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
 # One mixed order, the same in every run; by hand, pytest mixes anew each time.
 ORDER := --randomly-seed=1117
@@ -16,7 +17,7 @@ RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binar
 
 .DEFAULT_GOAL := help
 .PHONY: help ready ready-tests ready-desktops run test test-desktop torture soak check lint types imports translations format bench \
-	screenshots package lock clean
+	screenshots wheel bundle lock clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,14 +99,19 @@ screenshots: ready ## Paint the pictures of the documentation
 	@$(BIN)/python -m scripts.talk_pictures
 	@$(BIN)/python -m scripts.first_run_pictures
 
-package: ready ## Build the wheel and the source archive into dist/
+wheel: ready ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build --clean
+
+bundle: ready ## Freeze the program with its Python into build/bundle, for this system
+	@$(PYTHON) -m scripts.ready_packages
+	@QT_QPA_PLATFORM=offscreen $(FREEZE_BIN)/python -m scripts.freeze
 
 lock: ## Renew the locked packages (needs the network)
 	@$(PYTHON) -m venv --clear build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile pyproject.toml --group dev --upgrade $(RESOLVE) -o requirements/dev.txt
 	build/lock/bin/uv pip compile pyproject.toml -c requirements/dev.txt $(RESOLVE) -o requirements/run.txt
+	build/lock/bin/uv pip compile pyproject.toml --group package -c requirements/dev.txt $(RESOLVE) -o requirements/package.txt
 
 clean: ## Remove what the tools made, .venv included; .run stays
 	@rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache week.png

@@ -227,12 +227,11 @@ def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ ;]+)", lines, re.MULTILINE))
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "package.txt"])
 def test_the_lock_satisfies_what_the_project_declares(lock):
     declared = tomllib.loads(text_of(PYPROJECT))
     wanted = declared["project"]["dependencies"]
-    if lock == "dev.txt":
-        wanted = wanted + declared["dependency-groups"]["dev"]
+    wanted = wanted + declared["dependency-groups"].get(lock.removesuffix(".txt"), [])
     pinned = locked(lock)
     unmet = [
         str(need)
@@ -245,9 +244,10 @@ def test_the_lock_satisfies_what_the_project_declares(lock):
 
 def test_the_program_and_its_tools_are_locked_to_the_same_versions():
     assert locked("run.txt").items() <= locked("dev.txt").items()
+    assert locked("run.txt").items() <= locked("package.txt").items()
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "package.txt"])
 def test_every_locked_package_has_a_hash(lock):
     packages = re.split(r"\n(?=[a-z0-9])", text_of(ROOT / "requirements" / lock))
 

@@ -1,0 +1,49 @@
+"""Freeze the program into `build/bundle`, the same bytes each time from the same commit.
+
+Run by `make bundle` with the environment that `scripts/ready_packages.py` made.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts import icons
+
+ROOT = Path(__file__).resolve().parent.parent
+PREPARED = ROOT / "build" / "freeze"
+BUNDLE = ROOT / "build" / "bundle" / "kjernetid"
+
+
+def main() -> int:
+    """Freeze the program, and say how large it became."""
+    icons.write_all(PREPARED / "icons")
+    shutil.rmtree(BUNDLE.parent, ignore_errors=True)
+    command = [
+        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
+        *("--distpath", str(BUNDLE.parent), "--workpath", str(ROOT / "build" / "pyinstaller")),
+        str(ROOT / "build.spec"),
+    ]
+    # A set is written in the order of its hashes, and an archive holds the times of its files.
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
+    done = subprocess.run(command, env=environment, cwd=ROOT, check=False)
+    if done.returncode == 0:
+        size = sum(one.lstat().st_size for one in BUNDLE.rglob("*") if one.is_file())
+        print(f"The bundle is {BUNDLE.relative_to(ROOT)}, {size / 1e6:.0f} MB.")
+    return done.returncode
+
+
+def source_date() -> int:
+    """Return the moment that all files of a package bear, in seconds: that of the commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return int(given)
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
