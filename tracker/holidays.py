@@ -80,8 +80,7 @@ def _load(country: str, region: str, year: int) -> Mapping[date, str]:
 
 def keep_out_of_this_process() -> None:
     """Have holidays looked up by a child process from now on."""
-    # A frozen program has no `-m`; there the library is loaded as everywhere else.
-    _elsewhere.is_wanted = not getattr(sys, "frozen", False)
+    _elsewhere.is_wanted = True
 
 
 class _Elsewhere:
@@ -144,6 +143,7 @@ def _region_names(country: str, year: int) -> dict[str, str]:
 
 def _asked(*words: str) -> dict[str, Any] | None:
     """Let a child look something up; None where that does not work."""
+    # A frozen program is its own Python, and takes these words as Python would: see ui/entry.py.
     command = [sys.executable, "-m", "tracker.holidays", *words]
     place = Path(__file__).resolve().parent.parent  # where the package lies, installed or not
     try:
@@ -157,7 +157,7 @@ def _asked(*words: str) -> dict[str, Any] | None:
         return None
 
 
-def _answer(what: str, *words: str) -> None:
+def tell(what: str, *words: str) -> None:
     """Print what a parent asked for."""
     found: dict[str, Any]
     match what, *words:
@@ -172,4 +172,4 @@ def _answer(what: str, *words: str) -> None:
 
 
 if __name__ == "__main__":
-    _answer(*sys.argv[1:])
+    tell(*sys.argv[1:])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.paths import Home
 
 BACKGROUND = "--background"
+CHILD = ["-m", "tracker.holidays"]  # what the program asks of another one of itself
 LARGEST = "sqlalchemy"  # what most of the memory of code is spent on
 LEAN = 2  # the level at which Python leaves out docstrings
 
@@ -32,6 +33,10 @@ LEAN = 2  # the level at which Python leaves out docstrings
 def main() -> None:
     """Run the command line with everything that windows can do."""
     arguments = sys.argv[1:]
+    if getattr(sys, "frozen", False) and arguments[:2] == CHILD:
+        from tracker.holidays import tell
+
+        return tell(*arguments[2:])
     if arguments in ([], [BACKGROUND]) and has_display():
         _go_lean()
         sys.exit(_start(TrayOptions(background=bool(arguments))))

@@ -1,5 +1,6 @@
 """The outermost door: the tray program is started lean, everything else is the command line's."""
 
+import json
 import os
 import subprocess
 import sys
@@ -168,3 +169,12 @@ print([name for name in sys.modules if name.startswith(late)])
     )
 
     assert told.stdout == "[]\n"
+
+
+def test_a_frozen_program_looks_holidays_up_for_another_one(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "argv", ["kjernetid", "-m", "tracker.holidays", "NO", "", "2026"])
+
+    entry.main()
+
+    assert json.loads(capsys.readouterr().out)["2026-05-17"]
