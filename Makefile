@@ -17,7 +17,7 @@ RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binar
 
 .DEFAULT_GOAL := help
 .PHONY: help ready ready-tests ready-desktops run test test-desktop torture soak check lint types imports translations format bench \
-	screenshots wheel bundle lock clean
+	screenshots wheel bundle package test-packages lock clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -105,6 +105,13 @@ wheel: ready ## Build the wheel and the source archive into dist/
 bundle: ready ## Freeze the program with its Python into build/bundle, for this system
 	@$(PYTHON) -m scripts.ready_packages
 	@QT_QPA_PLATFORM=offscreen $(FREEZE_BIN)/python -m scripts.freeze
+
+package: bundle ## Build the packages for Linux (.deb, .rpm, .tar.gz) into dist/
+	@QT_QPA_PLATFORM=offscreen $(FREEZE_BIN)/python -m scripts.linux_packages
+
+test-packages: ready-tests package ## Build the packages and try them: on a bare Debian, without a network (Linux, root)
+	@$(PYTHON) -m scripts.ready_packages --trials
+	@$(BIN)/python -m pytest $(ORDER) -m packages tests/packages
 
 lock: ## Renew the locked packages (needs the network)
 	@$(PYTHON) -m venv --clear build/lock

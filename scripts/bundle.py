@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-# Modules that something names but nothing here calls. Without the first line there is no TLS in
-# the bundle, and without the second no network for Qt.
+# Modules that something names but nothing here calls. Without the first two lines there is no TLS
+# in the bundle and nothing that speaks HTTP or mail, and without the third no network for Qt.
 LEFT_OUT = [
+    *("http", "urllib.request", "urllib.response", "urllib.error", "xmlrpc", "webbrowser"),
     *("ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "imaplib", "poplib", "nntplib", "telnetlib"),
     *("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest"),
     *("bz2", "_bz2", "lzma", "_lzma", "_uuid", "readline", "rlcompleter", "curses", "_curses"),

@@ -18,21 +18,28 @@ PREPARED = ROOT / "build" / "freeze"
 BUNDLE = ROOT / "build" / "bundle" / "kjernetid"
 
 
-def main() -> int:
-    """Freeze the program, and say how large it became."""
+def main(folder: str = str(BUNDLE.parent)) -> int:
+    """Freeze the program into a folder, and say how large it became."""
+    bundle = Path(folder, BUNDLE.name)
     icons.write_all(PREPARED / "icons")
-    shutil.rmtree(BUNDLE.parent, ignore_errors=True)
+    shutil.rmtree(bundle, ignore_errors=True)
     command = [
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
-        *("--distpath", str(BUNDLE.parent), "--workpath", str(ROOT / "build" / "pyinstaller")),
+        *("--distpath", folder, "--workpath", str(ROOT / "build" / "pyinstaller")),
         str(ROOT / "build.spec"),
     ]
-    # A set is written in the order of its hashes, and an archive holds the times of its files.
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
+    # A set is written in the order of its hashes, and an archive holds the times of its files; the
+    # columns that tracebacks point at are left out, as from source: they cost memory.
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "PYTHONNODEBUGRANGES": "1",
+        "SOURCE_DATE_EPOCH": str(source_date()),
+    }
     done = subprocess.run(command, env=environment, cwd=ROOT, check=False)
     if done.returncode == 0:
-        size = sum(one.lstat().st_size for one in BUNDLE.rglob("*") if one.is_file())
-        print(f"The bundle is {BUNDLE.relative_to(ROOT)}, {size / 1e6:.0f} MB.")
+        size = sum(one.lstat().st_size for one in bundle.rglob("*") if one.is_file())
+        print(f"The bundle is {bundle}, {size / 1e6:.0f} MB.")
     return done.returncode
 
 
@@ -46,4 +53,4 @@ def source_date() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -21,6 +21,7 @@ VENV = ROOT / "build" / "freeze" / "venv"
 STAMP = VENV / ".ready"
 TOOLS = (
     Need("objdump", "binutils"),
+    Need("/usr/sbin/icupkg", "icu-devtools"),
     Need("dpkg-deb", "dpkg"),
     Need("rpmbuild", "rpm"),
 )
@@ -35,6 +36,7 @@ TRIALS = (
     Need("debootstrap", "debootstrap"),
     Need("strace", "strace"),
     Need("wixl", "wixl"),
+    Need("msiinfo", "msitools"),
     Need("makensis", "nsis"),
     Need("xmllint", "libxml2-utils"),
 )
