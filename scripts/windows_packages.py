@@ -1,0 +1,67 @@
+"""Make the installers for Windows from a frozen folder: an MSI for IT, and one for a person alone.
+
+Both are made on Linux too, by wixl and makensis, from a folder that was frozen, and whose programs
+were signed, on Windows: `python -m scripts.windows_packages FOLDER`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.linux_tree import version
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "packaging" / "windows"
+DIST = ROOT / "dist"
+PROGRAMS = ("kjernetid.exe", "kjernetidw.exe")
+
+
+def main(payload: str) -> int:
+    """Make both."""
+    DIST.mkdir(exist_ok=True)
+    for made in (msi(Path(payload), DIST), setup(Path(payload), DIST)):
+        print(f"{made.relative_to(ROOT)}, {made.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def msi(payload: Path, folder: Path, number: str = "") -> Path:
+    """Make the MSI for all who use a computer; `number` is another version, for trials."""
+    number = number or version()
+    payload, folder = payload.resolve(), folder.resolve()
+    made = folder / f"kjernetid-{number}-x64.msi"
+    listed = folder / "payload.wxs"
+    files = [
+        one.relative_to(payload).as_posix()
+        for one in sorted(payload.rglob("*"))
+        if one.is_file() and one.name not in PROGRAMS
+    ]
+    heat = ["wixl-heat", "-p", "", "--directory-ref", "INSTALLDIR", "--component-group", "Payload"]
+    done = subprocess.run(
+        [*heat, "--var", "var.SRC", "--win64"],
+        input="\n".join(files) + "\n",
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    listed.write_text(done.stdout, encoding="utf-8")
+    # wixl finds files only below the folder that it runs in.
+    defined = ["-D", f"VERSION={number}", "-D", f"SRC={payload.name}", "-D", "Win64=yes"]
+    command = ["wixl", "-a", "x64", *defined, "-o", str(made), str(SOURCES / "kjernetid.wxs")]
+    subprocess.run([*command, str(listed)], check=True, cwd=payload.parent)
+    listed.unlink()
+    return made
+
+
+def setup(payload: Path, folder: Path, number: str = "") -> Path:
+    """Make the installer for one person; `number` is another version, for trials."""
+    number = number or version()
+    made = folder.resolve() / f"kjernetid-{number}-setup.exe"
+    defined = [f"-DVERSION={number}", f"-DSRC={payload.resolve()}", f"-DOUT={made}"]
+    subprocess.run(["makensis", "-V2", *defined, str(SOURCES / "kjernetid.nsi")], check=True)
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
