@@ -49,7 +49,7 @@ def main(*arguments: str) -> int:
         if sys.platform == "linux":
             refuse_python_in_one_piece()
             needs = TOOLS + TRIALS if "--trials" in arguments else TOOLS
-            bootstrap.bring_system_packages(needs, ())
+            bootstrap.bring_system_packages(needs + library_of_python(), ())
         make_venv()
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -64,6 +64,14 @@ def refuse_python_in_one_piece() -> None:
             f"{sys.executable} brings no shared library to freeze the program with: name another "
             "Python, as in `make PYTHON=/usr/bin/python3 package`."
         )
+
+
+def library_of_python() -> tuple[Need, ...]:
+    """Name the library of the system's own Python, which Debian packages apart."""
+    if sys.base_prefix != "/usr":
+        return ()
+    name = f"libpython3.{sys.version_info[1]}"
+    return (Need(f"{name}.so.1.0", name),)
 
 
 def make_venv() -> None:
