@@ -6,12 +6,11 @@ Run by `make bundle` with the environment that `scripts/ready_packages.py` made.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-
-from scripts import icons
 
 ROOT = Path(__file__).resolve().parent.parent
 PREPARED = ROOT / "build" / "freeze"
@@ -20,6 +19,8 @@ BUNDLE = ROOT / "build" / "bundle" / "kjernetid"
 
 def main(folder: str = str(BUNDLE.parent)) -> int:
     """Freeze the program into a folder, and say how large it became."""
+    from scripts import icons  # by Qt, which only the environment to freeze from has
+
     bundle = Path(folder, BUNDLE.name)
     icons.write_all(PREPARED / "icons")
     shutil.rmtree(bundle, ignore_errors=True)
@@ -41,6 +42,12 @@ def main(folder: str = str(BUNDLE.parent)) -> int:
         size = sum(one.lstat().st_size for one in bundle.rglob("*") if one.is_file())
         print(f"The bundle is {bundle}, {size / 1e6:.0f} MB.")
     return done.returncode
+
+
+def version() -> str:
+    """Return the version of the program."""
+    text = (ROOT / "tracker" / "__init__.py").read_text(encoding="utf-8")
+    return str(re.findall(r'^__version__ = "(.+)"$', text, re.MULTILINE)[0])
 
 
 def source_date() -> int:

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.freeze import BUNDLE, PREPARED, source_date
-from scripts.linux_tree import SOURCES, architecture, lay_out, settle, version
+from scripts.freeze import BUNDLE, PREPARED, source_date, version
+from scripts.linux_tree import SOURCES, architecture, lay_out, settle
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "linux"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 import os
 import platform
-import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.freeze import BUNDLE, PREPARED, source_date
+from scripts.freeze import BUNDLE, PREPARED, source_date, version
 from scripts.icons import PNG_SIZES
 from scripts.man_page import man_page
 
@@ -25,12 +24,6 @@ COMPLETIONS = {
     "zsh": "zsh/vendor-completions/_kjernetid",
     "fish": "fish/vendor_completions.d/kjernetid.fish",
 }
-
-
-def version() -> str:
-    """Return the version of the program."""
-    text = (ROOT / "tracker" / "__init__.py").read_text(encoding="utf-8")
-    return str(re.findall(r'^__version__ = "(.+)"$', text, re.MULTILINE)[0])
 
 
 def architecture() -> str:

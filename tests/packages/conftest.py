@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts import linux_packages
-from scripts.freeze import BUNDLE
-from scripts.linux_tree import architecture, version
+from scripts.freeze import BUNDLE, version
+from scripts.linux_tree import architecture
 from tests.packages.rooms import ROOT
 
 DIST = ROOT / "dist"

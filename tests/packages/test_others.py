@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import linux_packages, linux_tree
+from scripts import freeze, linux_packages
 from tests.packages.rooms import ROOT
 
 pytestmark = pytest.mark.packages
@@ -71,7 +71,7 @@ def test_the_archive_is_installed_upgraded_and_removed_by_its_script(unpacked, p
     (home / ".local/lib/kjernetid/left-over").touch()
     said(script, env=env)
 
-    assert said(kjernetid, "--version", env=env) == f"kjernetid {linux_tree.version()}\n"
+    assert said(kjernetid, "--version", env=env) == f"kjernetid {freeze.version()}\n"
     assert not (home / ".local/lib/kjernetid/left-over").exists()
     menu = home / ".local/share/applications/org.kjernetid.Kjernetid.desktop"
     assert f"\nExec={kjernetid}\n" in menu.read_text()
