@@ -6,6 +6,7 @@ further words, passes by the command line, which would stay in memory for weeks.
 """
 
 import builtins
+import importlib
 import importlib.util
 import linecache
 import os
@@ -51,6 +52,8 @@ def open_tray(home: "Home", options: TrayOptions) -> int:
     Raises:
         TrackerError: the home cannot be used.
     """
+    if sys.platform == "linux" and getattr(sys, "frozen", False):
+        _hold_archive()
     _import_qt()
     from ui import startup
 
@@ -67,6 +70,17 @@ def paint(weeks: "Sequence[WeekBalance]", path: Path, kind: str) -> None:
     from ui.week import export
 
     export.paint(weeks, path, kind, now=clock_from_environment().read().at)
+
+
+def _hold_archive() -> None:
+    """Hold on to the modules of a frozen program, which an upgrade may replace while it runs.
+
+    PyInstaller opens its archive anew for each module. The file that we were started from is
+    there as long as a descriptor of it is open, and what is imported later fits what runs.
+    """
+    archive = importlib.import_module("pyimod02_importers").pyz_archive
+    held = os.open(archive._filename, os.O_RDONLY)  # noqa: SLF001 - there is no other way in
+    archive._filename = f"/proc/self/fd/{held}"  # noqa: SLF001 - as above
 
 
 def _import_qt() -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -178,3 +179,20 @@ def test_a_frozen_program_looks_holidays_up_for_another_one(monkeypatch, capsys)
     entry.main()
 
     assert json.loads(capsys.readouterr().out)["2026-05-17"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that runs is not replaced elsewhere")
+def test_modules_of_a_frozen_program_outlive_their_file(monkeypatch, tmp_path):
+    file = tmp_path / "kjernetid"
+    file.write_text("the modules that belong to what runs")
+    importers = SimpleNamespace(pyz_archive=SimpleNamespace(_filename=str(file)))
+    monkeypatch.setitem(sys.modules, "pyimod02_importers", importers)
+
+    entry._hold_archive()
+    newer = tmp_path / "newer"
+    newer.write_text("others")
+    newer.rename(file)
+
+    held = Path(importers.pyz_archive._filename)
+    assert held.read_text() == "the modules that belong to what runs"
+    os.close(int(held.name))
