@@ -174,7 +174,9 @@ print([name for name in sys.modules if name.startswith(late)])
 
 def test_a_frozen_program_looks_holidays_up_for_another_one(monkeypatch, capsys):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "argv", ["kjernetid", "-m", "tracker.holidays", "NO", "", "2026"])
+    monkeypatch.setattr(
+        sys, "argv", ["kjernetid", "-m", "tracker.holidays", "year", "NO", "", "2026"]
+    )
 
     entry.main()
 
