@@ -18,6 +18,7 @@ from ui.bridge import Bridge
 from ui.deck import Deck
 from ui.fonts import Typesetter
 from ui.look import Look
+from ui.windows import Windows
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # these tests open no window
 
@@ -104,3 +105,12 @@ def deck(bridge):
 def on_wayland(monkeypatch):
     """Let Qt say that it draws on Wayland."""
     monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland-egl"))
+
+
+@pytest.fixture
+def windows(bridge):
+    """The shelf of windows of a program that runs."""
+    windows = Windows(bridge, Look())
+    yield windows
+    windows.close_all()
+    bury()

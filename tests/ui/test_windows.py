@@ -6,20 +6,18 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from tests.app.hands import at
 from tests.ui.running import SOON_MS, bury, heard, press, shown, tell
 from tests.ui.week.reading import times
 from tracker.domain.signals import Active, Lock
 from tracker.domain.week import Week
-from tracker.sensing import RunningApp
 from tracker.sensors.base import Need
 from tracker.sensors.findings import finding
 from tracker.wording import use_language
 from ui.about import AboutWindow
 from ui.close_day import CloseDayWindow
-from ui.first_run.state import FirstRunState
 from ui.first_run.window import FirstRunWindow
 from ui.look import Look
 from ui.report import ReportWindow
@@ -32,7 +30,6 @@ from ui.theme import DARK
 from ui.trend.view import TrendView
 from ui.trend.window import TrendWindow
 from ui.week.window import WeekWindow
-from ui.windows import Windows
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
@@ -49,14 +46,6 @@ KINDS: dict[str, type[QWidget]] = {
     "first_run": FirstRunWindow,
     "report": ReportWindow,
 }
-
-
-@pytest.fixture
-def windows(bridge):
-    windows = Windows(bridge, Look())
-    yield windows
-    windows.close_all()
-    bury()
 
 
 @pytest.fixture(params=KINDS)
@@ -386,42 +375,3 @@ def test_the_end_of_the_program_waits_once_for_words_that_stand_in_no_file(windo
     assert not window.isVisible()
     bury()
     assert not windows.hold_back()
-
-
-# --- The first run --------------------------------------------------------------------------------
-
-
-def test_the_first_run_stays_the_same_window_in_another_language(windows):
-    window = windows.show("first_run")
-    use_language("nb")
-
-    windows.rebuild(Look(DARK))
-
-    assert shown("window") == [window]
-    assert window.focusWidget().objectName() == "general.language:en"
-    assert window.findChild(QAbstractButton, "general.language:").text() == "Systemets"
-
-
-def test_the_settings_lead_to_the_first_run(windows):
-    settings = windows.show("settings", SettingsState(group="program"))
-
-    press(settings, "set_up")
-
-    assert windows.is_open("first_run")
-
-
-def test_what_is_tried_out_and_that_it_is_over_is_told(windows, qtbot):
-    window = windows.show("first_run", FirstRunState(step=4))
-    with qtbot.waitSignal(windows.tried):
-        press(window, "try_out")
-    with qtbot.waitSignal(windows.set_up):
-        press(window, "next")
-
-
-def test_the_first_run_is_told_which_programs_run(windows, bridge, monkeypatch):
-    monkeypatch.setattr(bridge, "find_apps", lambda: None)
-    window = windows.show("first_run", FirstRunState(step=2))
-
-    bridge.apps_found.emit((RunningApp("teams", "Teams", is_shown=True),))
-
-    assert window.findChild(QCheckBox, "app:teams") is not None
