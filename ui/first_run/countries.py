@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker import holidays
-from tracker.wording import N_, _
+from tracker.wording import _
 from ui.fields import ChoiceField
 from ui.first_run.step import Chosen
 from ui.flow import Flow
@@ -13,44 +13,6 @@ from ui.parts import label
 COUNTRY = "calendar.country"
 REGION = "calendar.region"
 _WIDTH = 240  # px at 100 %
-
-# Countries in which readers of other languages are likely to live, as Qt calls them.
-NAMES = (
-    N_("Austria"),
-    N_("Belgium"),
-    N_("Bulgaria"),
-    N_("Canada"),
-    N_("Croatia"),
-    N_("Cyprus"),
-    N_("Czechia"),
-    N_("Denmark"),
-    N_("Estonia"),
-    N_("Finland"),
-    N_("France"),
-    N_("Germany"),
-    N_("Greece"),
-    N_("Hungary"),
-    N_("Iceland"),
-    N_("Ireland"),
-    N_("Italy"),
-    N_("Latvia"),
-    N_("Liechtenstein"),
-    N_("Lithuania"),
-    N_("Luxembourg"),
-    N_("Malta"),
-    N_("Netherlands"),
-    N_("Norway"),
-    N_("Poland"),
-    N_("Portugal"),
-    N_("Romania"),
-    N_("Slovakia"),
-    N_("Slovenia"),
-    N_("Spain"),
-    N_("Sweden"),
-    N_("Switzerland"),
-    N_("United Kingdom"),
-    N_("United States"),
-)
 
 
 class CountryFields(QWidget):
@@ -107,7 +69,7 @@ class CountryFields(QWidget):
 
 
 def country_name(code: str) -> str:
-    """Name a country, by the data of Qt; in English where no other name is known."""
+    """Name a country by the data of Qt, in the language of the program; see `country_names`."""
     territory = QLocale.codeToTerritory(code)
     if territory == QLocale.Country.AnyCountry:
         return code

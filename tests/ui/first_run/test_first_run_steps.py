@@ -30,7 +30,8 @@ from tracker.sensors.base import Need
 from tracker.settings.presets import PLANS, Preset
 from tracker.settings.week_hours import texts_of
 from tracker.wording import use_language
-from ui.first_run.countries import NAMES, country_name
+from ui.first_run.countries import country_name
+from ui.first_run.country_names import NAMES
 from ui.hours.field import WeekField
 
 # The offscreen platform has no window manager to tell such things to.
