@@ -218,6 +218,7 @@ class _Writer:
 def _rules(look: Look) -> str:
     palette = look.palette
     return (
-        f"QTextEdit {{ background: {palette.ground}; border: none;"
+        f"QTextEdit {{ background: {palette.ground}; border: 2px solid {palette.ground};"
         f" selection-background-color: {palette.inside}; selection-color: {palette.on_inside}; }}"
+        f"QTextEdit:focus {{ border-color: {palette.inside}; }}"
     )

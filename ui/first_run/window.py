@@ -5,7 +5,7 @@ window. Only “Skip” leaves what held before. Language and colours hold at on
 window is then made anew, and the window itself stays, with the keyboard where it was.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +30,7 @@ from ui.first_run.prompts import PromptsStep
 from ui.first_run.state import FirstRunState
 from ui.first_run.step import Step
 from ui.look import Look
-from ui.parts import button, dress_page, label
+from ui.parts import button, dress_page, label, set_least_size
 from ui.settings.sense_row import sense_rules
 from ui.settings.senses import Senses
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tracker.sensing import RunningApp
 
 SIZE: Final = (720, 700)  # px at 100 %
+LEAST: Final = (360, 360)  # px at 100 %
 COUNTRY: Final = "calendar.country"
 STEPS: Final[tuple[Callable[["FirstRunWindow"], Step], ...]] = (
     LanguageStep,
@@ -80,6 +81,7 @@ class FirstRunWindow(QWidget):
         for keys, turn in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             QShortcut(QKeySequence(keys), self).activated.connect(turn)
         self.dress(look, state.focus)
+        set_least_size(self, look, LEAST)
         self.resize(self._wished_width(), look.px(SIZE[1]))
 
     def dress(self, look: Look, focus: str = "") -> None:
@@ -89,7 +91,6 @@ class FirstRunWindow(QWidget):
         self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + _rules(look))
         self._dots = Dots(len(STEPS), look)
         self._count = label("count", face="soft", wraps=False)
-        self._title, self._lead = label("title", face="title"), label("lead", face="body")
         self._fault = label("fault", face="warm")
         self._back = button("back", pgettext("button", "Back"), "quiet")
         self._skip = button("skip", _("Skip this step"), "quiet")
@@ -214,7 +215,11 @@ class FirstRunWindow(QWidget):
         content = QWidget()
         lines = QVBoxLayout(content)
         side = self.look.steps(8)
-        lines.setContentsMargins(side, self.look.steps(2), side, self.look.steps(4))
+        lines.setContentsMargins(side, 0, side, self.look.steps(4))
+        lines.setSpacing(self.look.steps(2))
+        for head in self._head():
+            lines.addWidget(head)
+        lines.addSpacing(self.look.steps(2))
         lines.addWidget(self._step)
         lines.addStretch(1)
         dress_page(self._page, "page", content)
@@ -227,13 +232,16 @@ class FirstRunWindow(QWidget):
         self._count.setText(
             _("Step {number} of {count}").format(number=self._number + 1, count=len(STEPS))
         )
-        self._title.setText(step.title)
-        self._lead.setText(step.lead)
-        self._lead.setVisible(bool(step.lead))
         self._back.setVisible(self._number > 0)
         is_last = self._number == len(STEPS) - 1
         self._next.setText(pgettext("button", "Done") if is_last else pgettext("button", "Next"))
         self._page.setAccessibleName(step.title)
+
+    def _head(self) -> Iterator[QWidget]:
+        """Make what stands over a step; it goes by with it where the window is small."""
+        yield label("title", self._step.title, "title")
+        if self._step.lead:
+            yield label("lead", self._step.lead, "body")
 
     def _guess_country(self) -> None:
         """Put the country forward that the computer is set to, once, to who has set none."""
@@ -282,8 +290,6 @@ class FirstRunWindow(QWidget):
         where.addWidget(self._count)
         where.addStretch(1)
         head.addLayout(where)
-        head.addWidget(self._title)
-        head.addWidget(self._lead)
         old, self._inside = self._inside, QWidget()
         self._around.replaceWidget(old, self._inside)
         old.hide()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.settings.week_hours import SHORTEST, Day, Edge
 from tracker.wording import _, clock_minute, listing
+from ui.hours.accessible import StripInterface, install
 from ui.hours.axis import HOUR, Axis
 from ui.hours.painting import Drawn, draw_day
 from ui.look import Look
@@ -77,6 +78,8 @@ class DayStrip(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
+        self.interface: StripInterface | None = None  # for a screen reader, made when one asks
+        install(DayStrip)
 
     # --- What it shows ---
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from tracker.ending import CONSENT, DeleteAll, Restore, check_backup, consents
 from tracker.errors import TrackerError
 from tracker.holdings import Holdings, holdings_of
 from tracker.wording import _, full_date, ngettext, pgettext
+from ui.elided import Elided
 from ui.flow import Flow
 from ui.look import Look
 from ui.parts import button, label
@@ -75,11 +76,7 @@ class DataPage(QWidget):
 
     def _make_place(self) -> None:
         lead = _("Everything stays on this computer, in one folder. Nothing is deleted by itself.")
-        path = label("data_folder", str(self._tracker.home.folder))
-        path.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        path = Elided("data_folder", str(self._tracker.home.folder))
         path.setAccessibleName(_("Folder of the data"))
         self._what = label("data_what", face="soft")
         self._copy = button("copy_folder", _("Copy path"), "quiet")

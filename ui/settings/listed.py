@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from ui.flow import Flow
@@ -36,6 +37,7 @@ class ListedBlock(QWidget):
         self._form = Flow(look.steps(2), look.steps(2))
         self._form.setContentsMargins(0, 0, 0, 0)
         self._rows: list[QWidget] = []
+        self._last_in_form: QWidget | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(look.steps(1))
         self._empty = label(f"empty:{name}", face="soft")
@@ -53,6 +55,7 @@ class ListedBlock(QWidget):
         """Add fields and words to the form, in the order of the keyboard."""
         for widget in widgets:
             self._form.addWidget(widget)
+        self._last_in_form = widgets[-1]
 
     def attempt(self, deed: Callable[[], None]) -> bool:
         """Do what the form, or a line, asks for; a refusal is said, and nothing typed is lost."""
@@ -76,8 +79,16 @@ class ListedBlock(QWidget):
         for row in self._rows:
             self._list.addWidget(row)
             row.show()
+        self._lead_the_keyboard()
         self._empty.setText(nothing)
         self._empty.setVisible(not lines)
+
+    def _lead_the_keyboard(self) -> None:
+        """Let Tab come from the form to the list: what is made later would come last of all."""
+        ways_back = [row.findChild(QPushButton) for row in self._rows]
+        for before, after in pairwise([self._last_in_form, *ways_back]):
+            if before is not None and after is not None:
+                QWidget.setTabOrder(before, after)
 
     def _row(self, number: int, line: Line, back: str) -> QWidget:
         row = QWidget(self)

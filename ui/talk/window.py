@@ -33,7 +33,7 @@ from tracker.wording import _, pgettext, reason_of
 from ui.fields import ChoiceField, field_rules
 from ui.flow import Flow
 from ui.look import Look
-from ui.parts import button, label
+from ui.parts import button, label, set_least_size
 from ui.talk.form import Form
 from ui.talk.paper import Paper, page_layout
 from ui.talk.preview import Preview
@@ -42,7 +42,7 @@ from ui.talk.state import TalkState, Written
 _SIZE: Final = (1080, 820)  # px at 100 %
 _WIDE: Final = 860  # px at 100 %: from here on the paper stands beside the form
 _FORM: Final = 440  # px at 100 %: width of the form then
-_LEAST: Final = (360, 360)  # px
+_LEAST: Final = (320, 280)  # px at 100 %
 
 # Where the desktop has no dialog for files, Qt's own has small buttons with signs on them.
 _DIALOG: Final = "QFileDialog QToolButton { padding: 2px; min-height: 0; border: none; }"
@@ -67,12 +67,12 @@ class TalkWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(usual_title())
         self.setStyleSheet(look.sheet + field_rules(look) + _DIALOG)
-        self.setMinimumSize(*_LEAST)
         self._form, self._preview = Form(look), Preview(look)
         self._made_foot()
         self._lay_out()
         self._fill(state)
         self._connect()
+        set_least_size(self, look, _LEAST)
         wanted = QSize(look.px(_SIZE[0]), look.px(_SIZE[1]))
         self.resize(wanted.boundedTo(self.screen().availableSize()))
         self._form.take_keyboard()

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSystemTrayIcon, QWidget
 
+from scripts.first_run_pictures import APPS as RUNNING
 from scripts.question_pictures import ASKED
 from scripts.screenshots import (
     BUSY,
@@ -24,6 +25,7 @@ from scripts.screenshots import (
     break_window,
     note_card,
 )
+from scripts.talk_pictures import NOTE
 from tests.ui.settings.senses import APPS
 from tracker.asking import Suggested, ask_of
 from tracker.demo import ZONE
@@ -34,11 +36,16 @@ from ui.about import AboutState, AboutWindow
 from ui.break_window import Break, BreakWindow
 from ui.cards import Card, NoteCard
 from ui.close_day import CloseDayState, CloseDayWindow
+from ui.first_run.state import FirstRunState
+from ui.first_run.window import STEPS, FirstRunWindow
 from ui.floating import Floating
 from ui.look import Look
 from ui.report import ReportWindow
+from ui.research import ResearchWindow
 from ui.settings.names import PAGES
 from ui.settings.window import SettingsState, SettingsWindow
+from ui.talk.state import TalkState
+from ui.talk.window import TalkWindow
 from ui.tray import Tray
 from ui.tray_marks import Mark, MarkKind, icon_of
 from ui.trend.state import TrendState
@@ -117,6 +124,24 @@ def settings_apps(stage: Stage, look: Look) -> QWidget:
     window.on_apps_found(APPS)
     press(window, "more_apps")
     return window
+
+
+def first_run(number: int) -> Make:
+    """Return what opens one step of the first run, where programs run."""
+
+    def make(stage: Stage, look: Look) -> QWidget:
+        stage.turn_to(*MONDAY)
+        senses = Senses(stage.tracker.now)
+        window = FirstRunWindow(stage.tracker, senses, look, FirstRunState(step=number))
+        window.on_apps_found(RUNNING)
+        return window
+
+    return make
+
+
+def talk(stage: Stage, look: Look, state: TalkState | None = None) -> QWidget:
+    stage.turn_to(*MONDAY)
+    return TalkWindow(stage.tracker, look, state)
 
 
 def close_day(stage: Stage, look: Look, day: date | None = None) -> QWidget:
@@ -198,6 +223,10 @@ STATES: dict[str, Make] = {
     "settings: nothing found": lambda s, look: _settings(s, look, SettingsState(search="0000")),
     "settings: faults": settings_faulty,
     "settings: programs": settings_apps,
+    **{f"first_run: {number}": first_run(number) for number in range(len(STEPS))},
+    "talk": talk,
+    "talk: a note": lambda stage, look: talk(stage, look, NOTE),
+    "research": lambda _stage, look: ResearchWindow(look),
     "about": lambda _stage, look: AboutWindow(look),
     "about: licences": lambda _stage, look: AboutWindow(look, AboutState(0)),
     "close_day": close_day,

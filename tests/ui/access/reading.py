@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.elided import Elided
+
 Kind = QAccessible.Text
 SPOKEN = (Kind.Name, Kind.Description, Kind.Help)
 CELL_SIDE = 9  # px, at any scale: padding of a cell, and what Qt leaves free in it
@@ -176,7 +178,7 @@ def _is_read(part: QWidget) -> bool:
 
 
 def _label(label: QLabel) -> Iterator[str]:
-    is_a_path = type(label).__name__ == "_Elided"  # it loses its middle, and is copied beside
+    is_a_path = isinstance(label, Elided)  # it loses its middle, and is copied beside
     if is_a_path or not _is_read(label):
         return
     lines, room = label.text().split("\n"), label.contentsRect()

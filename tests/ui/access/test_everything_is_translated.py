@@ -46,7 +46,23 @@ NAMES = frozenset(
         *("bokmål", "Europe", "Oslo", "Nowhere", "At", "all", "teams", "outlook", "Teams"),
         *("Outlook", "Visual", "Studio", "Code", "code", "Firefox", "firefox", "gvfsd", "pipewire"),
         *("home", "kari", "local", "share", "settings", "toml", "PulseAudio", "PipeWire"),
-        *("Norsk", "Start", "Alt", "Up", "Left", "Right", "Home", "Ctrl", "Esc", "PgUp", "PgDown"),
+        *(
+            "Norsk",
+            "Start",
+            "Alt",
+            "Up",
+            "Left",
+            "Right",
+            "Home",
+            "Ctrl",
+            "Shift",
+            "Esc",
+            "PgUp",
+            "PgDown",
+            "Microsoft",
+            "A",
+            "Letter",
+        ),
         *(
             "xsync",
             "calls",
@@ -65,7 +81,7 @@ NAMES = frozenset(
 COMMANDS = frozenset(word for name in program.commands for word in name.split("-"))
 # What the desktop said in its own words, and what a file holds: no catalogue does.
 THEIRS = (NO_BUS, NO_SOUND, "Install and start D-Bus", "Start PipeWire, or PulseAudio")
-SHAPES = (r"[a-z]+(\.[a-z_]+)+", r'\["[^]]*\]', r"[\d:.-]+x")
+SHAPES = (r"[a-z]+(\.[a-z_]+)+", r'\["[^]]*\]', r"[\d:.-]+x", r"\S+/\S+\.toml")
 FOREIGN = re.compile("|".join([*map(re.escape, THEIRS), *SHAPES]))
 PROGRAM_TEXTS = ("details", "licence_text", "licence_choice")  # of a fault, of a licence
 A_KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+|/\S+")  # of a setting, as the file has it; or a path
@@ -201,6 +217,9 @@ def test_help_is_translated(command, pseudo_locale, tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert "[Öptîöns" in done.stdout
-    typed = re.compile(r"--?[a-z-]+|[A-Z_]{2,}|^  [a-z-]+ |[a-z.]+/[a-z./]+", re.MULTILINE)
+    typed = re.compile(
+        r"--?[a-z-]+|[A-Z_]{2,}|^  [a-z-]+ |[a-z.]+/[a-z./]+|\[[a-z\d-]+(\|[a-z\d-]+)+]",
+        re.MULTILINE,
+    )
     words = untranslated(typed.sub("", done.stdout), NAMES | COMMANDS)
     assert list(words) == []

@@ -138,7 +138,7 @@ def test_where_it_is_narrow_form_and_paper_take_turns(open_window):
 
 @pytest.mark.parametrize(
     ("scale", "size"),
-    [(1.0, (1200, 900)), (1.0, (640, 480)), (2.0, (640, 480)), (3.0, (1000, 800))],
+    [(1.0, (1200, 900)), (1.0, (640, 480)), (2.0, (640, 560)), (3.0, (1000, 840))],
 )
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_it_fits_small_windows_and_large_letters(tracker, open_window, scale, size, language):
