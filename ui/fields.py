@@ -71,6 +71,7 @@ QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint
 QCheckBox::indicator:focus { border: 2px solid $inside; width: ${p14}px; height: ${p14}px; }
 QCheckBox::indicator:checked:focus { border-color: $ink; }
 QRadioButton { padding: ${p4}px ${p6}px; }
+QRadioButton:disabled { color: $soft; }
 QRadioButton::indicator {
   width: ${p18}px; height: ${p18}px; background: transparent; border: none; image: none;
 }
@@ -249,8 +250,10 @@ class RadioField(QRadioButton):
         element, palette = QStyle.SubElement.SE_RadioButtonIndicator, self._look.palette
         middle = QRectF(self.style().subElementRect(element, option, self)).center()
         is_on, unit = self.isChecked(), self._look.scale
-        painter.setPen(QPen(QColor(palette.inside if is_on else palette.soft), 1))
-        painter.setBrush(QColor(palette.inside if is_on else palette.panel))
+        edge = palette.soft if self.isEnabled() else palette.hairline
+        filled = palette.inside if self.isEnabled() else palette.faint
+        painter.setPen(QPen(QColor(filled if is_on else edge), 1))
+        painter.setBrush(QColor(filled if is_on else palette.panel))
         painter.drawEllipse(middle, 8.5 * unit, 8.5 * unit)
         if is_on:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -37,13 +37,14 @@ class ComputerStep(Step):
         )
         self._computer = Options(COMPUTER, ways, str(chosen.value(COMPUTER)), chosen.look)
         self._computer.picked.connect(lambda value: self.chose.emit({COMPUTER: value}))
-        self.column.addWidget(self._computer)
+        self.put(self._computer)
         self.head("apps", _("Which of the programs that run now are for work?"))
         self.column.addWidget(label("apps_meaning", _about_apps(), "soft"))
         self.apps = AppChooser(chosen.senses.find_apps, chosen.look)
         self.apps.show_listed(cast(tuple[str, ...], chosen.value(APPS)))
         self.apps.wanted.connect(self._on_apps)
         self.column.addWidget(self.apps)
+        self.tell_who(chosen, self.apps, APPS)
         self.apps.unfold()
 
     def first(self) -> QWidget | None:

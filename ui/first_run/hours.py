@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.settings.dated import WEEKDAYS
 from tracker.settings.keys import SCHEDULE
+from tracker.settings.policy.allowed import CORE_HOURS
 from tracker.settings.presets import (
     FLEX_AFTER,
     FLEX_BEFORE,
@@ -17,7 +18,7 @@ from tracker.settings.presets import (
 )
 from tracker.settings.week_hours import Week, week_of
 from tracker.wording import _
-from ui.first_run.countries import CountryFields
+from ui.first_run.countries import COUNTRY, REGION, CountryFields
 from ui.first_run.options import Chips, Option
 from ui.first_run.plan_words import plan_line, preset_meaning, preset_name
 from ui.first_run.step import Chosen, Step
@@ -45,8 +46,10 @@ class HoursStep(Step):
         self._places = CountryFields(chosen)
         for widget in (self._presets, self._meaning, self._week, self._line):
             self.column.addWidget(widget)
+        self.tell_who(chosen, self._week, *CORE_HOURS)
         self.head("holidays", _("Public holidays"))
         self.column.addWidget(self._places)
+        self.tell_who(chosen, self._places, COUNTRY, REGION)
         self._presets.picked.connect(self._on_preset)
         self._week.changed.connect(self._on_week)
         self._places.picked.connect(self.chose)

@@ -26,17 +26,18 @@ class LanguageStep(Step):
         self.column.addWidget(label("running", _about_recording()))
         self.head("language", _("Language"))
         self._language = self._options(chosen, LANGUAGE)
+        self.tell_who(chosen, self._language, LANGUAGE)
         self.head("theme", _("Colours"))
-        self._options(chosen, THEME)
+        self._theme = self._options(chosen, THEME)
 
     def first(self) -> QWidget | None:
-        return self._language.first()
+        return self._language.first() or self._theme.first()
 
     def _options(self, chosen: Chosen, key: str) -> Options:
         names = [Option(one, begin(choice_name(key, one))) for one in declaration(key).choices]
         made = Options(key, names, str(chosen.value(key)), self.look, in_rows=True)
         made.picked.connect(lambda value: self.wanted.emit({key: value}))
-        self.column.addWidget(made)
+        self.put(made)
         return made
 
 

@@ -31,7 +31,7 @@ class MovementStep(Step):
         self._every, self._break = (self._number(chosen, key) for key in (EVERY, BREAK))
         self._rhythm = Options("rhythm", _ways(), self._named(chosen), chosen.look)
         self._rhythm.picked.connect(self._on_rhythm)
-        self.column.addWidget(self._rhythm)
+        self.put(self._rhythm)
         self._numbers = self._number_row()
         self.column.addWidget(self._numbers)
         self.head("ideas", _("Ideas for a break"))

@@ -100,8 +100,8 @@ class Options(_Walked):
         return next(value for widget, value in self._values.items() if widget.isChecked())
 
     def first(self) -> QWidget | None:
-        """Return the one that has the keyboard first: the chosen one."""
-        return self._group.checkedButton()
+        """Return the one that has the keyboard first: the chosen one, unless none can be chosen."""
+        return self._group.checkedButton() if self.isEnabled() else None
 
     def _made(self, option: Option) -> QAbstractButton:
         made = RadioField(option.text, self._look)

@@ -30,10 +30,11 @@ class PromptsStep(Step):
         )
         self._show_as = Options(SHOW_AS, _ways(), str(chosen.value(SHOW_AS)), chosen.look)
         self._show_as.picked.connect(lambda value: self.chose.emit({SHOW_AS: value}))
-        self.column.addWidget(self._show_as)
+        self.put(self._show_as)
         self._lay_out_try()
         self.head("autostart", _("Tomorrow as well"))
-        self._box(AUTOSTART, _("Start Kjernetid when I log in"), self.column)
+        box = self._box(AUTOSTART, _("Start Kjernetid when I log in"), self.column)
+        self.tell_who(chosen, box, AUTOSTART)
         self.head("senses", _("Does it work on this computer?"))
         self._summary = label("senses_summary")
         self._rows = QVBoxLayout()
@@ -56,12 +57,13 @@ class PromptsStep(Step):
         row.setLayout(line)
         self.column.addWidget(row)
 
-    def _box(self, key: str, text: str, where: Flow | QVBoxLayout) -> None:
+    def _box(self, key: str, text: str, where: Flow | QVBoxLayout) -> CheckField:
         box = CheckField(text, self.look)
         box.setObjectName(key)
         box.setChecked(bool(self._chosen.value(key)))
         box.toggled.connect(lambda is_on: self.chose.emit({key: is_on}))
         where.addWidget(box)
+        return box
 
     def _show_senses(self) -> None:
         """Say what works in a line; of what does not, why, what is lost, and what would help."""

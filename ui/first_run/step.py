@@ -1,15 +1,19 @@
 """What a step of the first run is: a title, a line, and fields that tell what was chosen."""
 
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.settings import Value
+from tracker.settings.policy.directives import Directive
+from tracker.settings.policy.words import locked_note, suggested_note
 from ui.look import Look
 from ui.parts import label
 from ui.settings.senses import Senses
+
+OVERHANG: Final = 6  # px at 100 %: how far the ring around a chosen way stands out on the left
 
 
 class Chosen(Protocol):
@@ -26,6 +30,10 @@ class Chosen(Protocol):
 
     def value(self, key: str) -> Value:
         """Return what a key stands at, choices that are not written included."""
+        ...
+
+    def directive(self, key: str) -> Directive | None:
+        """Return what the organisation has set for a key, where that is what holds."""
         ...
 
 
@@ -46,12 +54,30 @@ class Step(QWidget):
         super().__init__()
         self.look = look
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(look.px(OVERHANG), 0, 0, 0)
         self.column.setSpacing(look.steps(2))
 
     def first(self) -> QWidget | None:
         """Return what has the keyboard first."""
         return None
+
+    def put(self, ways: QWidget) -> None:
+        """Add ways to choose from, so that their discs are in line with all that is written."""
+        line = QHBoxLayout()
+        line.setContentsMargins(-self.look.px(OVERHANG), 0, 0, 0)
+        line.addWidget(ways)
+        self.column.addLayout(line)
+
+    def tell_who(self, chosen: Chosen, field: QWidget, *keys: str) -> None:
+        """Say under a field that the organisation has a say in it, and let go of what it locks."""
+        told = [one for one in map(chosen.directive, keys) if one is not None]
+        if not told:
+            return
+        is_locked = told[0].is_locked
+        note = locked_note(told[0]) if is_locked else suggested_note()
+        field.setEnabled(not is_locked)
+        field.setAccessibleDescription(note)
+        self.column.addWidget(label(f"preset:{keys[0]}", note, "soft"))
 
     def head(self, name: str, text: str) -> None:
         """Begin a part with a heading of its own."""

@@ -5,7 +5,7 @@ window. Only “Skip” leaves what held before. Language and colours hold at on
 window is then made anew, and the window itself stays, with the keyboard where it was.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,8 @@ from tracker.errors import TrackerError
 from tracker.first_run import changes_in, holds_from
 from tracker.guessing import guess_country
 from tracker.settings import Value, get_value
+from tracker.settings.policy.directives import Directive
+from tracker.settings.policy.layers import holds
 from tracker.wording import _, pgettext
 from ui.fields import field_rules
 from ui.first_run.computer import ComputerStep
@@ -28,9 +30,9 @@ from ui.first_run.language import LanguageStep
 from ui.first_run.movement import MovementStep
 from ui.first_run.prompts import PromptsStep
 from ui.first_run.state import FirstRunState
-from ui.first_run.step import Step
+from ui.first_run.step import OVERHANG, Step
 from ui.look import Look
-from ui.parts import button, dress_page, label, set_least_size
+from ui.parts import button, dress_page, label
 from ui.settings.sense_row import sense_rules
 from ui.settings.senses import Senses
 
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from tracker.sensing import RunningApp
 
 SIZE: Final = (720, 700)  # px at 100 %
-LEAST: Final = (360, 360)  # px at 100 %
 COUNTRY: Final = "calendar.country"
 STEPS: Final[tuple[Callable[["FirstRunWindow"], Step], ...]] = (
     LanguageStep,
@@ -81,7 +82,6 @@ class FirstRunWindow(QWidget):
         for keys, turn in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             QShortcut(QKeySequence(keys), self).activated.connect(turn)
         self.dress(look, state.focus)
-        set_least_size(self, look, LEAST)
         self.resize(self._wished_width(), look.px(SIZE[1]))
 
     def dress(self, look: Look, focus: str = "") -> None:
@@ -91,6 +91,7 @@ class FirstRunWindow(QWidget):
         self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + _rules(look))
         self._dots = Dots(len(STEPS), look)
         self._count = label("count", face="soft", wraps=False)
+        self._title, self._lead = label("title", face="title"), label("lead", face="body")
         self._fault = label("fault", face="warm")
         self._back = button("back", pgettext("button", "Back"), "quiet")
         self._skip = button("skip", _("Skip this step"), "quiet")
@@ -110,6 +111,12 @@ class FirstRunWindow(QWidget):
     def value(self, key: str) -> Value:
         """Return what a key stands at, choices that are not written included."""
         return self._chosen.get(key, get_value(self._tracker.settings, key, self._day))
+
+    def directive(self, key: str) -> Directive | None:
+        """Return what the organisation has set for a key, where that is what holds."""
+        loaded = self._tracker.loaded
+        said = loaded.policy.of(key)
+        return said if said is not None and holds(loaded.own, loaded.policy, said) else None
 
     # --- What others tell the window ---
 
@@ -215,11 +222,8 @@ class FirstRunWindow(QWidget):
         content = QWidget()
         lines = QVBoxLayout(content)
         side = self.look.steps(8)
-        lines.setContentsMargins(side, 0, side, self.look.steps(4))
-        lines.setSpacing(self.look.steps(2))
-        for head in self._head():
-            lines.addWidget(head)
-        lines.addSpacing(self.look.steps(2))
+        left = side - self.look.px(OVERHANG)
+        lines.setContentsMargins(left, self.look.steps(2), side, self.look.steps(4))
         lines.addWidget(self._step)
         lines.addStretch(1)
         dress_page(self._page, "page", content)
@@ -232,22 +236,21 @@ class FirstRunWindow(QWidget):
         self._count.setText(
             _("Step {number} of {count}").format(number=self._number + 1, count=len(STEPS))
         )
+        self._title.setText(step.title)
+        self._lead.setText(step.lead)
+        self._lead.setVisible(bool(step.lead))
         self._back.setVisible(self._number > 0)
         is_last = self._number == len(STEPS) - 1
         self._next.setText(pgettext("button", "Done") if is_last else pgettext("button", "Next"))
         self._page.setAccessibleName(step.title)
 
-    def _head(self) -> Iterator[QWidget]:
-        """Make what stands over a step; it goes by with it where the window is small."""
-        yield label("title", self._step.title, "title")
-        if self._step.lead:
-            yield label("lead", self._step.lead, "body")
-
     def _guess_country(self) -> None:
-        """Put the country forward that the computer is set to, once, to who has set none."""
+        """Put the country forward that the computer is set to, once, where nobody has set one."""
         if self._number != _HOURS or not self._is_first or self._is_guessed:
             return
         self._is_guessed = True
+        if self.directive(COUNTRY) is not None:
+            return
         country = guess_country(holidays.calendars())
         if country and COUNTRY not in self._chosen:
             self._chosen[COUNTRY] = country
@@ -290,6 +293,8 @@ class FirstRunWindow(QWidget):
         where.addWidget(self._count)
         where.addStretch(1)
         head.addLayout(where)
+        head.addWidget(self._title)
+        head.addWidget(self._lead)
         old, self._inside = self._inside, QWidget()
         self._around.replaceWidget(old, self._inside)
         old.hide()

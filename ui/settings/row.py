@@ -108,7 +108,7 @@ class SettingRow(QWidget):
         self._about.setText(text)
         if not self._fault.text():
             self._about.setVisible(bool(text))
-            self.editor.setAccessibleDescription(text)
+            self._describe()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Put what stands side by side under each other, or back."""
@@ -181,7 +181,6 @@ class SettingRow(QWidget):
             # The one takes the place of the other, so that nothing below moves while typing.
             has_line = bool(self._about.text()) and not is_day(self.key)
             self._about.setVisible(has_line and not sentence)
-            self.editor.setAccessibleDescription(sentence or self._about.text())
             marked(self.editor, fault="true" if sentence else "false")
             if sentence:
                 self.told.emit(self._fault)
@@ -200,10 +199,12 @@ class SettingRow(QWidget):
         self._who.setText(locked_note(directive) if directive and is_locked else "")
         self._who.setVisible(is_locked)
         self.editor.setEnabled(not is_locked)
-        if is_locked:
-            self.editor.setAccessibleDescription(
-                f"{self._who.text()}\n{self._about.text()}".strip()
-            )
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what stands under the editor, who has locked it before all else."""
+        said = (self._who.text(), self._fault.text() or self._about.text())
+        self.editor.setAccessibleDescription("\n".join(filter(None, said)))
 
     def _lay_out(self, look: Look) -> None:
         self._whole = whole = QVBoxLayout(self)

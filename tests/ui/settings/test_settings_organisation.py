@@ -245,6 +245,21 @@ def test_a_locked_setting_cannot_be_changed_and_says_who_set_it(open_window, pol
     assert where in field.accessibleDescription()
 
 
+def test_a_locked_start_at_log_in_says_who_set_it_and_what_has_come_of_it(
+    open_window, tracker, etc
+):
+    file, key = etc.write("[locked]\nprogram.autostart = true\n"), "program.autostart"
+    tracker.look_again()
+    window = open_window(SettingsState(group="program"))
+    window.refresh()
+
+    said = editor(window, key).accessibleDescription()
+
+    assert said.startswith(f"It is set in {file}, line 2, and cannot be changed here.\n")
+    assert said.endswith(text(window, f"about:{key}"))
+    assert text(window, f"about:{key}")
+
+
 @pytest.mark.usefixtures("policy")
 def test_other_settings_are_as_they_were(open_window):
     window, key = open_window(SettingsState(group="general")), "general.theme"

@@ -66,6 +66,11 @@ def directive_note(directive: Directive, *, is_followed: bool) -> str:
     return _("your organisation’s default") if is_followed else ""
 
 
+def suggested_note() -> str:
+    """Say in one sentence, where a value is to be chosen, whose the present one is."""
+    return _("What stands here at first is what your organisation suggests. Change it as you like.")
+
+
 def locked_note(directive: Directive) -> str:
     """Say in one sentence, beside the setting itself, where it is set."""
     return _("It is set in {place}, and cannot be changed here.").format(place=place_of(directive))
