@@ -45,10 +45,10 @@ class HoursStep(Step):
         self._line = label("plan_line")
         self._places = CountryFields(chosen)
         for widget in (self._presets, self._meaning, self._week, self._line):
-            self.column.addWidget(widget)
+            self.add(widget)
         self.tell_who(chosen, self._week, *CORE_HOURS)
         self.head("holidays", _("Public holidays"))
-        self.column.addWidget(self._places)
+        self.add(self._places)
         self.tell_who(chosen, self._places, COUNTRY, REGION)
         self._presets.picked.connect(self._on_preset)
         self._week.changed.connect(self._on_week)

@@ -23,7 +23,7 @@ class LanguageStep(Step):
             "Everything stays on this computer. Nobody else, your employer included, sees it unless"
             " you choose to share it."
         )
-        self.column.addWidget(label("running", _about_recording()))
+        self.add(label("running", _about_recording()))
         self.head("language", _("Language"))
         self._language = self._options(chosen, LANGUAGE)
         self.tell_who(chosen, self._language, LANGUAGE)
@@ -37,7 +37,7 @@ class LanguageStep(Step):
         names = [Option(one, begin(choice_name(key, one))) for one in declaration(key).choices]
         made = Options(key, names, str(chosen.value(key)), self.look, in_rows=True)
         made.picked.connect(lambda value: self.wanted.emit({key: value}))
-        self.put(made)
+        self.add_ways(made)
         return made
 
 

@@ -31,9 +31,9 @@ class MovementStep(Step):
         self._every, self._break = (self._number(chosen, key) for key in (EVERY, BREAK))
         self._rhythm = Options("rhythm", _ways(), self._named(chosen), chosen.look)
         self._rhythm.picked.connect(self._on_rhythm)
-        self.put(self._rhythm)
+        self.add_ways(self._rhythm)
         self._numbers = self._number_row()
-        self.column.addWidget(self._numbers)
+        self.add(self._numbers)
         self.head("ideas", _("Ideas for a break"))
         for key, text in zip(_IDEAS, _idea_texts(), strict=True):
             self._idea(chosen, key, text)
@@ -91,7 +91,7 @@ class MovementStep(Step):
         box.setObjectName(key)
         box.setChecked(bool(chosen.value(key)))
         box.toggled.connect(lambda is_on: self.chose.emit({key: is_on}))
-        self.column.addWidget(box)
+        self.add(box)
 
 
 def _ways() -> tuple[Option, ...]:

@@ -1,6 +1,6 @@
 """Step 5: how prompts come, tried out for real; start at log-in; and what is sensed here."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.sensing import State
 from tracker.wording import _
@@ -30,17 +30,15 @@ class PromptsStep(Step):
         )
         self._show_as = Options(SHOW_AS, _ways(), str(chosen.value(SHOW_AS)), chosen.look)
         self._show_as.picked.connect(lambda value: self.chose.emit({SHOW_AS: value}))
-        self.put(self._show_as)
+        self.add_ways(self._show_as)
         self._lay_out_try()
         self.head("autostart", _("Tomorrow as well"))
-        box = self._box(AUTOSTART, _("Start Kjernetid when I log in"), self.column)
+        box = self._box(AUTOSTART, _("Start Kjernetid when I log in"))
+        self.add(box)
         self.tell_who(chosen, box, AUTOSTART)
         self.head("senses", _("Does it work on this computer?"))
         self._summary = label("senses_summary")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.column.addWidget(self._summary)
-        self.column.addLayout(self._rows)
+        self.add(self._summary)
         self._show_senses()
 
     def first(self) -> QWidget | None:
@@ -53,16 +51,15 @@ class PromptsStep(Step):
         try_out = button("try_out", _("Try it out"))
         try_out.clicked.connect(self.tried)
         line.addWidget(try_out)
-        self._box(SOUND, _("With a sound"), line)
+        line.addWidget(self._box(SOUND, _("With a sound")))
         row.setLayout(line)
-        self.column.addWidget(row)
+        self.add(row)
 
-    def _box(self, key: str, text: str, where: Flow | QVBoxLayout) -> CheckField:
+    def _box(self, key: str, text: str) -> CheckField:
         box = CheckField(text, self.look)
         box.setObjectName(key)
         box.setChecked(bool(self._chosen.value(key)))
         box.toggled.connect(lambda is_on: self.chose.emit({key: is_on}))
-        where.addWidget(box)
         return box
 
     def _show_senses(self) -> None:
@@ -74,7 +71,7 @@ class PromptsStep(Step):
             if one.state is not State.GOOD:
                 row = SenseRow(one.need, self.look)
                 row.show_sensed(one, self._chosen.today)
-                self._rows.addWidget(row)
+                self.add(row)
 
 
 def _ways() -> tuple[Option, ...]:

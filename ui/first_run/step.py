@@ -53,20 +53,27 @@ class Step(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.px(OVERHANG), 0, 0, 0)
-        self.column.setSpacing(look.steps(2))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.steps(2))
 
     def first(self) -> QWidget | None:
         """Return what has the keyboard first."""
         return None
 
-    def put(self, ways: QWidget) -> None:
+    def add(self, widget: QWidget) -> None:
+        """Add something under the rest."""
+        self._add(widget, OVERHANG)
+
+    def add_ways(self, ways: QWidget) -> None:
         """Add ways to choose from, so that their discs are in line with all that is written."""
+        self._add(ways, 0)
+
+    def _add(self, widget: QWidget, left: int) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(-self.look.px(OVERHANG), 0, 0, 0)
-        line.addWidget(ways)
-        self.column.addLayout(line)
+        line.setContentsMargins(self.look.px(left) if left else 0, 0, 0, 0)
+        line.addWidget(widget)
+        self._column.addLayout(line)
 
     def tell_who(self, chosen: Chosen, field: QWidget, *keys: str) -> None:
         """Say under a field that the organisation has a say in it, and let go of what it locks."""
@@ -77,10 +84,10 @@ class Step(QWidget):
         note = locked_note(told[0]) if is_locked else suggested_note()
         field.setEnabled(not is_locked)
         field.setAccessibleDescription(note)
-        self.column.addWidget(label(f"preset:{keys[0]}", note, "soft"))
+        self.add(label(f"preset:{keys[0]}", note, "soft"))
 
     def head(self, name: str, text: str) -> None:
         """Begin a part with a heading of its own."""
-        if self.column.count():
-            self.column.addSpacing(self.look.steps(3))
-        self.column.addWidget(label(f"head:{name}", text, "fact"))
+        if self._column.count():
+            self._column.addSpacing(self.look.steps(3))
+        self.add(label(f"head:{name}", text, "fact"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.sensing import RunningApp
 from tracker.wording import _
@@ -17,8 +17,6 @@ from ui.fields import BESIDE, CheckField
 from ui.look import Look
 from ui.parts import button, label
 from ui.sheet import marked
-
-_QUIET = 9  # px at 100 %: from the edge of a quiet button to its words
 
 
 class AppChooser(QWidget):
@@ -144,10 +142,7 @@ class AppChooser(QWidget):
             lines.setSpacing(look.steps(2))
         inside.addWidget(self._wait)
         inside.addLayout(self._first)
-        more = QHBoxLayout()
-        more.setContentsMargins(-look.px(_QUIET), 0, 0, 0)  # its words in line with those above
-        more.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addLayout(more)
+        inside.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._others)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, look.steps(2), 0, 0)
