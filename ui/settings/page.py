@@ -15,6 +15,7 @@ from ui.parts import button, dress_page, label
 from ui.settings.app_chooser import AppChooser
 from ui.settings.data_page import DataPage
 from ui.settings.days_page import DaysPage
+from ui.settings.drawn_week import DrawnWeek
 from ui.settings.faded import FadedLines
 from ui.settings.from_day import FromDay
 from ui.settings.names import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.app import Tracker
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
+HOURS = "hours"
 APPS = "work.apps"
 AUTOSTART = "program.autostart"
 BUDGET = "prompts.budget_per_day"
@@ -60,11 +62,8 @@ class Page(QScrollArea):
         self.from_day.setParent(self)  # until a group takes it in
         self._notices = label("notices", face="warm")
         self._nothing = label("nothing_found", face="soft")
-        listed = list(rows)
-        self._groups = {
-            group: _Group(group, [row for row in listed if group_of(row.key) == group], look)
-            for group in GROUPS
-        }
+        self.drawn = DrawnWeek(look)
+        self._groups = self._made_groups(list(rows), look)
         self.rows = {row.key: row for group in self._groups.values() for row in group.rows}
         self.days = DaysPage(tracker, lambda: clock().date(), look)
         self.data = DataPage(tracker, clock, look)
@@ -89,6 +88,14 @@ class Page(QScrollArea):
         self._settled.timeout.connect(self._on_settled)
         for row in self.rows.values():
             row.told.connect(self._on_told)
+
+    def _made_groups(self, rows: list[Row], look: Look) -> "dict[str, _Group]":
+        groups = {}
+        for name in GROUPS:
+            under_days = self.drawn if name == HOURS else None
+            of_group = [row for row in rows if group_of(row.key) == name]
+            groups[name] = _Group(name, of_group, look, under_days)
+        return groups
 
     def show_notices(self, notices: list[str]) -> None:
         """Show what is wrong with the file, a sentence a line."""
@@ -177,9 +184,12 @@ class Page(QScrollArea):
 class _Group(QWidget):
     """A heading and the rows under it."""
 
-    def __init__(self, name: str, rows: list[Row], look: Look) -> None:
+    def __init__(
+        self, name: str, rows: list[Row], look: Look, under_days: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName(f"group:{name}")
+        self._under_days = under_days
         # What most people come for stands first.
         ordered = sorted(rows, key=lambda row: not is_day(row.key))
         self.rows = [SettingRow(row, look) for row in ordered]
@@ -217,6 +227,8 @@ class _Group(QWidget):
             if is_day(row.key):
                 lines.addWidget(row)
         lines.addWidget(self._days_hint)
+        if self._under_days is not None:
+            lines.addWidget(self._under_days)
         self._lines.addWidget(self._days)
 
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.localtime import local
 from tracker.errors import TrackerError
-from tracker.settings import Row, reread, rows
+from tracker.first_run import changes_in
+from tracker.settings import Row, Value, reread, rows
+from tracker.settings.presets import plan_on
 from tracker.settings.versions import holds_until
 from tracker.wording import _
 from ui.fields import field_rules
@@ -141,7 +143,22 @@ class SettingsWindow(QWidget):
         self._show_rows()
         self.changed.emit(self._tracker.settings)
 
+    def _keep_week(self, hours: Mapping[str, Value]) -> None:
+        day = self._day()
+        changes = changes_in(self._tracker.settings, hours, day)
+        if not changes:
+            return
+        try:
+            self._tracker.keep(changes, day)
+        except TrackerError as error:
+            self._show_rows()
+            self.page.drawn.show_failure(error.sentence)
+            return
+        self._show_rows()
+        self.changed.emit(self._tracker.settings)
+
     def _on_day_chosen(self, day: date) -> None:
+        self.page.drawn.finish()
         self._from_day = None if day == self._today() else day
         self._show_rows()
 
@@ -182,6 +199,7 @@ class SettingsWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         for row in self._typed_rows():
             row.finish()
+        self.page.drawn.finish()
         super().closeEvent(event)
 
     # --- What it shows ---------------------------------------------------------------------------
@@ -211,6 +229,7 @@ class SettingsWindow(QWidget):
             self.page.rows[row.key].show_row(row)
         self.page.organisation.show_loaded(self._tracker.loaded)
         self.page.apps.show_listed(settings.work.apps)
+        self.page.drawn.show_plan(plan_on(settings, day))
         self.page.rows[AUTOSTART].show_hint(self._tracker.log_in.line())
         until = holds_until(settings, day)
         self.page.from_day.show_day(day, today=self._today(), until=until)
@@ -271,6 +290,7 @@ class SettingsWindow(QWidget):
         self.page.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         for row in self.page.rows.values():
             row.wanted.connect(self._keep)
+        self.page.drawn.wanted.connect(self._keep_week)
         self.page.set_up.clicked.connect(self.set_up_wanted)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(
             self._on_find
