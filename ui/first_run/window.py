@@ -32,7 +32,7 @@ from ui.first_run.prompts import PromptsStep
 from ui.first_run.state import FirstRunState
 from ui.first_run.step import OVERHANG, Step
 from ui.look import Look
-from ui.parts import button, dress_page, label
+from ui.parts import button, dress_page, label, set_least_size
 from ui.settings.sense_row import sense_rules
 from ui.settings.senses import Senses
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tracker.sensing import RunningApp
 
 SIZE: Final = (720, 700)  # px at 100 %
+LEAST: Final = (320, 240)
 COUNTRY: Final = "calendar.country"
 STEPS: Final[tuple[Callable[["FirstRunWindow"], Step], ...]] = (
     LanguageStep,
@@ -91,7 +92,6 @@ class FirstRunWindow(QWidget):
         self.setStyleSheet(look.sheet + field_rules(look) + sense_rules(look) + _rules(look))
         self._dots = Dots(len(STEPS), look)
         self._count = label("count", face="soft", wraps=False)
-        self._title, self._lead = label("title", face="title"), label("lead", face="body")
         self._fault = label("fault", face="warm")
         self._back = button("back", pgettext("button", "Back"), "quiet")
         self._skip = button("skip", _("Skip this step"), "quiet")
@@ -100,6 +100,7 @@ class FirstRunWindow(QWidget):
         self._lay_out()
         self._connect()
         self._show_step(focus)
+        set_least_size(self, look, LEAST)
 
     # --- What a step is handed ---
 
@@ -219,16 +220,27 @@ class FirstRunWindow(QWidget):
         self._step.tried.connect(self._on_tried)
         self._show_words()
         self._page.takeWidget()
-        content = QWidget()
-        lines = QVBoxLayout(content)
-        side = self.look.steps(8)
-        left = side - self.look.px(OVERHANG)
-        lines.setContentsMargins(left, self.look.steps(2), side, self.look.steps(4))
-        lines.addWidget(self._step)
-        lines.addStretch(1)
-        dress_page(self._page, "page", content)
+        dress_page(self._page, "page", self._made_content())
         self._order()
         self._give_keyboard(focus)
+
+    def _made_content(self) -> QWidget:
+        """Put title, line and step under each other; all of it scrolls where there is no room."""
+        content, look = QWidget(), self.look
+        head = QVBoxLayout()
+        head.setContentsMargins(look.px(OVERHANG), 0, 0, look.steps(4))
+        head.setSpacing(look.steps(2))
+        head.addWidget(label("title", self._step.title, "title"))
+        if self._step.lead:
+            head.addWidget(label("lead", self._step.lead, "body"))
+        lines = QVBoxLayout(content)
+        side = look.steps(8)
+        lines.setContentsMargins(side - look.px(OVERHANG), look.steps(2), side, look.steps(4))
+        lines.setSpacing(0)
+        lines.addLayout(head)
+        lines.addWidget(self._step)
+        lines.addStretch(1)
+        return content
 
     def _show_words(self) -> None:
         step = self._step
@@ -236,9 +248,6 @@ class FirstRunWindow(QWidget):
         self._count.setText(
             _("Step {number} of {count}").format(number=self._number + 1, count=len(STEPS))
         )
-        self._title.setText(step.title)
-        self._lead.setText(step.lead)
-        self._lead.setVisible(bool(step.lead))
         self._back.setVisible(self._number > 0)
         is_last = self._number == len(STEPS) - 1
         self._next.setText(pgettext("button", "Done") if is_last else pgettext("button", "Next"))
@@ -284,17 +293,12 @@ class FirstRunWindow(QWidget):
 
     def _lay_out(self) -> None:
         look = self.look
-        head = QVBoxLayout()
-        head.setContentsMargins(look.steps(8), look.steps(6), look.steps(8), look.steps(2))
-        head.setSpacing(look.steps(2))
         where = QHBoxLayout()
+        where.setContentsMargins(look.steps(8), look.steps(6), look.steps(8), 0)
         where.setSpacing(look.steps(3))
         where.addWidget(self._dots)
         where.addWidget(self._count)
         where.addStretch(1)
-        head.addLayout(where)
-        head.addWidget(self._title)
-        head.addWidget(self._lead)
         old, self._inside = self._inside, QWidget()
         self._around.replaceWidget(old, self._inside)
         old.hide()
@@ -303,7 +307,7 @@ class FirstRunWindow(QWidget):
         whole = QVBoxLayout(self._inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addLayout(where)
         whole.addWidget(self._page, 1)
         whole.addWidget(self._made_foot())
 

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSystemTrayIcon, QWidget
 
-from scripts.first_run_pictures import APPS as RUNNING
 from scripts.question_pictures import ASKED
 from scripts.screenshots import (
     BUSY,
@@ -126,17 +125,28 @@ def settings_apps(stage: Stage, look: Look) -> QWidget:
     return window
 
 
-def first_run(number: int) -> Make:
-    """Return what opens one step of the first run, where programs run."""
+def settings_drawn(stage: Stage, look: Look) -> QWidget:
+    """Return the core hours with the week drawn under them."""
+    window = _settings(stage, look, SettingsState(group="hours"))
+    press(window, "draw_week")
+    return window
 
-    def make(stage: Stage, look: Look) -> QWidget:
+
+def first_run(step: int) -> Make:
+    """Return what opens one step of the first run, all of it unfolded."""
+
+    def made(stage: Stage, look: Look) -> QWidget:
         stage.turn_to(*MONDAY)
-        senses = Senses(stage.tracker.now)
-        window = FirstRunWindow(stage.tracker, senses, look, FirstRunState(step=number))
-        window.on_apps_found(RUNNING)
+        state = FirstRunState(step=step, is_guessed=True)
+        window = FirstRunWindow(stage.tracker, Senses(stage.tracker.now), look, state)
+        window.on_apps_found(APPS)
+        for name in ("more_apps", "rhythm:own"):
+            found = window.findChild(QAbstractButton, name)
+            if found is not None:
+                found.click()
         return window
 
-    return make
+    return made
 
 
 def talk(stage: Stage, look: Look, state: TalkState | None = None) -> QWidget:
@@ -223,7 +233,8 @@ STATES: dict[str, Make] = {
     "settings: nothing found": lambda s, look: _settings(s, look, SettingsState(search="0000")),
     "settings: faults": settings_faulty,
     "settings: programs": settings_apps,
-    **{f"first_run: {number}": first_run(number) for number in range(len(STEPS))},
+    "settings: the week drawn": settings_drawn,
+    **{f"first_run: step {number + 1}": first_run(number) for number in range(len(STEPS))},
     "talk": talk,
     "talk: a note": lambda stage, look: talk(stage, look, NOTE),
     "research": lambda _stage, look: ResearchWindow(look),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTextEdit,
     QWidget,
 )
@@ -33,13 +34,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 each_state = pytest.mark.parametrize("state", STATES)
 Role = QAccessible.Role
 ROLES = {
-    QAbstractButton: {
-        Role.Button,
-        Role.PushButton,
-        Role.CheckBox,
-        Role.RadioButton,
-        Role.ButtonMenu,
-    },
+    QRadioButton: {Role.RadioButton},
+    QAbstractButton: {Role.Button, Role.PushButton, Role.CheckBox, Role.ButtonMenu},
     QComboBox: {Role.ComboBox},
     QAbstractSpinBox: {Role.SpinBox, Role.EditableText},
     QLineEdit: {Role.EditableText},
