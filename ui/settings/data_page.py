@@ -22,6 +22,7 @@ from ui.flow import Flow
 from ui.look import Look
 from ui.parts import button, label
 from ui.settings.names import DATA, group_name
+from ui.settings.plain_files import PlainFiles
 
 if TYPE_CHECKING:
     from tracker.app import Tracker
@@ -49,6 +50,7 @@ class DataPage(QWidget):
         self._make_place()
         self._make_backup()
         self._make_moving()
+        self._lines.addWidget(PlainFiles(tracker, clock, look))
         self._make_deletion()
 
     def bring_into_view(self, *, is_wanted: bool) -> None:

@@ -40,6 +40,17 @@ def picks(monkeypatch):
     return picks
 
 
+@pytest.fixture
+def picks_folder(monkeypatch):
+    """Lets somebody pick a folder in the dialog, which belongs to the desktop."""
+
+    def picks(folder):
+        chosen = str(folder) if folder else ""
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: chosen)
+
+    return picks
+
+
 def press(window, name):
     button = find(window, QPushButton, name)
     assert button.isVisible()
@@ -59,6 +70,38 @@ def test_it_tells_where_the_data_lies_and_how_much_there_is(work, tracker, open_
     told = said(window, "data_what")
     assert told.startswith("The journal holds work since 2 November 2026 (0.")
     assert told.endswith(" There is 1 backup in the folder, of 23 November 2026.")
+
+
+@pytest.mark.usefixtures("work")
+def test_everything_can_be_exported_as_plain_files(window, tmp_path, picks_folder):
+    picks_folder(tmp_path)
+    press(window, "export")
+
+    folder = tmp_path / "kjernetid-2026-11-23"
+    assert said(window, "exported") == f"Written: {folder}"
+    assert "2026-11-02" in (folder / "work.csv").read_text(encoding="utf-8")
+    assert (folder / "README.txt").exists()
+    assert (folder / "settings.toml").exists()
+
+
+@pytest.mark.usefixtures("work")
+def test_an_export_never_goes_over_an_older_one(window, tmp_path, picks_folder):
+    older = tmp_path / "kjernetid-2026-11-23"
+    older.mkdir()
+    (older / "mine.txt").write_text("mine")
+    picks_folder(tmp_path)
+    press(window, "export")
+
+    assert str(older) in said(window, "exported")
+    assert not said(window, "exported").startswith("Written")
+    assert [one.name for one in older.iterdir()] == ["mine.txt"]
+
+
+def test_without_a_place_nothing_is_exported(window, tmp_path, picks_folder):
+    picks_folder(None)
+    press(window, "export")
+
+    assert said(window, "exported") == ""
 
 
 def test_an_empty_home_is_told_as_one(window):
