@@ -1,13 +1,13 @@
 """The country whose public holidays are days off, and its region where that has some of its own."""
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tracker import holidays
 from tracker.wording import _
 from ui.fields import ChoiceField
-from ui.first_run.step import Chosen
 from ui.flow import Flow
+from ui.look import Look
 from ui.parts import label
 
 COUNTRY = "calendar.country"
@@ -20,28 +20,33 @@ class CountryFields(QWidget):
 
     picked = Signal(object)  # values by their keys
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, look: Look, year: int, country: str, region: str) -> None:
         super().__init__()
-        self._year = chosen.today.year
-        self._country, self._region = ChoiceField(chosen.look), ChoiceField(chosen.look)
+        self._year = year
+        self._country, self._region = ChoiceField(look), ChoiceField(look)
         for field, key, name in (
             (self._country, COUNTRY, _("Country")),
             (self._region, REGION, _("Region")),
         ):
             field.setObjectName(key)
             field.setAccessibleName(name)
-            field.setMinimumWidth(chosen.look.px(_WIDTH))
+            field.setMinimumWidth(look.px(_WIDTH))
             field.activated.connect(self._on_picked)
-        rows = Flow(chosen.look.steps(3), chosen.look.steps(2))
+        self._of_region = _under(label("region_name", _("Region"), wraps=False), self._region, look)
+        rows = Flow(look.steps(4), look.steps(3))
         rows.setContentsMargins(0, 0, 0, 0)
-        for widget in (label("country_name", _("Country"), wraps=False), self._country):
-            rows.addWidget(widget)
-        self._region_name = label("region_name", _("Region"), wraps=False)
-        for widget in (self._region_name, self._region):
-            rows.addWidget(widget)
+        of_country = label("country_name", _("Country"), wraps=False)
+        rows.addWidget(_under(of_country, self._country, look))
+        rows.addWidget(self._of_region)
         self.setLayout(rows)
-        self._fill(self._country, _countries(), str(chosen.value(COUNTRY)), _("No holidays"))
-        self._show_regions(str(chosen.value(REGION)))
+        self._fill(self._country, _countries(), country, _("No holidays"))
+        self._show_regions(region)
+
+    def show_chosen(self, country: str, region: str) -> None:
+        """Show another country and region."""
+        with QSignalBlocker(self._country):
+            self._country.setCurrentIndex(max(self._country.findData(country), 0))
+        self._show_regions(region)
 
     def _on_picked(self) -> None:
         if self.sender() is self._country:
@@ -56,8 +61,7 @@ class CountryFields(QWidget):
         if region:
             names.setdefault(region, region)
         self._fill(self._region, names, region, _("The whole country"))
-        for widget in (self._region, self._region_name):
-            widget.setVisible(bool(names))
+        self._of_region.setVisible(bool(names))
 
     def _fill(self, field: ChoiceField, names: dict[str, str], chosen: str, nothing: str) -> None:
         with QSignalBlocker(field):
@@ -66,6 +70,18 @@ class CountryFields(QWidget):
             for code, name in sorted(names.items(), key=lambda named: named[1].casefold()):
                 field.addItem(name, code)
             field.setCurrentIndex(max(field.findData(chosen), 0))
+
+
+def _under(name: QLabel, field: ChoiceField, look: Look) -> QWidget:
+    """Put a field under its name, so that both go to the next row together."""
+    both = QWidget()
+    lines = QVBoxLayout(both)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(look.steps(1))
+    lines.addWidget(name)
+    lines.addWidget(field)
+    name.setBuddy(field)
+    return both
 
 
 def country_name(code: str) -> str:

@@ -43,7 +43,8 @@ class HoursStep(Step):
         self._meaning = label("preset_meaning", face="soft")
         self._week = WeekField(chosen.look)
         self._line = label("plan_line")
-        self._places = CountryFields(chosen)
+        country, region = (str(chosen.value(key)) for key in (COUNTRY, REGION))
+        self._places = CountryFields(chosen.look, chosen.today.year, country, region)
         for widget in (self._presets, self._meaning, self._week, self._line):
             self.add(widget)
         self.tell_who(chosen, self._week, *CORE_HOURS)

@@ -18,6 +18,7 @@ from ui.settings.days_page import DaysPage
 from ui.settings.drawn_week import DrawnWeek
 from ui.settings.faded import FadedLines
 from ui.settings.from_day import FromDay
+from ui.settings.named_country import NamedCountry
 from ui.settings.names import (
     DATA,
     DAYS,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
 HOURS = "hours"
+COUNTRY = "calendar.country"
 APPS = "work.apps"
 AUTOSTART = "program.autostart"
 BUDGET = "prompts.budget_per_day"
@@ -79,6 +81,8 @@ class Page(QScrollArea):
         self.rows[APPS].take_below(self.apps)
         self.faded = FadedLines(senses, clock, look)
         self.rows[BUDGET].show_below(self.faded)
+        self.country = NamedCountry(lambda: clock().date(), look)
+        self.rows[COUNTRY].show_more(self.country)
         self.set_up = button("set_up", _("Set up again …"))
         self.rows[AUTOSTART].put_below(self.set_up)
         self._lay_out(look)

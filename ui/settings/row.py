@@ -13,7 +13,7 @@ from tracker.settings.policy.words import directive_note, locked_note
 from tracker.settings.typing_in import parse_value
 from tracker.wording import _
 from ui.look import Look
-from ui.parts import button, label
+from ui.parts import button, label, let_keyboard_follow
 from ui.settings.app_chooser import AppChooser
 from ui.settings.editors import TextEditor, editor_for
 from ui.settings.faded import FadedLines
@@ -91,6 +91,11 @@ class SettingRow(QWidget):
         self._whole.addWidget(chooser)
         chooser.wanted.connect(self.choose)
         chooser.follow(self._back)
+
+    def show_more(self, ways: QWidget) -> None:
+        """Put other ways to choose a value under everything else, and next for the keyboard."""
+        self._whole.addWidget(ways)
+        let_keyboard_follow(self._back, ways)
 
     def show_below(self, lines: FadedLines) -> None:
         """Put what has come of a setting under everything else."""

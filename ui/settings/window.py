@@ -4,9 +4,10 @@ It writes through the hall and through nothing else. It is built anew when langu
 `state()` lets the new one go on where the old one was, half-typed texts included.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from tracker.domain.localtime import local
 from tracker.errors import TrackerError
 from tracker.first_run import changes_in
-from tracker.settings import Row, Value, reread, rows
+from tracker.settings import Row, Value, get_value, reread, rows
 from tracker.settings.presets import plan_on
 from tracker.settings.versions import holds_until
 from tracker.wording import _
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.sensing import RunningApp
 
 AUTOSTART = "program.autostart"
+COUNTRY, REGION = "calendar.country", "calendar.region"
 _SIZE = (860, 680)  # px at 100 %
 _LEAST = (320, 240)
 _NARROW = 600  # px at 100 %, below which the groups lie above the rows
@@ -143,16 +145,18 @@ class SettingsWindow(QWidget):
         self._show_rows()
         self.changed.emit(self._tracker.settings)
 
-    def _keep_week(self, hours: Mapping[str, Value]) -> None:
+    def _keep_several(
+        self, values: Mapping[str, Value], show_failure: Callable[[str], None]
+    ) -> None:
         day = self._day()
-        changes = changes_in(self._tracker.settings, hours, day)
+        changes = changes_in(self._tracker.settings, values, day)
         if not changes:
             return
         try:
             self._tracker.keep(changes, day)
         except TrackerError as error:
             self._show_rows()
-            self.page.drawn.show_failure(error.sentence)
+            show_failure(error.sentence)
             return
         self._show_rows()
         self.changed.emit(self._tracker.settings)
@@ -230,6 +234,8 @@ class SettingsWindow(QWidget):
         self.page.organisation.show_loaded(self._tracker.loaded)
         self.page.apps.show_listed(settings.work.apps)
         self.page.drawn.show_plan(plan_on(settings, day))
+        country, region = (str(get_value(settings, key, day)) for key in (COUNTRY, REGION))
+        self.page.country.show_chosen(country, region)
         self.page.rows[AUTOSTART].show_hint(self._tracker.log_in.line())
         until = holds_until(settings, day)
         self.page.from_day.show_day(day, today=self._today(), until=until)
@@ -290,7 +296,11 @@ class SettingsWindow(QWidget):
         self.page.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         for row in self.page.rows.values():
             row.wanted.connect(self._keep)
-        self.page.drawn.wanted.connect(self._keep_week)
+        for several, show_failure in (
+            (self.page.drawn, self.page.drawn.show_failure),
+            (self.page.country, self.page.rows[COUNTRY].show_failure),
+        ):
+            several.wanted.connect(partial(self._keep_several, show_failure=show_failure))
         self.page.set_up.clicked.connect(self.set_up_wanted)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(
             self._on_find
