@@ -96,6 +96,24 @@ def test_by_keyboard_alone_a_new_home_is_set_up_and_work_is_on_record(
     assert worked(home)
 
 
+def test_enter_alone_leads_through_all_of_it_to_work_that_is_on_record(at_desk, tmp_path):
+    home, begun = Home(tmp_path / "home"), real_now()
+    program = NewHome(at_desk, home, at=FRIDAY)
+    program.start()
+    wait_for_window(at_desk)
+
+    for _step in range(5):
+        keys(at_desk, "Return")
+    until(lambda: not has_keyboard(at_desk), what="it is through")
+    keys(at_desk, "Return")  # whatever is typed next is work
+    program.until_phase("working")
+
+    assert real_now() - begun < TWO_MINUTES
+    program.end()
+    assert worked(home)
+    assert plan_on(settings(home), real_now().date()) == PLANS[Preset.SEPARATE]
+
+
 def test_closed_at_once_it_keeps_a_record_all_the_same_and_does_not_come_again(at_desk, tmp_path):
     home = Home(tmp_path / "home")
     program = NewHome(at_desk, home, at=FRIDAY)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.settings import Value
 from tracker.settings.policy.directives import Directive
-from tracker.settings.policy.words import locked_note, suggested_note
+from tracker.settings.policy.words import set_note
 from ui.look import Look
 from ui.parts import label
 from ui.settings.senses import Senses
@@ -80,9 +80,8 @@ class Step(QWidget):
         told = [one for one in map(chosen.directive, keys) if one is not None]
         if not told:
             return
-        is_locked = told[0].is_locked
-        note = locked_note(told[0]) if is_locked else suggested_note()
-        field.setEnabled(not is_locked)
+        note = set_note(told[0])
+        field.setEnabled(not told[0].is_locked)
         field.setAccessibleDescription(note)
         self.add(label(f"preset:{keys[0]}", note, "soft"))
 

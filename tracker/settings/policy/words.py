@@ -66,8 +66,11 @@ def directive_note(directive: Directive, *, is_followed: bool) -> str:
     return _("your organisation’s default") if is_followed else ""
 
 
-def suggested_note() -> str:
-    """Say in one sentence, where a value is to be chosen, whose the present one is."""
+def set_note(directive: Directive) -> str:
+    """Say, where a value would be chosen, whose it is: that of who locked it, or a suggestion."""
+    if directive.is_locked:
+        said = _("Your organisation has set this, in {place}. It cannot be changed here.")
+        return said.format(place=place_of(directive))
     return _("What stands here at first is what your organisation suggests. Change it as you like.")
 
 
