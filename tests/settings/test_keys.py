@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import SettingsError
+from tracker.research.finding import Sureness, sureness_name
 from tracker.settings import (
     Settings,
     declaration,
@@ -148,6 +149,18 @@ def test_a_key_is_described_in_norwegian(key):
     assert norwegian.sentence != english.sentence
     assert bool(norwegian.rests_on) == bool(english.rests_on)
     assert norwegian.rests_on != english.rests_on or not english.rests_on
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("movement.every_min", "movement.break_min", "prompts.movement", "prompts.morning"),
+        *("rest.daily_h", "rest.weekly_h", "prompts.last_call", "week.self_report"),
+    ],
+)
+def test_what_rests_on_research_says_how_sure_that_is(key):
+    """In the words of docs/research.md."""
+    assert sureness_name(Sureness.FAIR).lower() in declarations()[key].rests_on
 
 
 def test_the_settings_page_is_up_to_date():

@@ -76,7 +76,10 @@ DailyRest = Annotated[
     int,
     about(
         N_("The rest you want between one day’s work and the next."),
-        N_("the Norwegian Working Environment Act § 10-8; EU Directive 2003/88/EC article 3"),
+        N_(
+            "the Norwegian Working Environment Act § 10-8; EU Directive 2003/88/EC article 3; the"
+            " number is the law’s, what it does for people is fairly well founded"
+        ),
         unit=N_("h"),
         limits=(8, 14),
     ),
@@ -86,7 +89,8 @@ WeeklyRest = Annotated[
     about(
         N_("The rest you want in one stretch each week."),
         N_(
-            "the Norwegian Working Environment Act § 10-8; EU Directive 2003/88/EC articles 3 and 5"
+            "the Norwegian Working Environment Act § 10-8; EU Directive 2003/88/EC articles 3 and"
+            " 5; the number is the law’s, what it does for people is fairly well founded"
         ),
         unit=N_("h"),
         limits=(24, 48),

@@ -246,7 +246,10 @@ class Prompts(Struct, frozen=True, kw_only=True):
                 "Whether you are told, a quarter of an hour before, until when to finish for a full"
                 " rest before you start again."
             ),
-            N_("the Norwegian Working Environment Act § 10-8: eleven hours"),
+            N_(
+                "the Norwegian Working Environment Act § 10-8: eleven hours, whose effect is fairly"
+                " well founded"
+            ),
         ),
     ] = True
     back_again: Annotated[
@@ -299,7 +302,10 @@ class Prompts(Struct, frozen=True, kw_only=True):
                 "Whether you are told in the morning, once and never at night, what work last"
                 " evening cost in rest, and what is unsure of that day."
             ),
-            N_("our choice; research links short and interrupted rest to tiredness"),
+            N_(
+                "our choice; research links short and interrupted rest to tiredness, and that is"
+                " fairly well founded"
+            ),
         ),
     ] = True
     give_back: Annotated[
@@ -361,7 +367,10 @@ class Week(Struct, frozen=True, kw_only=True):
                 " or to leave out. Answers stay in your journal, are never added up, and are"
                 " hidden, not deleted, while this is off."
             ),
-            N_("research in which expectations and choice weigh more than minutes"),
+            N_(
+                "research in which expectations and choice weigh more than minutes; fairly well"
+                " founded"
+            ),
         ),
     ] = False
     self_report_more: Annotated[

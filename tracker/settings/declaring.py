@@ -10,7 +10,8 @@ OUR_CHOICE: Final = N_("our choice; no study gives a number")
 CALENDAR: Final = N_("the public holidays of that place")
 FLEXITIME: Final = N_("Norwegian flexitime: core hours and a frame around them")
 MOVEMENT_ADVICE: Final = N_(
-    "the Norwegian Directorate of Health: five minutes of light activity for each hour at a screen"
+    "the Norwegian Directorate of Health: five minutes of light activity for each hour at a screen;"
+    " fairly well founded, the exact minutes are convention"
 )
 INTERVAL: Final = N_("an interval such as “21:00-06:00”")
 
