@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import holidays
@@ -32,7 +32,7 @@ from ui.first_run.prompts import PromptsStep
 from ui.first_run.state import FirstRunState
 from ui.first_run.step import OVERHANG, Step
 from ui.look import Look
-from ui.parts import button, dress_page, label, set_least_size
+from ui.parts import button, dress_page, label, set_least_size, take_place
 from ui.settings.sense_row import sense_rules
 from ui.settings.senses import Senses
 
@@ -83,7 +83,7 @@ class FirstRunWindow(QWidget):
         for keys, turn in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             QShortcut(QKeySequence(keys), self).activated.connect(turn)
         self.dress(look, state.focus)
-        self.resize(self._wished_width(), look.px(SIZE[1]))
+        take_place(self, b"", look, SIZE)
 
     def dress(self, look: Look, focus: str = "") -> None:
         """Take another look or language where it stands: a new window would lose a key or two."""
@@ -281,10 +281,6 @@ class FirstRunWindow(QWidget):
         """Let the keyboard go from the step to the buttons below it, and round again."""
         for one, following in ((self._next, self._skip), (self._skip, self._back)):
             QWidget.setTabOrder(one, following)
-
-    def _wished_width(self) -> int:
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        return min(self.look.px(SIZE[0]), screen.width())
 
     def _connect(self) -> None:
         self._next.clicked.connect(self.go_on)

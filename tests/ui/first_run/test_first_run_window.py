@@ -207,6 +207,16 @@ def test_every_step_fits_into_a_small_window(open_at, step, look, size, language
         assert window.rect().contains(find(window, QWidget, name).geometry().center())
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_it_opens_no_larger_than_the_screen_has_room_for(open_at, scale):
+    window = open_at(look=Look(scale=scale))
+    room = window.screen().availableSize()
+
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    assert window.rect().contains(find(window, QWidget, "next").geometry().center())
+
+
 @pytest.mark.parametrize("step", range(5))
 def test_whatever_takes_the_keyboard_has_a_name(open_at, step):
     window = open_at(step)
