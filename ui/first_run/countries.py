@@ -31,6 +31,9 @@ class CountryFields(QWidget):
             field.setObjectName(key)
             field.setAccessibleName(name)
             field.setMinimumWidth(look.px(_WIDTH))
+            field.setSizeAdjustPolicy(
+                ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             field.activated.connect(self._on_picked)
         self._of_region = _under(label("region_name", _("Region"), wraps=False), self._region, look)
         rows = Flow(look.steps(4), look.steps(3))
@@ -70,6 +73,8 @@ class CountryFields(QWidget):
             for code, name in sorted(names.items(), key=lambda named: named[1].casefold()):
                 field.addItem(name, code)
             field.setCurrentIndex(max(field.findData(chosen), 0))
+        longest = field.view().sizeHintForColumn(0) + 2 * field.view().frameWidth()
+        field.view().setMinimumWidth(longest)  # what is opened is as wide as its longest name
 
 
 def _under(name: QLabel, field: ChoiceField, look: Look) -> QWidget:

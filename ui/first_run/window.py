@@ -235,7 +235,7 @@ class FirstRunWindow(QWidget):
             head.addWidget(label("lead", self._step.lead, "body"))
         lines = QVBoxLayout(content)
         side = look.steps(8)
-        lines.setContentsMargins(side - look.px(OVERHANG), look.steps(2), side, look.steps(4))
+        lines.setContentsMargins(side - look.px(OVERHANG), 0, side, look.steps(4))
         lines.setSpacing(0)
         lines.addLayout(head)
         lines.addWidget(self._step)
@@ -290,7 +290,7 @@ class FirstRunWindow(QWidget):
     def _lay_out(self) -> None:
         look = self.look
         where = QHBoxLayout()
-        where.setContentsMargins(look.steps(8), look.steps(6), look.steps(8), 0)
+        where.setContentsMargins(look.steps(8), look.steps(6), look.steps(8), look.steps(2))
         where.setSpacing(look.steps(3))
         where.addWidget(self._dots)
         where.addWidget(self._count)

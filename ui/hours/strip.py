@@ -29,6 +29,7 @@ from ui.hours.painting import Drawn, draw_day
 from ui.look import Look
 
 HEIGHT: Final = 30  # px at 100 %
+_LEAST: Final = 180  # px at 100 %: narrower, a bar of two hours is no more to be taken hold of
 _GRIP: Final = 7  # px at 100 % on either side of an end, in which it is taken hold of
 _LEFT, _RIGHT, _UP, _DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
 
@@ -122,7 +123,7 @@ class DayStrip(QWidget):
         return QSize(self._look.px(360), self._look.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._look.px(HEIGHT))
+        return QSize(self._look.px(_LEAST), self._look.px(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
