@@ -54,6 +54,7 @@ def test_the_week_is_found_with_all_its_buttons(sitting, tmp_path):
         ("settings: general", {"Search the settings", "Groups of settings"}),
         ("card: outside_core", {"Close", "Wrap up, 15 min", "Not today"}),
         ("close_day", {"A line for tomorrow", "Close the day"}),
+        ("first_run: step 2", {"Mixed", "Monday", "Country", "Skip this step", "Next"}),
     ],
 )
 def test_other_windows_are_found_too(sitting, state, names):
