@@ -30,9 +30,10 @@ KEYWORDS = {
 }
 FOREIGN = "Qt"  # context of sentences that are not worded by us, only translated
 WIDTH = 100
+HEAD = "# Kjernetid; the license is that of the program."
 
 # Nothing that presses, scolds or cheers: facts first, then choices.
-UNWANTED = re.compile(r"!|\b(must|should|må|bør)\b", re.IGNORECASE)
+UNWANTED = re.compile(r"!|\b(must|should|må|bør|lyt)\b", re.IGNORECASE)
 # Quotes are typographic, but for lists that show how TOML is written.
 STRAIGHT_QUOTES = re.compile(r"[\"'](?![^\[]*\])")
 
@@ -111,8 +112,14 @@ def _headed(catalogue: Catalog) -> Catalog:
     catalogue.copyright_holder = catalogue.last_translator = "Kjernetid contributors"
     catalogue.language_team = str(catalogue.locale or "")
     catalogue.msgid_bugs_address = ""
-    catalogue.header_comment = "# Kjernetid; the license is that of the program."
+    catalogue.header_comment = HEAD + _notes(catalogue.header_comment)
     return catalogue
+
+
+def _notes(head: str) -> str:
+    """Return what translators wrote below our own line, such as the terms they hold to."""
+    ours, line_break, notes = head.partition("\n")
+    return line_break + notes if ours == HEAD else ""
 
 
 def _written(catalogue: Catalog) -> str:

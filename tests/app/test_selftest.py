@@ -29,7 +29,7 @@ def test_where_nothing_is_missing_every_trial_is_good():
     assert [trial for trial in told.values() if not trial.ok] == []
     assert told["journal"].says.startswith("brought from revision 0001 to ")
     assert told["picture"].says == "a fortnight painted, 3 kB"
-    assert told["languages"].says == "en nb"
+    assert told["languages"].says == "en nb nn"
     assert int(told["calendars"].says.split()[0]) > 200
     assert "idle: " in told["sensors"].says
 

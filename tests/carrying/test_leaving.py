@@ -28,7 +28,7 @@ from tracker.store.carrying import CARRIED, STAYING
 from tracker.store.columns import Base
 from tracker.store.journal import Journal
 from tracker.store.values import OperationKind
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 
 HOLE = span("10:00-12:00")
 UTC_PLUS_1 = timedelta(hours=1)
@@ -96,7 +96,7 @@ def test_version_1_of_the_folder_has_these_tables():
     assert form.startswith("4076ece1"), told
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_explains_every_file_and_every_column(journal, exported, language):
     use_language(language)
     journal.add([work("09:00-10:00")], OperationKind.ADD, NOW)

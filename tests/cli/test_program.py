@@ -46,6 +46,14 @@ def test_help_is_in_the_language_of_the_settings(shell):
     assert "finnes ikke" in shell.fails("wek", code=2)
 
 
+def test_the_command_line_speaks_nynorsk(shell):
+    shell.env["LANGUAGE"] = "nn_NO"
+
+    assert "Vis ei veke" in shell.ok("--help")
+    assert "finst ikkje" in shell.fails("wek", code=2)
+    assert "Ikkje noko arbeid registrert" in shell.ok("week")
+
+
 def test_the_system_language_is_spoken_where_none_is_set(shell):
     shell.env["LANGUAGE"] = "nb_NO"
 

@@ -10,7 +10,7 @@ from tracker.domain.schedule import ScheduleVersion
 from tracker.domain.week import Week
 from tracker.reports.table import PAGE
 from tracker.reports.text import week_text
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 
 NIGHTS = ScheduleVersion(date(2026, 1, 1), (((1320, 1800),),) * 5 + ((), ()))
 FREE = ScheduleVersion(date(2026, 1, 1), ((),) * 7)
@@ -123,7 +123,7 @@ def test_headings_can_be_decorated():
     assert "\n<Day " in text
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "week",
     [

@@ -12,7 +12,7 @@ from tracker.reports.trend_figures import trend_figures
 from tracker.reports.trend_table import trend_rows
 from tracker.reports.trend_text import trend_text
 from tracker.reports.trend_words import mark_words, named, remarks, sentence, title, week_note
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 
 FOUR = "Over the last four weeks you worked "
 
@@ -128,7 +128,7 @@ def test_figures_are_those_that_are_known():
     assert trend_figures(trend([48, 41, Mark.RUNNING])) == []
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("told", [EXAMPLE, tuple(Mark), (Mark.BEFORE,) * 3])
 def test_text_fits_the_page_in_every_language(language, told):
     use_language(language)

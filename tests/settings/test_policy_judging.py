@@ -238,7 +238,7 @@ def test_what_is_locked_goes_before_a_default_of_any_scope():
             "general.language",
             "tlh",
             Level.LOCKED,
-            "general.language is “tlh” (expected: “”, “en” or “nb”).",
+            "general.language is “tlh” (expected: “”, “en”, “nb” or “nn”).",
         ),
     ],
 )

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "packaging" / "policy"
 PAGE = (ROOT / "docs" / "policy.md").read_text("utf-8")
 NAMESPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
-LANGUAGES = ("en-US", "nb-NO")
+LANGUAGES = sorted(folder.name for folder in TEMPLATES.glob("*-*"))
 WHOLE = {*((key, Level.LOCKED) for key in LOCKABLE), *((key, Level.DEFAULT) for key in PRESETTABLE)}
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTex
 from shiboken6 import isValid
 
 from tracker import __version__
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from ui.about import AboutWindow
 from ui.licences import licence_texts
 from ui.look import Look
@@ -163,7 +163,7 @@ def test_where_no_text_was_installed_the_window_says_so(tmp_path, open_window):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_fits_a_small_window_at_twice_the_size_of_text(open_window, theme, language):
     use_language(language)
     window = open_window(Look(THEMES[theme], 2.0))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea
 
 from tests.app.hands import at
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from tracker.wording.ideas import Needs, caution, pick
 from ui import floating
 from ui.break_window import Break, BreakWindow, Ring
@@ -310,7 +310,7 @@ def test_what_is_higher_than_the_screen_can_be_scrolled(put_up, monkeypatch, fil
 @pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("room", [ROOM, QRect(0, 0, 640, 800)])
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_cut_off(put_up, palette, scale, room, language):
     use_language(language)
 

@@ -230,7 +230,16 @@ def test_nothing_shines_through_where_two_weeks_meet(palette: Palette, ratio: fl
     assert set(colours_in(image, Rect(0, image.height() - 3, 30, 3))) == {palette.ground}
 
 
-def test_the_words_are_in_the_language_in_use():
-    use_language("nb")
+@pytest.mark.parametrize(
+    ("language", "title", "says"),
+    [
+        ("nb", "Uke 47, 16.–22. november 2026", {"Tir", "Lør", "utenfor", "lengste hvile"}),
+        ("nn", "Veke 47, 16.–22. november 2026", {"Tys", "Lau", "utanfor", "lengste kvile"}),
+    ],
+)
+def test_the_words_are_in_the_language_in_use(language, title, says):
+    use_language(language)
+    sheet = sheet_of("example")
 
-    assert sheet_of("example").title == "Uke 47, 16.–22. november 2026"
+    assert sheet.title == title
+    assert says <= {text.words for layout in sheet.layouts for text in layout.texts}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 from shiboken6 import isValid
 
 from tracker.research import PARTS, sources
-from tracker.wording import _, use_language
+from tracker.wording import LANGUAGES, _, use_language
 from ui.look import Look
 from ui.research import ResearchState, ResearchWindow
 from ui.theme import THEMES, Style
@@ -54,7 +54,7 @@ def position(window):
     return page(window).verticalScrollBar().value()
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_is_told_with_its_weakness_and_what_came_of_it(open_window, language):
     use_language(language)
     text = page(open_window()).toPlainText()

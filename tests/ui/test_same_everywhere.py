@@ -33,7 +33,7 @@ from tracker.reports.week_clip import table_as_text
 from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_rows
 from tracker.reports.week_words import headline, remarks
-from tracker.wording import short_duration, table_duration, use_language
+from tracker.wording import LANGUAGES, short_duration, table_duration, use_language
 from ui.look import Look
 from ui.week.export import paint
 from ui.week.state import WeekState
@@ -190,7 +190,7 @@ def test_a_pdf_tells_them_in_text_that_can_be_found(week, tmp_path):
     assert {table_duration(day.work) for day in week.days if day.work} <= set(texts)
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_week_with_all_there_is_tells_the_same_on_paper_as_in_text(tmp_path, language):
     use_language(language)
     week = watched_example()

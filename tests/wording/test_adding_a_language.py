@@ -11,9 +11,17 @@ import pytest
 from babel.messages.mofile import write_mo
 
 from scripts import translations
+from tracker.wording.catalogue import LANGUAGES, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "translating.md"
+PACKAGING = ROOT / "packaging"
+OUTSIDE = (  # what is shown before the program runs, and what starts it, each in all languages
+    *sorted(PACKAGING.glob("linux/*.desktop")),
+    *sorted(PACKAGING.glob("linux/*.metainfo.xml")),
+    ROOT / "tracker" / "autostart" / "xdg.py",
+)
+SAID_IN = re.compile(r'^(\w+)\[(\w+)\]=|<(\w+) xml:lang="(\w+)"', re.MULTILINE)
 NEW = "sv"
 SAID = {
     ("the name of this language, in this language", "English"): "svenska",
@@ -55,8 +63,8 @@ def test_a_folder_is_a_language(beside):
     )
 
     first, choices = done.stdout.splitlines()
-    assert first == "('en', 'nb', 'sv') sv inga data svenska"
-    assert choices == "('', 'en', 'nb', 'sv')"
+    assert first == "('en', 'nb', 'nn', 'sv') sv inga data svenska"
+    assert choices == "('', 'en', 'nb', 'nn', 'sv')"
 
 
 def test_every_language_names_itself_and_its_dates():
@@ -67,6 +75,28 @@ def test_every_language_names_itself_and_its_dates():
         }
         for key in list(SAID)[:2]:
             assert said.get(key), f"{po}: {key}"
+
+
+@pytest.mark.parametrize("file", OUTSIDE, ids=lambda file: file.name)
+def test_what_is_shown_outside_the_program_is_said_in_every_language(file):
+    said = [
+        (key or tag, code or language)
+        for key, code, tag, language in SAID_IN.findall(file.read_text(encoding="utf-8"))
+    ]
+    others = [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
+
+    for what in {name for name, _code in said}:
+        counts = {said.count((what, code)) for code in others}
+        assert len(counts) == 1
+        assert 0 not in counts
+    assert said
+    assert {code for _what, code in said} == set(others)
+
+
+def test_administrators_read_of_it_in_every_language():
+    folders = {folder.name.partition("-")[0] for folder in PACKAGING.glob("policy/*-*")}
+
+    assert folders == set(LANGUAGES)
 
 
 def test_the_page_names_contexts_and_commands_that_there_are():

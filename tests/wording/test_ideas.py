@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from tracker.wording.ideas import (
     ANY,
     IDEAS,
@@ -118,7 +118,7 @@ def test_an_idea_says_what_it_is_good_for():
     assert IDEAS[6].area == "Legs"
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_idea_and_area_reads_differently(language):
     use_language(language)
 

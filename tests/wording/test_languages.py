@@ -4,7 +4,15 @@ import plistlib
 
 import pytest
 
-from tracker.wording import LANGUAGES, N_, _, language, system_language, use_language
+from tracker.wording import (
+    LANGUAGES,
+    N_,
+    _,
+    language,
+    language_name,
+    system_language,
+    use_language,
+)
 from tracker.wording.system_language import read_apple_languages
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -33,13 +41,14 @@ def test_the_language_switches_at_once():
     [
         ("LANG", "nb_NO.UTF-8", "nb"),
         ("LANG", "no_NO", "nb"),
-        ("LANG", "nn_NO.UTF-8", "nb"),
+        ("LANG", "nn_NO.UTF-8", "nn"),
         ("LANG", "en_GB.UTF-8", "en"),
         ("LANG", "de_DE.UTF-8", "en"),
         ("LANG", "C.UTF-8", "en"),
         ("LC_ALL", "nb", "nb"),
         ("LC_MESSAGES", "nb-NO", "nb"),
-        ("LANGUAGE", "de:nn:en", "nb"),
+        ("LC_MESSAGES", "nn-NO", "nn"),
+        ("LANGUAGE", "de:nn:en", "nn"),
     ],
 )
 def test_the_system_decides_where_nothing_is_set(environment, variable, value, code):
@@ -68,10 +77,18 @@ def test_an_unknown_language_is_a_fault_of_the_caller():
 
 
 def test_every_language_has_a_compiled_catalogue():
+    said = []
     for code in LANGUAGES:
         assert use_language(code) == code
+        said.append(_("no data"))
 
-    assert _("no data") == "mangler data"
+    assert said == ["no data", "mangler data", "manglar data"]
+
+
+def test_each_language_goes_by_its_own_name():
+    named = {code: language_name(code) for code in LANGUAGES}
+
+    assert named == {"en": "English", "nb": "norsk bokmål", "nn": "norsk nynorsk"}
 
 
 def test_english_is_shown_where_a_catalogue_was_not_compiled(tmp_path, monkeypatch, caplog):

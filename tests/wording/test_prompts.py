@@ -6,6 +6,7 @@ import pytest
 
 from tracker.domain.model import Choice, WorkClass
 from tracker.wording import (
+    LANGUAGES,
     choice_label,
     last_call_text,
     movement_text,
@@ -146,7 +147,7 @@ def test_a_button_names_the_time_to_carry_on_until():
     assert said == ["Carry on until 18:00", "Fortsett til 18.00"]
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_buttons_read_the_same(language):
     use_language(language)
 

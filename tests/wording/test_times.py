@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.wording import (
+    LANGUAGES,
     clock,
     clock_in_text,
     clock_minute,
@@ -170,11 +171,35 @@ def test_norwegian_dates_in_all_lengths():
     )
 
 
+def test_dates_in_nynorsk_in_all_lengths():
+    use_language("nn")
+
+    assert full_date(FRIDAY) == "20. november 2026"
+    assert date_range(date(2026, 11, 30), date(2026, 12, 6)) == "30. november – 6. desember 2026"
+    assert (date_in_year(FRIDAY), short_date(FRIDAY)) == ("20. november", "20. nov.")
+    assert week_title(FRIDAY) == "Veke 47"
+    week = [date(2026, 11, 16) + timedelta(days=days) for days in range(7)]
+    assert " ".join(weekday(day) for day in week) == (
+        "måndag tysdag onsdag torsdag fredag laurdag søndag"
+    )
+    assert " ".join(short_weekday(day) for day in week) == "mån tys ons tor fre lau søn"
+
+
+def test_lengths_and_times_of_day_in_nynorsk():
+    use_language("nn")
+
+    assert [counted_minutes(1), counted_minutes(50)] == ["1 minutt", "50 minutt"]
+    assert [counted_hours(1), counted_hours(11)] == ["1 time", "11 timar"]
+    assert duration(timedelta(minutes=65)) == "1 t 05 min"
+    assert short_duration(timedelta(minutes=45)) == "0 t 45"
+    assert (clock_in_text(AFTERNOON), clock(AFTERNOON)) == ("16.00", "16:00")
+
+
 def test_the_last_days_of_december_can_be_in_week_one():
     assert week_title(date(2024, 12, 30)) == "Week 1"
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "days"),
     [

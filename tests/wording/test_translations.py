@@ -1,6 +1,7 @@
 """The catalogues, and the script that keeps them in step with the sources."""
 
 import gettext
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,16 @@ from babel.messages.catalog import Catalog
 
 from scripts import translations
 
+# What tells bokmål apart: none of these is a word of nynorsk, as it is written here.
+BOKMAL = """
+ikke hva hvem hvor hvordan hvorfor hvilken hvilket hvilke hvis hver hvert jeg dere fra uke uka
+uken uker ukene nå hvile hvilen være vært gjøre gjør måned måneden måneder kvelder dager utenfor
+innenfor uten mandag tirsdag lørdag helligdag helligdager mer flere bare selv samme også hjemme
+hjemmefra hjemmekontor påminnelse påminnelser jobbprogrammer innstillinger minutter timer noe
+noen annet annen disse dens dem sammen mye ennå senere ble blitt tatt satt fant sier tar gjelder
+kommer ligger hører finnes trengs vises lagres slettes endres regnes åpne åpen et ett
+kjernetiden tiden fritiden maskinen vindu vinduet navn bilde linje linja
+"""
 CATALOGUES = sorted(translations.LOCALE.glob("*/LC_MESSAGES/*.po"))
 
 
@@ -49,6 +60,28 @@ def test_what_is_shown_was_compiled_from_the_catalogue_as_it_is(po):
         assert shown == translation
 
 
+def test_nynorsk_has_no_words_of_bokmal():
+    (po,) = (po for po in CATALOGUES if po.parent.parent.name == "nn")
+    theirs = set(BOKMAL.split())
+    found = {
+        (word, form)
+        for message in translations._messages(translations._read(po))
+        for form in translations._forms(message.string)
+        for word in re.findall(r"\w+", form.casefold())
+        if word in theirs
+    }
+
+    assert not found
+
+
+def test_the_terms_at_the_head_of_a_catalogue_stay_there():
+    catalogue = translations._headed(Catalog(locale="nn"))
+    catalogue.header_comment += "\n# rest «kvile»"
+
+    assert translations._headed(catalogue).header_comment.endswith("\n# rest «kvile»")
+    assert translations._headed(Catalog()).header_comment == translations.HEAD
+
+
 def test_a_catalogue_in_step_has_no_faults():
     assert not faults(sources("It is {time}."), translated("It is {time}.", "Klokka er {time}."))
 
@@ -83,6 +116,7 @@ def test_a_catalogue_in_step_has_no_faults():
         (sources("Done!"), translated("Done!", "Ferdig."), "presses or cheers"),
         (sources("You must."), translated("You must.", "Du skal."), "presses or cheers"),
         (sources("Rest."), translated("Rest.", "Du bør hvile."), "presses or cheers"),
+        (sources("Rest."), translated("Rest.", "Du lyt kvile."), "presses or cheers"),
         (sources('A "b".'), translated('A "b".', "En «b»."), "straight quotes"),
     ],
 )

@@ -27,6 +27,7 @@ Type=Application
 Name=Kjernetid
 Comment=Starts Kjernetid in the tray at log-in
 Comment[nb]=Starter Kjernetid i systemstatusfeltet ved innlogging
+Comment[nn]=Startar Kjernetid i systemstatusfeltet ved innlogging
 Exec={command}
 TryExec={program}
 Icon=org.kjernetid.Kjernetid

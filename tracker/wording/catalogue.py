@@ -17,8 +17,7 @@ SOURCE_LANGUAGE = "en"
 LOCALE = Path(resources.__path__[0], "locale")
 LANGUAGES = (SOURCE_LANGUAGE, *sorted(one.parent.name for one in LOCALE.glob("*/LC_MESSAGES")))
 
-# Nynorsk readers get bokmål until a nynorsk catalogue is complete; `no` is the old common code.
-_STANDS_FOR = {"no": "nb", "nn": "nb"}
+_STANDS_FOR = {"no": "nb"}  # the old code common to bokmål and nynorsk
 
 _log = logging.getLogger(__name__)
 

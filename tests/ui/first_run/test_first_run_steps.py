@@ -140,6 +140,7 @@ def choose(window, name, code):
     [
         ("en", "NO", "Norway"),
         ("nb", "JP", "Japan"),
+        ("nn", "AT", "Austerrike"),
         ("en", "ZZ", "ZZ"),
     ],
 )

@@ -27,7 +27,7 @@ from tests.ui.first_run.hands import (
 )
 from tests.ui.settings.senses import FakeSenses
 from tracker.sensing import RunningApp
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from ui.first_run.window import STEPS, FirstRunWindow
 from ui.look import Look
 from ui.theme import DARK, HIGH_CONTRAST
@@ -153,7 +153,7 @@ def test_a_language_holds_at_once_and_the_window_takes_it_where_it_stands(open_a
 
 def test_arrows_go_round_in_the_moment_after_the_window_was_made_anew(open_at, tracker):
     window = open_at()
-    for _arrow in range(4):
+    for _arrow in range(len(LANGUAGES) + 2):  # past the last, the system's, and on to the first
         key(window, KEY.Key_Right)
         window.dress(Look())
 
@@ -193,7 +193,7 @@ def test_it_can_be_built_anew_as_it_is(open_at, tracker):
     [(Look(), (640, 480)), (Look(scale=2.0), (960, 800)), (Look(HIGH_CONTRAST), (640, 480))],
     ids=["small", "200", "contrast"],
 )
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_fits_into_a_small_window(open_at, step, look, size, language):
     use_language(language)
     window = open_at(step, look)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPus
 
 from tests.ui.settings.hands import QUIET, TODAY, editor, enter, find, seen_rows, type_into, value
 from tracker.settings.policy.allowed import PRESETTABLE
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from ui.look import Look
 from ui.settings.directive_row import Kind, KindMark
 from ui.settings.names import ORGANISATION, PAGES, directive_title
@@ -219,7 +219,7 @@ def test_each_kind_has_a_shape_of_its_own_without_its_colour(qtbot, palette):
 
 @pytest.mark.usefixtures("policy")
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_fits_into_a_small_window(open_page, language, scale):
     use_language(language)
     window = open_page(look=Look(scale=scale), size=(640, 480))

@@ -10,7 +10,7 @@ from tests.ui.settings.hands import QUIET, find, seen_rows
 from tests.ui.settings.senses import NO_CAMERA, NO_LOGIND
 from tracker.sensing import State
 from tracker.sensors.base import Need
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from ui.look import Look
 from ui.settings.names import PAGES, SENSES
 from ui.settings.sense_row import StateMark
@@ -262,7 +262,7 @@ def test_each_state_has_a_shape_of_its_own_without_its_colour(qtbot, palette):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_with_all_of_it_missing_it_still_fits_into_a_small_window(
     open_page, senses, tracker, language, scale
 ):

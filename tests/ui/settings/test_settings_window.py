@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListW
 from tests.ui.settings.hands import QUIET, editor, find, seen_rows, value
 from tracker.settings import declarations, text_of
 from tracker.settings.typing_in import parse_value
-from tracker.wording import use_language
+from tracker.wording import LANGUAGES, use_language
 from ui.look import Look
 from ui.settings.names import GROUPS, PAGES, choice_name, group_of, is_day, listed_name
 from ui.settings.window import SettingsState
@@ -128,7 +128,7 @@ def test_escape_ends_a_search_before_it_closes(window):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("group", PAGES)
 def test_every_group_fits_into_a_small_window_and_scrolls_one_way_only(
     open_window, group, language, scale

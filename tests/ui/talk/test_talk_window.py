@@ -20,6 +20,7 @@ from tracker.domain.self_report import Statement
 from tracker.domain.week import Week
 from tracker.reports.talk_note import Topic
 from tracker.reports.week_figures import figures
+from tracker.wording import LANGUAGES
 from ui.look import Look
 from ui.talk.preview import Preview
 
@@ -140,7 +141,7 @@ def test_where_it_is_narrow_form_and_paper_take_turns(open_window):
     ("scale", "size"),
     [(1.0, (1200, 900)), (1.0, (640, 480)), (2.0, (640, 560)), (3.0, (1000, 840))],
 )
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_fits_small_windows_and_large_letters(tracker, open_window, scale, size, language):
     tracker.set("general.language", language, tracker.today())
     tracker.set("week.self_report", "true", tracker.today())
