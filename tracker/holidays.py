@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.schedule import ScheduleVersion, version_on
+from tracker.wording import language
 
 CHILD_MAX_S = 20
+# Norwegian is one language there, in bokmål, whose names of holidays are mostly those of nynorsk.
+_CALLED_THERE = {"nb": "no", "nn": "no"}
 _log = logging.getLogger(__name__)
 
 
@@ -26,10 +29,13 @@ class PublicHolidays(Mapping[date, str]):
     def __init__(self, versions: Sequence[ScheduleVersion]) -> None:
         """Take the versions, oldest first; their countries and regions must exist."""
         self._versions = tuple(versions)
-        self._years: dict[tuple[str, str, int], Mapping[date, str]] = {}
+        self._years: dict[tuple[str, str, int, str], Mapping[date, str]] = {}
 
     def __getitem__(self, day: date) -> str:
-        """Return the name of the holiday on a date; KeyError where there is none."""
+        """Return the name of the holiday on a date; KeyError where there is none.
+
+        It is in the language in use where the calendar has that, else in one of the country's.
+        """
         return self._of_year(day)[day]
 
     def __iter__(self) -> Iterator[date]:
@@ -42,7 +48,7 @@ class PublicHolidays(Mapping[date, str]):
 
     def _of_year(self, day: date) -> Mapping[date, str]:
         version = version_on(self._versions, day)
-        key = (version.country, version.region, day.year)
+        key = (version.country, version.region, day.year, language())
         if key not in self._years:
             self._years[key] = _load(*key)
         return self._years[key]
@@ -69,12 +75,12 @@ def region_names(country: str, year: int) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=64)  # each look at a week lays the plan out anew
-def _load(country: str, region: str, year: int) -> Mapping[date, str]:
+def _load(country: str, region: str, year: int, spoken: str) -> Mapping[date, str]:
     if not country:
         return {}
-    found = _asked("year", country, region, str(year)) if _elsewhere.is_wanted else None
+    found = _asked("year", country, region, str(year), spoken) if _elsewhere.is_wanted else None
     if found is None:
-        return _look_up(country, region, year)
+        return _look_up(country, region, year, spoken)
     return {date.fromisoformat(day): name for day, name in found.items()}
 
 
@@ -115,11 +121,22 @@ def _can_be_read(country: str, year: int) -> bool:
     return True
 
 
-def _look_up(country: str, region: str, year: int) -> dict[date, str]:
+def _look_up(country: str, region: str, year: int, spoken: str = "") -> dict[date, str]:
     import holidays
 
-    found = holidays.country_holidays(country, subdiv=region or None, years=year)
+    calendar = holidays.country_holidays(country)
+    found = holidays.country_holidays(
+        country, subdiv=region or None, years=year, language=_language_of(calendar, spoken)
+    )
     return dict(found.items())
+
+
+def _language_of(calendar: Any, spoken: str) -> str | None:  # noqa: ANN401 - has no types
+    """Return the code under which a calendar names its days in a language, else in its own."""
+    wanted = _CALLED_THERE.get(spoken, spoken)
+    offered: tuple[str, ...] = calendar.supported_languages
+    alike = (code for code in offered if code.partition("_")[0] == wanted.partition("_")[0])
+    return wanted if wanted in offered else next(alike, calendar.default_language)
 
 
 def _calendars() -> dict[str, list[str]]:
@@ -161,8 +178,8 @@ def tell(what: str, *words: str) -> None:
     """Print what a parent asked for."""
     found: dict[str, Any]
     match what, *words:
-        case "year", country, region, year:
-            named = _look_up(country, region, int(year))
+        case "year", country, region, year, spoken:
+            named = _look_up(country, region, int(year), spoken)
             found = {day.isoformat(): name for day, name in named.items()}
         case "regions", country, year:
             found = _region_names(country, int(year))

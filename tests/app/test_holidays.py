@@ -10,6 +10,7 @@ import pytest
 from tracker import holidays as of_holidays
 from tracker.domain.schedule import ScheduleVersion
 from tracker.holidays import PublicHolidays
+from tracker.wording import use_language
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_HOURS: tuple[tuple[tuple[int, int], ...], ...] = ((),) * 7
@@ -134,6 +135,7 @@ def test_the_library_is_not_loaded_before_a_date_is_asked_for():
 def anywhere(request, monkeypatch):
     """Let holidays be looked up in this process, and by a child."""
     monkeypatch.setattr(of_holidays._elsewhere, "is_wanted", request.param)
+    of_holidays._load.cache_clear()
     of_holidays.calendars.cache_clear()
     of_holidays.region_names.cache_clear()
 
@@ -150,3 +152,29 @@ def test_only_regions_that_differ_are_offered_and_by_their_names(anywhere):
     assert of_holidays.region_names("NO", 2026) == {}
     assert of_holidays.region_names("SE", 2026) == {}
     assert of_holidays.region_names("DE", 2026)["BY"] == "Bayern"
+
+
+# --- What they are called -------------------------------------------------------------------------
+
+
+def test_a_holiday_is_called_what_it_is_called_in_the_language_in_use(anywhere):
+    found, called = holidays(("NO", "")), []
+    for code in ("nn", "nb", "en"):
+        use_language(code)
+        called.append(found[date(2026, 12, 25)])
+
+    assert called == ["Første juledag", "Første juledag", "Christmas Day"]
+
+
+@pytest.mark.parametrize(
+    ("country", "called"), [("SE", "Juldagen"), ("DK", "Juledag"), ("US", "Christmas Day")]
+)
+def test_a_calendar_without_that_language_calls_it_as_the_country_does(country, called):
+    use_language("nn")
+
+    assert holidays((country, ""))[date(2026, 12, 25)] == called
+
+
+@pytest.mark.parametrize("country", ["GB", "DE"])  # one has British names, the other American ones
+def test_any_kind_of_the_language_will_do(country):
+    assert holidays((country, ""))[date(2026, 12, 25)] == "Christmas Day"
