@@ -43,7 +43,18 @@ pytestmark = [
 NAMES = frozenset(
     {
         *("Kjernetid", "kjernetid", "Python", "Qt", "PySide", "TOML", "CSV", "English", "norsk"),
-        *("bokmål", "Europe", "Oslo", "Nowhere", "At", "all", "teams", "outlook", "Teams"),
+        *(
+            "bokmål",
+            "nynorsk",
+            "Europe",
+            "Oslo",
+            "Nowhere",
+            "At",
+            "all",
+            "teams",
+            "outlook",
+            "Teams",
+        ),
         *("Outlook", "Visual", "Studio", "Code", "code", "Firefox", "firefox", "gvfsd", "pipewire"),
         *("home", "kari", "local", "share", "settings", "toml", "PulseAudio", "PipeWire"),
         *(
