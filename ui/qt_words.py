@@ -7,7 +7,7 @@ context “Qt”. They follow the language at once, for Qt asks for a text when 
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from tracker.wording import NP_, pgettext
 
@@ -125,6 +125,14 @@ class QtWords(QTranslator):
 
     def isEmpty(self) -> bool:
         return False  # else Qt would take it for one without a file
+
+
+def locale_in_use() -> QLocale:
+    """Return what Qt knows of calendars and numbers in the language in use.
+
+    The system may speak another one; Qt ships the same data everywhere.
+    """
+    return QLocale(pgettext("locale of dates, as CLDR names it", "en_GB"))
 
 
 def let_qt_speak(application: QCoreApplication) -> None:

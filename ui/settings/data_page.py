@@ -21,6 +21,7 @@ from ui.elided import Elided
 from ui.flow import Flow
 from ui.look import Look
 from ui.parts import button, label
+from ui.qt_words import locale_in_use
 from ui.settings.names import DATA, group_name
 from ui.settings.plain_files import PlainFiles
 
@@ -236,7 +237,8 @@ def _kinds() -> str:
 
 def _told(found: Holdings) -> str:
     """Say how much there is, and since when."""
-    size = _("{megabytes} MB").format(megabytes=f"{max(found.journal / _MEGABYTE, 0.1):.1f}")
+    megabytes = locale_in_use().toString(max(found.journal / _MEGABYTE, 0.1), "f", 1)
+    size = _("{megabytes} MB").format(megabytes=megabytes)
     if found.since is None:
         said = _("The journal holds no work yet ({size}).").format(size=size)
     else:

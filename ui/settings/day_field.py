@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker
+from PySide6.QtCore import QDate, QSignalBlocker
 
 from tracker.wording import pgettext
 from ui.fields import DateField
 from ui.look import Look
+from ui.qt_words import locale_in_use
 
 
 class DayField(DateField):
@@ -18,7 +19,7 @@ class DayField(DateField):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         # How the calendar is laid out, with Monday first, and in which words; then how it is typed.
-        self.setLocale(QLocale(pgettext("locale of dates, as CLDR names it", "en_GB")))
+        self.setLocale(locale_in_use())
         self.setDisplayFormat(pgettext("a date, as Qt writes formats", "d MMMM yyyy"))
         self.setKeyboardTracking(False)
         self.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))

@@ -104,6 +104,13 @@ def test_without_a_place_nothing_is_exported(window, tmp_path, picks_folder):
     assert said(window, "exported") == ""
 
 
+def test_a_size_has_the_decimal_sign_of_the_language(work, tracker, open_window):
+    tracker.set("general.language", "nn", tracker.today())
+    told = said(open_window(SettingsState(group=DATA)), "data_what")
+
+    assert told.startswith("Journalen har arbeid sidan 2. november 2026 (0,")
+
+
 def test_an_empty_home_is_told_as_one(window):
     told = said(window, "data_what")
 
