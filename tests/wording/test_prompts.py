@@ -141,6 +141,26 @@ def test_buttons(choice, english, norwegian):
     assert both(lambda: choice_label(choice)) == [english, norwegian]
 
 
+def test_prompts_and_buttons_in_nynorsk():
+    use_language("nn")
+    outside = outside_core_text(at(16, 15), WorkClass.EVENING, ended=at(16))
+    move = movement_text(timedelta(minutes=50), timedelta(minutes=5))
+
+    assert str(outside) == (
+        "Klokka er 16.15, og du har sett 16.00 som slutt på dagen."
+        " Halde fram, runde av eller merke som planlagt?"
+    )
+    assert str(last_call_text(at(21), timedelta(hours=11), at(8))) == (
+        "Sluttar du innan kl. 21.00, får du 11 timar fri før du byrjar kl. 08.00."
+    )
+    assert str(move) == "50 minutt ved skjermen. Fem minutt på beina, viss det passar no?"
+    assert [choice_label(choice) for choice in (Choice.UNTIL, Choice.NOW, Choice.LEAVE)] == [
+        "Hald fram",
+        "Eg reiser meg",
+        "La det vere",
+    ]
+
+
 def test_a_button_names_the_time_to_carry_on_until():
     said = both(lambda: choice_label(Choice.UNTIL, at(18)))
 
