@@ -178,8 +178,8 @@ def tell(what: str, *words: str) -> None:
     """Print what a parent asked for."""
     found: dict[str, Any]
     match what, *words:
-        case "year", country, region, year, spoken:
-            named = _look_up(country, region, int(year), spoken)
+        case "year", country, region, year, *spoken:  # one that ran before an upgrade names none
+            named = _look_up(country, region, int(year), *spoken)
             found = {day.isoformat(): name for day, name in named.items()}
         case "regions", country, year:
             found = _region_names(country, int(year))

@@ -1,5 +1,6 @@
 """Public holidays: by the country in force on each date, loaded only when a date is asked for."""
 
+import json
 import subprocess
 import sys
 from datetime import date
@@ -173,6 +174,13 @@ def test_a_calendar_without_that_language_calls_it_as_the_country_does(country, 
     use_language("nn")
 
     assert holidays((country, ""))[date(2026, 12, 25)] == called
+
+
+@pytest.mark.parametrize(("spoken", "called"), [([], "Første juledag"), (["en"], "Christmas Day")])
+def test_who_asks_without_a_language_hears_the_country_s(capsys, spoken, called):
+    of_holidays.tell("year", "NO", "", "2026", *spoken)
+
+    assert json.loads(capsys.readouterr().out)["2026-12-25"] == called
 
 
 @pytest.mark.parametrize("country", ["GB", "DE"])  # one has British names, the other American ones
