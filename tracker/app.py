@@ -4,7 +4,8 @@
 command line and the windows, and calls nobody back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
@@ -319,7 +320,17 @@ class Tracker:
         told = partial(told_of, zone=self.zone, schedule=self.schedule, is_shared=rules.is_shared)
         self._journal.recover(reading.at, booted_at, told)
         self.recorder = Recorder(rules, self._journal, reading, self._journal.past(reading.at))
+        self._journal.hurry()
         return self.recorder
+
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
+        """Wait for another program that writes: there may be no later."""
+        self._journal.hurry(is_hurried=False)
+        try:
+            yield
+        finally:
+            self._journal.hurry()
 
     # --- Settings and safekeeping ----------------------------------------------------------------
 

@@ -103,13 +103,15 @@ class Live:
 
     def checkpoint(self) -> Turn:
         """Save at once how far the running session has come; the program may be ended any time."""
-        return self._told(self._recorder.checkpoint(self._look()))
+        with self.tracker.patiently():
+            return self._told(self._recorder.checkpoint(self._look()))
 
     def stop(self, reason: EndReason = EndReason.STOP) -> Turn:
         """End in order, if it was begun; what could not be saved before is tried once more."""
         turn = Turn(())
         if self.tracker.recorder is not None:
-            turn = self._told(self._recorder.stop(self._look(), reason))
+            with self.tracker.patiently():
+                turn = self._told(self._recorder.stop(self._look(), reason))
         self.sensors.saved()
         self.sensors.close()
         if self._trace is not None:

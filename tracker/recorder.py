@@ -36,10 +36,11 @@ from tracker.domain.signals import (
     Wake,
     ZoneChanged,
 )
-from tracker.errors import StoreError, UsageError
+from tracker.errors import JournalBusyError, StoreError, UsageError
 from tracker.store.values import SavedSession
 
 HEARTBEAT_EVERY = timedelta(minutes=15)
+AGAIN_AFTER = timedelta(seconds=5)  # while another program writes, as it does for a moment
 JUMP_MIN = timedelta(seconds=2)
 ASLEEP_MIN = timedelta(seconds=5)
 NO_PAST = Past()
@@ -135,9 +136,12 @@ class Recorder:
 
     def checkpoint(self, reading: Reading) -> Turn:
         """Let time pass and save at once, without waiting for the next checkpoint."""
-        events = self.due(reading).events
+        reading = self._placed(reading)
+        events = self._catch_up(reading)
+        events += self.engine.advance(reading.at)
+        self._unsaved += events
         self._try_to_save(reading.at)
-        return Turn(events, self._fault)
+        return Turn(tuple(events), self._fault)
 
     def stop(self, reading: Reading, reason: EndReason = EndReason.STOP) -> Turn:
         """End in order."""
@@ -183,6 +187,8 @@ class Recorder:
         afterwards that the program watched.
         """
         state = self.engine.state
+        if isinstance(self._fault, JournalBusyError):
+            return self._tried_at + AGAIN_AFTER
         if state.phase is Phase.WORKING or self._unsaved:
             return self._tried_at + CHECKPOINT_EVERY
         if state.is_private or self._tracked_since() is None:

@@ -16,7 +16,7 @@ from tracker.control import Answer, ControlServer
 from tracker.domain.events import Event, PromptClosed, Prompted, RestOffered, WorkRecalled
 from tracker.domain.fading import Faded
 from tracker.domain.model import Choice, EndReason
-from tracker.errors import FolderError, TrackerError
+from tracker.errors import FolderError, JournalBusyError, StoreError, TrackerError
 from tracker.live import Live
 from tracker.recorder import Turn
 from tracker.replies import counts_too, reply
@@ -26,6 +26,7 @@ from tracker.status import Status
 
 _log = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(days=20)  # a timer of Qt counts milliseconds in 32 bits
+BUSY_FOR = timedelta(seconds=10)  # another program may write before the person is told
 AFTER_A_BUG_MS = 60_000  # until time is let pass again
 # What other processes may ask to be shown.
 WINDOWS = ("week", "settings", "about", "close_day", "first_run")
@@ -66,6 +67,7 @@ class Bridge(QObject):
         self._policy = Following(live.tracker.now)
         self._notifiers: dict[int, QSocketNotifier] = {}
         self._fault = ""
+        self._busy_since: datetime | None = None
         self._is_over = False
         self._status: Status | None = None
         self._timer = QTimer(self)
@@ -277,10 +279,20 @@ class Bridge(QObject):
                 pass
 
     def _tell_fault(self, turn: Turn) -> None:
-        sentence = turn.fault.sentence if turn.fault is not None else ""
+        fault = None if self._is_passing(turn.fault) else turn.fault
+        sentence = fault.sentence if fault is not None else ""
         if sentence and sentence != self._fault:
             self.failed.emit(sentence)
         self._fault = sentence
+
+    def _is_passing(self, fault: StoreError | None) -> bool:
+        """Tell whether another program writes, and has not done so for long."""
+        if not isinstance(fault, JournalBusyError):
+            self._busy_since = None
+            return False
+        now = self.tracker.now
+        self._busy_since = self._busy_since or now
+        return timedelta(0) <= now - self._busy_since < BUSY_FOR
 
     def _show_status(self) -> None:
         status = self.live.status()

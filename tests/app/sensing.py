@@ -115,8 +115,6 @@ def asked_late(live: Live, sensors: FakeSensors, clock: FakeClock, until: str) -
 @contextmanager
 def another_writer(tracker: Tracker) -> Iterator[None]:
     """Let another program write to the journal as long as this lasts, so that we cannot."""
-    with tracker._journal._engine.connect() as ours:
-        ours.exec_driver_sql("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(tracker.home.journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield

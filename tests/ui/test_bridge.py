@@ -15,7 +15,8 @@ from tracker.domain.signals import Active, Lock, Stop, Unlock
 from tracker.errors import JournalBusyError, UsageError
 from tracker.sensors.base import Need
 from tracker.sensors.findings import finding
-from ui.bridge import AFTER_A_BUG_MS, LONGEST_WAIT
+from tracker.store import journal
+from ui.bridge import AFTER_A_BUG_MS, BUSY_FOR, LONGEST_WAIT
 
 MONDAY = at("12:00", 7).date()
 
@@ -236,6 +237,7 @@ def test_a_fault_is_told_once_until_it_is_gone(bridge, tracker, clock):
     with heard(bridge.failed) as told:
         with another_writer(tracker):
             tell(bridge, Active())
+            let_pass(bridge, clock, clock.at + BUSY_FOR)
             tell(bridge, Lock())
             bridge.on_deadline()
         assert len(told) == 1
@@ -244,6 +246,7 @@ def test_a_fault_is_told_once_until_it_is_gone(bridge, tracker, clock):
         bridge.on_deadline()
         with another_writer(tracker):
             tell(bridge, Unlock(), Active())
+            let_pass(bridge, clock, clock.at + BUSY_FOR)
 
     assert len(told) == 2
 
@@ -299,7 +302,8 @@ def test_stopping_ends_the_session_once_and_for_the_reason_given(bridge, tracker
     assert [w.span for w in tracker.sessions(MONDAY, MONDAY)] == [span("15:30-15:45", 7)]
 
 
-def test_an_end_that_cannot_be_saved_is_in_the_log(bridge, tracker, caplog):
+def test_an_end_that_cannot_be_saved_is_in_the_log(bridge, tracker, caplog, monkeypatch):
+    monkeypatch.setattr(journal, "PATIENCE_S", 0.1)
     tell(bridge, Active())
     with another_writer(tracker):
         bridge.stop()

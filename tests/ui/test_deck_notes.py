@@ -24,6 +24,7 @@ from tracker.asking import TRY_OUT
 from tracker.domain.model import BreakOutcome, Choice, Phase
 from tracker.domain.signals import Active
 from ui.break_window import BreakWindow
+from ui.bridge import BUSY_FOR
 from ui.cards import Card, NoteCard
 
 # The offscreen platform has no window manager to tell such things to.
@@ -105,9 +106,10 @@ def test_a_note_that_the_desktop_does_not_show_is_shown_by_ourselves(
     caplog.clear()
 
 
-def test_a_fault_of_the_record_is_noted(deck, bridge, tracker):
+def test_a_fault_of_the_record_is_noted(deck, bridge, tracker, clock):
     with another_writer(tracker):
         tell(bridge, Active())
+        let_pass(bridge, clock, clock.at + BUSY_FOR)
 
     assert "Another program is writing to" in texts(only("note", NoteCard))[0]
 

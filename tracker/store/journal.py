@@ -35,12 +35,16 @@ from tracker.store import (
     remembering,
     scrubbing,
 )
+from tracker.store.connecting import PATIENCE_S, waiting
 from tracker.store.connecting import reading as only_reading
 from tracker.store.mending import Standing, bring_back, mend
 from tracker.store.opening import Tell, open_engine
 from tracker.store.sayings import Sayings
 from tracker.store.schema import Device
 from tracker.store.values import Added, Operation, OperationKind, SavedSession, Settled
+
+SOON_S = 1.0  # what the person waits for another program that writes, where a window stands still
+AT_ONCE_S = 0.05  # what the recorder does
 
 
 class Journal(Sayings):
@@ -56,15 +60,30 @@ class Journal(Sayings):
         """
         self._home = home
         self._tell = tell
+        self._patience = self._patience_to_keep = PATIENCE_S
         self._take(engine)
 
     def _take(self, engine: Engine) -> None:
         self._engine = engine
-        self._writing = sessionmaker(engine).begin
         self._reading = sessionmaker(only_reading(engine)).begin
+        self._wait_for_others()
         with self._reading() as rows:
             self._device = rows.scalars(select(Device.id).order_by(Device.made_at.desc())).one()
         self._standing = Standing(self._home.journal)
+
+    def _wait_for_others(self) -> None:
+        self._writing = sessionmaker(waiting(self._engine, self._patience)).begin
+        self._keeping = sessionmaker(waiting(self._engine, self._patience_to_keep)).begin
+
+    def hurry(self, *, is_hurried: bool = True) -> None:
+        """Keep nobody waiting while another program writes: a window stands still meanwhile.
+
+        What the recorder finds out is refused at once then, since it is kept a moment later; what
+        the person does waits a second for its turn. At first, and without hurry, all waits longer.
+        """
+        self._patience = SOON_S if is_hurried else PATIENCE_S
+        self._patience_to_keep = AT_ONCE_S if is_hurried else PATIENCE_S
+        self._wait_for_others()
 
     @classmethod
     def open(
@@ -144,7 +163,7 @@ class Journal(Sayings):
         at: datetime,
         present: PresenceSpan | None,
     ) -> None:
-        with self._writing() as rows:
+        with self._keeping() as rows:
             recording.record(rows, self._device, kept, at)
             if opened is not None:
                 recording.save_open(rows, self._device, opened, at)

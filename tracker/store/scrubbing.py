@@ -21,6 +21,7 @@ from tracker.store.backups import (
     unpacked,
     unused,
 )
+from tracker.store.connecting import be_patient
 from tracker.store.erasing import erase
 from tracker.store.faults import busy, told
 from tracker.store.opening import open_engine
@@ -67,6 +68,7 @@ def _empty_log(engine: Engine, home: Home) -> None:
     """Write the log into the journal, so that no older page lives on in it."""
     with told(home.journal), closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
+        be_patient(cursor)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         [(is_busy, *_pages)] = cursor.fetchall()
         if is_busy:  # SQLite does not count it as an error that somebody else reads on
