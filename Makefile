@@ -16,7 +16,7 @@ RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binar
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help ready ready-tests ready-desktops run test test-desktop torture soak check lint types imports translations format bench \
+.PHONY: help ready ready-tests ready-desktops run test test-desktop torture soak audit check lint types imports translations format bench \
 	screenshots wheel bundle package test-packages lock clean
 
 help: ## List the tasks
@@ -113,12 +113,19 @@ test-packages: ready-tests package ## Build the packages and try them: on a bare
 	@$(PYTHON) -m scripts.ready_packages --trials
 	@$(BIN)/python -m pytest $(ORDER) -m packages tests/packages
 
+audit: ## Look every locked package up among known vulnerabilities (needs the network)
+	@$(PYTHON) -m venv --clear build/audit/venv
+	@build/audit/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+		--require-hashes -r requirements/audit.txt
+	@build/audit/venv/bin/python -m scripts.audit
+
 lock: ## Renew the locked packages (needs the network)
 	@$(PYTHON) -m venv --clear build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile pyproject.toml --group dev --upgrade $(RESOLVE) -o requirements/dev.txt
 	build/lock/bin/uv pip compile pyproject.toml -c requirements/dev.txt $(RESOLVE) -o requirements/run.txt
 	build/lock/bin/uv pip compile pyproject.toml --group package -c requirements/dev.txt $(RESOLVE) -o requirements/package.txt
+	build/lock/bin/uv pip compile --group pyproject.toml:audit --upgrade $(RESOLVE) -o requirements/audit.txt
 
 clean: ## Remove what the tools made, .venv included; .run stays
 	@rm -rf .venv build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache week.png

@@ -247,7 +247,16 @@ def test_the_program_and_its_tools_are_locked_to_the_same_versions():
     assert locked("run.txt").items() <= locked("package.txt").items()
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "package.txt"])
+def test_the_tool_of_the_audit_is_locked_by_itself():
+    """It brings much that the program and its other tools need not."""
+    [declared] = tomllib.loads(text_of(PYPROJECT))["dependency-groups"]["audit"]
+    need = Requirement(declared)
+
+    assert locked("audit.txt")[need.name] in need.specifier
+    assert need.name not in locked("dev.txt")
+
+
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "package.txt", "audit.txt"])
 def test_every_locked_package_has_a_hash(lock):
     packages = re.split(r"\n(?=[a-z0-9])", text_of(ROOT / "requirements" / lock))
 
