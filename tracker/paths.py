@@ -5,6 +5,7 @@ puts everything somewhere else.
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ APP_NAME = "kjernetid"
 HOME_VARIABLE = "KJERNETID_HOME"
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_OTHERS = 0o077  # the bits of a mode that let others in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Home:
         return self.folder / "kjernetid.log"
 
     def prepare(self) -> None:
-        """Make the folder, for its owner only.
+        """Make the folder, for its owner only, and see to it that its files are.
 
         Raises:
             FolderError: it cannot be made or written to.
@@ -83,6 +85,15 @@ class Home:
                     " give yourself the right to, or name another one with --home."
                 ).format(folder=self.folder)
             )
+        for file in (self.settings, self.log):  # an editor or a copy may have opened them to all
+            _close_to_others(file)
+
+
+def _close_to_others(file: Path) -> None:
+    """Take the rights of others to a file; one that a link leads to elsewhere is left alone."""
+    with suppress(OSError):
+        if file.lstat().st_mode & _OTHERS and not file.is_symlink():
+            file.chmod(FILE_MODE)
 
 
 def find_home(named: str | None = None) -> Home:

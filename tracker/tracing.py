@@ -46,8 +46,9 @@ class TraceFile:
         """
         self._path = path
         try:
+            path.touch(FILE_MODE)
+            path.chmod(FILE_MODE)  # before there is anything in it
             self._stream = path.open("w", encoding="utf-8", newline="\n")
-            path.chmod(FILE_MODE)
         except OSError as error:
             raise TraceError(
                 _("The trace cannot be written to {file} ({reason}); name another file.").format(

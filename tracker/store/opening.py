@@ -105,11 +105,12 @@ def _tell_nobody(sentence: str) -> None:
 
 def _make_private(path: Path) -> bool:
     """Let nobody else at the journal; return whether there is anything in it."""
-    # SQLite gives the files that it keeps beside this one the same mode.
     if not path.exists():
         path.touch(mode=FILE_MODE)
-    if path.stat().st_mode & _OTHERS:
-        path.chmod(FILE_MODE)
+    # SQLite gives the files that it keeps beside this one its mode, but only when it makes them.
+    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        if file.exists() and file.stat().st_mode & _OTHERS:
+            file.chmod(FILE_MODE)
     return path.stat().st_size > 0
 
 
