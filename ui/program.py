@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import traceback
 from datetime import timedelta
 from types import TracebackType
 
@@ -18,7 +17,7 @@ from tracker.ending import Ending
 from tracker.errors import TrackerError
 from tracker.first_run import is_new
 from tracker.live import Live
-from tracker.logs import close_log, write_log
+from tracker.logs import close_log, fault_text, write_log
 from tracker.paths import Home
 from tracker.replies import just_worked
 from tracker.starting import TrayOptions
@@ -228,7 +227,7 @@ class Program(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._application.quit()
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
+        text = fault_text(error.with_traceback(trace))
         if text not in self._bugs:  # the same one again tells nobody anything new
             self._bugs.add(text)
             _log.error("%s", text)

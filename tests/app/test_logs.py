@@ -76,6 +76,16 @@ def test_the_log_is_for_the_eyes_of_its_owner(prepared):
     assert stat.S_IMODE(prepared.log.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_a_log_that_others_could_read_is_closed_to_them(prepared):
+    prepared.log.touch()
+    prepared.log.chmod(0o644)
+
+    write_log(prepared)
+
+    assert stat.S_IMODE(prepared.log.stat().st_mode) == 0o600
+
+
 def test_a_log_that_cannot_be_written_is_done_without(home, root_as_it_was):
     """The folder is not there."""
     before = root_as_it_was.handlers[:]
