@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tracker import holidays
@@ -38,6 +38,7 @@ from ui.windows import Windows
 
 STARTED_MS = 10_000  # by then whatever the start needed has been done
 CLOSED_MS = 2_000
+PICTURES_MAX_KB = 2_048  # of which Qt keeps what was shown, in case that it is shown once more
 _log = logging.getLogger(__name__)
 
 
@@ -80,7 +81,8 @@ class Program(QObject):
         self._bugs: set[str] = set()
         self._trim = QTimer(self)
         self._trim.setSingleShot(True)
-        self._trim.timeout.connect(trim)
+        self._trim.timeout.connect(give_back)
+        QPixmapCache.setCacheLimit(PICTURES_MAX_KB)
         self._connect()
 
     def start(self) -> None:
@@ -248,3 +250,9 @@ class Program(QObject):
             return
         self.bridge.stop(EndReason.LOGOUT)
         self._tracker.close()
+
+
+def give_back() -> None:
+    """Let go of pictures that nobody looks at any more, then of memory that is not needed."""
+    QPixmapCache.clear()
+    trim()

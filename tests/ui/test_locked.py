@@ -52,7 +52,7 @@ def seconds():
 @pytest.fixture
 def turns():
     """Count how often Qt's loop gets to what waits in it."""
-    counted = []
+    counted: list[None] = []
     ticking = QTimer()
     ticking.setInterval(0)
     ticking.timeout.connect(lambda: counted.append(None))

@@ -1,0 +1,90 @@
+"""What a window took is given back: opened and closed again and again, no window costs anything.
+
+A month at a desk showed it first: each opening of a window with a picture left sixteen kilobytes
+in Qt's own store of pictures.
+"""
+
+import ctypes
+import gc
+import sys
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPixmapCache
+
+from tests.ui.running import bury
+from ui.look import Look
+from ui.program import PICTURES_MAX_KB, give_back
+from ui.windows import Windows
+
+# The offscreen platform has no window manager to tell such things to.
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)"),
+    pytest.mark.skipif(sys.platform != "linux", reason="only glibc tells what is in use"),
+]
+FIELDS = (
+    "arena",
+    "ordblks",
+    "smblks",
+    "hblks",
+    "hblkhd",
+    "usmblks",
+    "fsmblks",
+    "uordblks",
+    "fordblks",
+    "keepcost",
+)
+TURNS = 8
+MOST_A_TURN = 6_000  # bytes; a picture of 64 pixels alone takes 16 384
+
+
+class Mallinfo(ctypes.Structure):
+    """What glibc tells of its memory; `uordblks` are the bytes that are in use."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in FIELDS]
+
+
+def in_use():
+    """Return how many bytes of C memory are in use; Python's own small objects lie elsewhere."""
+    gc.collect()
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = Mallinfo
+    return mallinfo().uordblks
+
+
+@pytest.fixture
+def windows(bridge):
+    windows = Windows(bridge, Look())
+    yield windows
+    windows.close_all()
+    bury()
+
+
+def open_and_close(windows, name, turns):
+    for _turn in range(turns):
+        window = windows.show(name)
+        QCoreApplication.processEvents()
+        window.close()
+        bury()
+
+
+@pytest.mark.parametrize("name", ["about", "close_day", "week"])
+def test_a_window_that_is_opened_and_closed_again_costs_nothing(windows, name):
+    open_and_close(windows, name, TURNS)
+    give_back()
+    before = in_use()
+    open_and_close(windows, name, TURNS)
+    give_back()
+
+    assert (in_use() - before) / TURNS < MOST_A_TURN
+
+
+def test_without_giving_back_it_would_be_seen(windows):
+    """Else the test above would show nothing."""
+    QPixmapCache.setCacheLimit(PICTURES_MAX_KB)
+    open_and_close(windows, "about", 2)
+    give_back()
+    before = in_use()
+    open_and_close(windows, "about", TURNS)
+
+    assert (in_use() - before) / TURNS > MOST_A_TURN
