@@ -190,9 +190,11 @@ def _show(sentence: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     from ui.qt_words import let_qt_speak
+    from ui.unix_signals import UnixSignals
 
     application = QApplication.instance()
     if application is not None:
         let_qt_speak(application)
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Kjernetid", sentence)
+    UnixSignals(box.reject, box)  # the loop that they ended before is over
     box.exec()
