@@ -38,6 +38,7 @@ TRIALS = (
     Need("wixl", "wixl"),
     Need("msiinfo", "msitools"),
     Need("makensis", "nsis"),
+    Need("/usr/lib/wine/wine64", "wine64"),
     Need("xmllint", "libxml2-utils"),
 )
 

@@ -1,4 +1,4 @@
-"""The installers for Windows, built from a stand-in for what is frozen there; nothing is run."""
+"""The installers for Windows, built from a stand-in for what is frozen there, and looked into."""
 
 import subprocess
 
@@ -35,6 +35,9 @@ def test_the_msi_is_for_the_computer_and_knows_older_versions(payload, tmp_path)
     assert values["UpgradeCode"] == "{A3C2F3B6-5B0E-4C57-9A0D-6B7D9E41C2F8}"
     upgrades = table(made, "Upgrade")
     assert {row[0] for row in upgrades} == {values["UpgradeCode"]}
+    older = next(row for row in upgrades if row[6] == "WIX_UPGRADE_DETECTED")
+    assert older[4] == "1"  # what was chosen of it is chosen again: starting at log-in, or not
+    assert "MigrateFeatureStates" in {row[0] for row in table(made, "InstallExecuteSequence")}
     assert len(table(made, "LaunchCondition")) == 1  # no older version over a newer one
     names = {row[2].rpartition("|")[2] for row in table(made, "File")}
     assert names == {"kjernetid.exe", "kjernetidw.exe", "python314.dll", "b.txt"}
