@@ -111,7 +111,7 @@ package: bundle ## Build the packages for Linux (.deb, .rpm, .tar.gz) into dist/
 
 test-packages: ready-tests package ## Build the packages and try them: on a bare Debian, without a network (Linux, root)
 	@$(PYTHON) -m scripts.ready_packages --trials
-	@$(BIN)/python -m pytest $(ORDER) -m packages tests/packages
+	@$(BIN)/python -m pytest $(ORDER) -n auto --dist loadfile -m packages tests/packages
 
 audit: ## Look every locked package up among known vulnerabilities (needs the network)
 	@$(PYTHON) -m venv --clear build/audit/venv

@@ -1,7 +1,7 @@
 """A bare Debian 12 to install a package in: no Python, no Qt, nobody but root.
 
 The system is fetched once into `build/debian-12`. A room is a layer over it, so that what is
-installed there is gone with the test.
+installed there is gone with the test; another room may stand on what one left behind.
 """
 
 import os
@@ -22,8 +22,8 @@ SOCKETS = Path(os.sep, "tmp", ".X11-unix")
 # The mounts are this process's own: nothing stays mounted when it ends.
 HOLD = """
 set -e
-base=$1 layer=$2 sockets=$3 root=$2/root
-mount -t overlay overlay -o "lowerdir=$base,upperdir=$layer/upper,workdir=$layer/work" "$root"
+lower=$1 layer=$2 sockets=$3 root=$2/root
+mount -t overlay overlay -o "lowerdir=$lower,upperdir=$layer/upper,workdir=$layer/work" "$root"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mkdir -p "$sockets" "$root$sockets" "$root/mnt"
@@ -94,12 +94,18 @@ class Room:
 
 
 @contextmanager
-def room(folder: Path) -> Iterator[Room]:
-    """Make a bare Debian in a folder, and hold it."""
+def room(folder: Path, over: Path | None = None) -> Iterator[Room]:
+    """Make a Debian in a folder, and hold it.
+
+    Args:
+        folder: what becomes of it; made anew.
+        over: the folder of an earlier room, left by now, that it goes on from; None: a bare one.
+    """
     fetch()
+    lower = f"{over / 'upper'}:{BASE}" if over else str(BASE)
     for name in ("upper", "work", "root", "shared"):
         (folder / name).mkdir(parents=True)
-    command = ["unshare", "--mount", "sh", "-c", HOLD, "sh", str(BASE), str(folder), str(SOCKETS)]
+    command = ["unshare", "--mount", "sh", "-c", HOLD, "sh", lower, str(folder), str(SOCKETS)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         try:

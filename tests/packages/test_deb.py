@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -27,11 +29,29 @@ PACKAGE_MAX_MB = 35
 NEWER_JOURNAL = "was written by a newer version of Kjernetid and is left as it is"
 
 
+@dataclass(frozen=True)
+class Installed:
+    """A Debian on which apt installed the package: its folder, and what was there before."""
+
+    folder: Path
+    before: set[str]
+
+
+@pytest.fixture(scope="module")
+def installed(deb, tmp_path_factory):
+    """Install the package on a bare Debian, with all that it asks for and nothing more."""
+    folder = tmp_path_factory.mktemp("installed") / "room"
+    with debian(folder) as bare:
+        bare.run("apt-get", "update")
+        bare.run("useradd", "--create-home", "kari")
+        before = bare.files()
+        bare.install(deb)
+    return Installed(folder, before)
+
+
 @pytest.fixture
-def room(tmp_path):
-    with debian(tmp_path / "room") as made:
-        made.run("apt-get", "update")
-        made.run("useradd", "--create-home", "kari")
+def room(installed, tmp_path):
+    with debian(tmp_path / "room", installed.folder) as made:
         yield made
 
 
@@ -66,9 +86,7 @@ def phase(room: Room) -> str:
     return str(json.loads(done.stdout)["phase"]) if done.returncode == 0 else ""
 
 
-def test_a_bare_debian_gets_a_program_that_records_and_keeps_only_the_record(room, deb):
-    before = room.files()
-    room.install(deb)
+def test_a_bare_debian_gets_a_program_that_records_and_keeps_only_the_record(room, installed):
     assert room.tried("sh", "-c", "command -v python3").returncode != 0
     said(room, "doctor", "--selftest")
 
@@ -82,21 +100,19 @@ def test_a_bare_debian_gets_a_program_that_records_and_keeps_only_the_record(roo
     assert work["start"].startswith("2026-11-20T09:0")
 
     room.run("apt-get", "remove", "--yes", "kjernetid")
-    left = {path for path in room.files() - before if "kjernetid" in path.lower()}
+    left = {path for path in room.files() - installed.before if "kjernetid" in path.lower()}
     folder = "/home/kari/.local/share/kjernetid"
     assert {path for path in left if not path.startswith(folder)} == set()
     assert f"{folder}/journal.db" in left
 
 
 def test_an_upgrade_keeps_journal_and_settings_and_a_step_back_touches_nothing(room, packed):
-    home = Home(room.shared / "kari")
-    first_journal(home)
-    home.settings.write_text("[movement]\nevery_min = 45\n", encoding="utf-8")
-    room.run("mkdir", "-p", "/home/kari/.local/share")
-    room.run("cp", "-r", "/mnt/kari", "/home/kari/.local/share/kjernetid")
-    room.run("chown", "-R", "kari:kari", "/home/kari/.local")
     folder = "/home/kari/.local/share/kjernetid"
-    room.install(packed(OLDER))
+    room.install(packed(OLDER), "--allow-downgrades")
+    said(room, "settings", "set", "movement.every_min", "45")
+    first_journal(Home(room.shared / "kari"))  # as versions wrote it before there were packages
+    room.run("sh", "-c", f"cp /mnt/kari/journal.db {folder}/")
+    room.run("chown", "-R", "kari:kari", folder)
     room.install(packed(NEWER))
 
     assert f"{NEWER}" in room.run("dpkg-query", "--show", "kjernetid")
