@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from scripts.freeze import BUNDLE, PREPARED, source_date, version
 from scripts.linux_tree import SOURCES, architecture, lay_out, settle
+from scripts.publisher import publisher, warn
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "linux"
@@ -91,6 +92,7 @@ class Needs(NamedTuple):
 
 def main() -> int:
     """Make all three, the bill of materials and the checksums."""
+    warn()
     lay_out(TREE)
     DIST.mkdir(exist_ok=True)
     made = [deb(TREE, DIST), rpm(TREE, DIST), tar(TREE, DIST)]
@@ -168,9 +170,10 @@ def _debian_documents(stage: Path, number: str) -> None:
     documents = stage / "usr/share/doc/kjernetid"
     shutil.copyfile(SOURCES / "copyright", documents / "copyright")
     day = _said("date", "-R", "-u", "-d", f"@{source_date()}").strip()
+    name, email, _page = publisher()
     log = (
         f"kjernetid ({number}) stable; urgency=medium\n\n  * See CHANGELOG.md of the program.\n\n"
-        f" -- Kjernetid contributors <kjernetid@example.org>  {day}\n"
+        f" -- {name} <{email}>  {day}\n"
     )
     (documents / "changelog.gz").write_bytes(gzip.compress(log.encode(), mtime=0))
     overrides = stage / "usr/share/lintian/overrides/kjernetid"
@@ -179,10 +182,12 @@ def _debian_documents(stage: Path, number: str) -> None:
 
 
 def _control(stage: Path, number: str, architecture_: str) -> str:
+    name, email, page = publisher()
+    homepage = f"Homepage: {page}\n" if page else ""
     size = sum(1 + one.lstat().st_size // 1024 for one in stage.rglob("*"))
     return (
         f"Package: kjernetid\nVersion: {number}\nArchitecture: {architecture_}\n"
-        "Maintainer: Kjernetid contributors <kjernetid@example.org>\n"
+        f"Maintainer: {name} <{email}>\n{homepage}"
         f"Installed-Size: {size}\nDepends: {needs(stage / 'usr/lib/kjernetid').debian}\n"
         "Recommends: libpulse0, xdg-desktop-portal, fonts-inter | fonts-dejavu-core\n"
         "Suggests: gnome-shell-extension-appindicator, libnotify-bin\n"
@@ -207,6 +212,7 @@ def rpm(tree: Path, folder: Path) -> Path:
     values = {
         "@VERSION@": version(),
         "@ARCH@": architecture(),
+        "@PUBLISHER@": _published(),
         "@REQUIRES@": needs(tree / "usr/lib/kjernetid").rpm,
         "@TREE@": str(tree),
         "@FILES@": "\n".join(_listed(tree)),
@@ -227,6 +233,11 @@ def rpm(tree: Path, folder: Path) -> Path:
     defined = [part for key, value in settings.items() for part in ("--define", f"{key} {value}")]
     _run("rpmbuild", "-bb", "--quiet", *defined, str(spec))
     return folder / f"kjernetid-{version()}-1.{architecture()}.rpm"
+
+
+def _published() -> str:
+    name, email, page = publisher()
+    return f"Vendor: {name}\nPackager: {name} <{email}>" + (f"\nURL: {page}" if page else "")
 
 
 def _listed(tree: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import os
 import platform
 import shutil
@@ -13,12 +14,20 @@ from pathlib import Path
 from scripts.freeze import BUNDLE, PREPARED, source_date, version
 from scripts.icons import PNG_SIZES
 from scripts.man_page import man_page
+from scripts.publisher import publisher
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "packaging" / "linux"
 APP = "org.kjernetid.Kjernetid"
 LICENCES = ("GPL-3.0.txt", "LGPL-3.0.txt")
-DOCUMENTS = ("README.md", "THIRD-PARTY-NOTICES.md", "docs/for-it.md", "docs/cli.md")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "THIRD-PARTY-NOTICES.md",
+    "docs/for-it.md",
+    "docs/policy.md",
+    "docs/cli.md",
+)
 COMPLETIONS = {
     "bash": "bash-completion/completions/kjernetid",
     "zsh": "zsh/vendor-completions/_kjernetid",
@@ -63,7 +72,15 @@ def _lay_out_menu(share: Path) -> None:
     _put(SOURCES / "autostart.desktop", share / "kjernetid/autostart.desktop")
     day = datetime.fromtimestamp(source_date(), UTC).date()
     metainfo = (SOURCES / f"{APP}.metainfo.xml").read_text(encoding="utf-8")
-    metainfo = metainfo.replace("@VERSION@", version()).replace("@DATE@", str(day))
+    name, _email, page = publisher()
+    values = {
+        "@VERSION@": version(),
+        "@DATE@": str(day),
+        "@PUBLISHER@": html.escape(name),
+        "  @HOMEPAGE@\n": f'  <url type="homepage">{html.escape(page)}</url>\n' if page else "",
+    }
+    for mark, value in values.items():
+        metainfo = metainfo.replace(mark, value)
     _write(share / f"metainfo/{APP}.metainfo.xml", metainfo)
 
 
@@ -84,6 +101,7 @@ def _lay_out_help(share: Path) -> None:
         _write(share / place, done.stdout)
     for name in DOCUMENTS:
         _put(ROOT / name, share / "doc/kjernetid" / Path(name).name)
+    shutil.copytree(ROOT / "packaging" / "policy", share / "doc/kjernetid/policy")
 
 
 def _put(source: Path, place: Path) -> None:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from scripts.freeze import version
+from scripts.publisher import publisher, warn
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "packaging" / "windows"
@@ -20,6 +21,7 @@ PROGRAMS = ("kjernetid.exe", "kjernetidw.exe")
 
 def main(payload: str) -> int:
     """Make both."""
+    warn()
     DIST.mkdir(exist_ok=True)
     for made in (msi(Path(payload), DIST), setup(Path(payload), DIST)):
         print(f"{made.relative_to(ROOT)}, {made.stat().st_size / 1e6:.1f} MB")
@@ -47,7 +49,13 @@ def msi(payload: Path, folder: Path, number: str = "") -> Path:
     )
     listed.write_text(done.stdout, encoding="utf-8")
     # wixl finds files only below the folder that it runs in.
-    defined = ["-D", f"VERSION={number}", "-D", f"SRC={payload.name}", "-D", "Win64=yes"]
+    values = {
+        "VERSION": number,
+        "PUBLISHER": publisher().name,
+        "SRC": payload.name,
+        "Win64": "yes",
+    }
+    defined = [word for name, value in values.items() for word in ("-D", f"{name}={value}")]
     command = ["wixl", "-a", "x64", *defined, "-o", str(made), str(SOURCES / "kjernetid.wxs")]
     subprocess.run([*command, str(listed)], check=True, cwd=payload.parent)
     listed.unlink()
@@ -58,7 +66,13 @@ def setup(payload: Path, folder: Path, number: str = "") -> Path:
     """Make the installer for one person; `number` is another version, for trials."""
     number = number or version()
     made = folder.resolve() / f"kjernetid-{number}-setup.exe"
-    defined = [f"-DVERSION={number}", f"-DSRC={payload.resolve()}", f"-DOUT={made}"]
+    values = {
+        "VERSION": number,
+        "PUBLISHER": publisher().name,
+        "SRC": payload.resolve(),
+        "OUT": made,
+    }
+    defined = [f"-D{name}={value}" for name, value in values.items()]
     subprocess.run(["makensis", "-V2", *defined, str(SOURCES / "kjernetid.nsi")], check=True)
     return made
 

@@ -5,7 +5,7 @@
 ;   uninstall.exe /S                            away again; what was recorded stays
 ;   uninstall.exe /S /DELETERECORD              and that as well
 ;
-; Built by scripts/windows_packages.py: makensis -DVERSION=… -DSRC=… -DOUT=… kjernetid.nsi
+; Built by scripts/windows_packages.py: makensis -DVERSION=… -DPUBLISHER=… -DSRC=… -DOUT=… kjernetid.nsi
 Target amd64-unicode
 Unicode true
 ManifestDPIAware true
@@ -45,7 +45,7 @@ Section "Kjernetid"
   WriteRegStr HKCU "${REMOVAL}" "DisplayName" "Kjernetid"
   WriteRegStr HKCU "${REMOVAL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${REMOVAL}" "DisplayIcon" "$INSTDIR\kjernetidw.exe"
-  WriteRegStr HKCU "${REMOVAL}" "Publisher" "Kjernetid contributors"
+  WriteRegStr HKCU "${REMOVAL}" "Publisher" "${PUBLISHER}"
   WriteRegStr HKCU "${REMOVAL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${REMOVAL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${REMOVAL}" "NoModify" 1
