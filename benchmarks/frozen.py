@@ -1,6 +1,6 @@
-"""The program frozen by `make bundle` beside the same program from source: start and memory.
+"""The program frozen by `make package` beside the same program from source: start and memory.
 
-Run by hand, `python -m benchmarks.frozen`; the table stands in `docs/for-it.md`.
+Run by hand, `python -m benchmarks.frozen`, which writes the table into `docs/for-it.md`.
 """
 
 import os
@@ -15,19 +15,36 @@ from pathlib import Path
 from benchmarks.desktop import Desktop, Tray, desktop, proportional_mb
 from benchmarks.measuring import median_seconds
 
-FROZEN = (str(Path(__file__).parent.parent / "build" / "bundle" / "kjernetid" / "kjernetid"),)
+ROOT = Path(__file__).parent.parent
+BUNDLE = ROOT / "build" / "bundle" / "kjernetid"
+PAGE = ROOT / "docs" / "for-it.md"
+BEGIN, END = "<!-- costs: made by `python -m benchmarks.frozen` -->", "<!-- end of costs -->"
+FROZEN = (str(BUNDLE / "kjernetid"),)
 SOURCE = (sys.executable, "-m", "ui")
 SETTLED_S = 20
 STARTS = 5
 
 
 def main() -> int:
-    """Print the table."""
-    print("| | frozen | from source |\n|---|--:|--:|")
+    """Measure, and write the table into the page between its two marks."""
     with desktop() as screen, tempfile.TemporaryDirectory() as folder:
-        for what, frozen, source in _rows(screen, folder):
-            print(f"| {what} | {frozen} | {source} |")
+        rows = [*_sizes(), *_rows(screen, folder)]
+    lines = ["| | frozen | from source |", "|---|--:|--:|"]
+    lines += [f"| {what} | {frozen} | {source} |" for what, frozen, source in rows]
+    table = "\n".join(lines)
+    print(table)
+    before, _mark, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
     return 0
+
+
+def _sizes() -> Iterator[tuple[str, ...]]:
+    on_disk = sum(one.lstat().st_size for one in BUNDLE.rglob("*") if one.is_file())
+    for kind in (".deb", ".rpm", ".tar.gz"):
+        (package,) = (ROOT / "dist").glob(f"*{kind}")
+        yield f"`{kind}`, to fetch", f"{package.stat().st_size / 1e6:.0f} MB", ""
+    yield "on disk, Linux, x86-64", f"{on_disk / 1e6:.0f} MB", ""
 
 
 def _rows(screen: Desktop, folder: str) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Make the installers for Windows from a frozen folder: an MSI for IT, and one for a person alone.
+"""Make the installers for Windows from a frozen folder: an MSI for IT, one for a person alone.
 
 Both are made on Linux too, by wixl and makensis, from a folder that was frozen, and whose programs
 were signed, on Windows: `python -m scripts.windows_packages FOLDER`.
@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scripts.freeze import version
+from scripts.freeze import source_date, version
 from scripts.publisher import publisher, warn
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "packaging" / "windows"
+POLICY = ROOT / "packaging" / "policy"
+PAGE = ROOT / "docs" / "policy.md"
 DIST = ROOT / "dist"
 PROGRAMS = ("kjernetid.exe", "kjernetidw.exe")
 
 
 def main(payload: str) -> int:
-    """Make both."""
+    """Make both, and what IT presets."""
     warn()
     DIST.mkdir(exist_ok=True)
-    for made in (msi(Path(payload), DIST), setup(Path(payload), DIST)):
+    for made in (msi(Path(payload), DIST), setup(Path(payload), DIST), policy(DIST)):
         print(f"{made.relative_to(ROOT)}, {made.stat().st_size / 1e6:.1f} MB")
     return 0
 
@@ -74,6 +78,18 @@ def setup(payload: Path, folder: Path, number: str = "") -> Path:
     }
     defined = [f"-D{name}={value}" for name, value in values.items()]
     subprocess.run(["makensis", "-V2", *defined, str(SOURCES / "kjernetid.nsi")], check=True)
+    return made
+
+
+def policy(folder: Path) -> Path:
+    """Pack what IT takes into its own store: ADMX and ADML, examples, and what they mean."""
+    made = folder / f"kjernetid-{version()}-policy.zip"
+    at = datetime.fromtimestamp(source_date(), UTC).timetuple()[:6]
+    files = {one.relative_to(POLICY): one for one in POLICY.rglob("*") if one.is_file()}
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for place, file in sorted({**files, Path("policy.md"): PAGE}.items()):
+            entry = ZipInfo(place.as_posix(), at)
+            archive.writestr(entry, file.read_bytes(), ZIP_DEFLATED)
     return made
 
 

@@ -1,13 +1,15 @@
 """The packages under trial: those that `make package` left in `dist`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from scripts import linux_packages
 from scripts.freeze import BUNDLE, version
 from scripts.linux_tree import architecture
-from tests.packages.rooms import ROOT
+from tests.packages.rooms import BASE, ROOT
 
 DIST = ROOT / "dist"
 
@@ -23,6 +25,14 @@ def made(name: str) -> Path:
 def bundle() -> Path:
     assert (BUNDLE / "kjernetid").exists(), "there is no bundle: run `make test-packages`"
     return BUNDLE
+
+
+@pytest.fixture(scope="session")
+def rooms() -> Iterator[Path]:
+    """A folder for rooms on the project's own disk: in a container, no layer can lie on `/tmp`."""
+    BASE.parent.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=BASE.parent, prefix="rooms-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -38,9 +38,9 @@ class Installed:
 
 
 @pytest.fixture(scope="module")
-def installed(deb, tmp_path_factory):
+def installed(deb, rooms):
     """Install the package on a bare Debian, with all that it asks for and nothing more."""
-    folder = tmp_path_factory.mktemp("installed") / "room"
+    folder = rooms / "installed"
     with debian(folder) as bare:
         bare.run("apt-get", "update")
         bare.run("useradd", "--create-home", "kari")
@@ -50,8 +50,8 @@ def installed(deb, tmp_path_factory):
 
 
 @pytest.fixture
-def room(installed, tmp_path):
-    with debian(tmp_path / "room", installed.folder) as made:
+def room(installed, rooms, request):
+    with debian(rooms / request.node.name, installed.folder) as made:
         yield made
 
 

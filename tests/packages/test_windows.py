@@ -1,11 +1,12 @@
 """The installers for Windows, built from a stand-in for what is frozen there, and looked into."""
 
 import subprocess
+from zipfile import ZipFile
 
 import pytest
 
 from scripts.windows_looks import version_resource
-from scripts.windows_packages import SOURCES, msi, setup
+from scripts.windows_packages import SOURCES, msi, policy, setup
 
 pytestmark = pytest.mark.packages
 
@@ -85,3 +86,13 @@ def test_windows_is_told_name_and_version(tmp_path):
 
 def test_the_manifest_is_well_formed():
     subprocess.run(["xmllint", "--noout", str(SOURCES / "kjernetid.manifest")], check=True)
+
+
+def test_what_it_presets_comes_in_an_archive_of_its_own_the_same_each_time(tmp_path):
+    (tmp_path / "again").mkdir()
+    made, again = policy(tmp_path), policy(tmp_path / "again")
+
+    names = set(ZipFile(made).namelist())
+    assert {"kjernetid.admx", "en-US/kjernetid.adml", "nb-NO/kjernetid.adml"} <= names
+    assert {"policy.md", "policy.toml"} <= names
+    assert made.read_bytes() == again.read_bytes()
