@@ -187,14 +187,19 @@ def _show_fault(error: TrackerError) -> None:
 
 
 def _show(sentence: str) -> None:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMessageBox
 
+    from ui.icon import program_icon
     from ui.qt_words import let_qt_speak
     from ui.unix_signals import UnixSignals
 
     application = QApplication.instance()
     if application is not None:
         let_qt_speak(application)
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Kjernetid", sentence)
+    well = QMessageBox.StandardButton.Ok
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Kjernetid", sentence, well)
+    box.setWindowIcon(program_icon())
+    box.button(well).setIcon(QIcon())  # Qt's own would be of another time
     UnixSignals(box.reject, box)  # the loop that they ended before is over
     box.exec()
