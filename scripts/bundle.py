@@ -75,7 +75,7 @@ _QT_UNUSED = (
     r"(lib)?Qt6\w+(\.so\.6|\.dll)|Qt[A-Z]\w+(\.framework/.*)?|opengl32sw\.dll|d3dcompiler_\d+\.dll"
 )
 _DATA = (
-    r"base_library\.zip|resources/(__init__\.py|icons/.*|locale/.*\.mo|licences/.*)"
+    r"base_library\.zip|resources/(__init__\.py|icons/.*|locale/.*\.mo|help/.*\.md|licences/.*)"
     r"|tracker/store/migrations/(env\.py|script\.py\.mako|versions/\w+\.py)"
     r"|holidays/locale/.*\.mo|tzdata/.*"
     r"|(holidays|PySide6_Essentials|pyside6_essentials)-[^/]*\.dist-info/METADATA"

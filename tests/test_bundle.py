@@ -82,6 +82,7 @@ def test_only_data_that_are_read_are_kept():
     found = [
         "resources/locale/nb/LC_MESSAGES/kjernetid.mo",
         "resources/locale/nb/LC_MESSAGES/kjernetid.po",
+        "resources/help/nb/start.md",
         "tracker/store/migrations/versions/0001_first.py",
         "holidays/locale/nb/LC_MESSAGES/NO.mo",
         "PySide6/Qt/translations/qtbase_de.qm",
@@ -89,6 +90,7 @@ def test_only_data_that_are_read_are_kept():
 
     assert [one.place for one in data(library(place, "DATA") for place in found)] == [
         "resources/locale/nb/LC_MESSAGES/kjernetid.mo",
+        "resources/help/nb/start.md",
         "tracker/store/migrations/versions/0001_first.py",
         "holidays/locale/nb/LC_MESSAGES/NO.mo",
     ]

@@ -40,6 +40,7 @@ def trials(paint: Painting | None) -> Iterator[Trial]:
     yield _tried("program", _program)
     yield _tried("zones", _zones)
     yield _tried("languages", _languages)
+    yield _tried("help", _help)
     yield _tried("journal", _journal)
     yield _tried("picture", partial(_picture, paint))
     yield _tried("notices", _notices)
@@ -73,6 +74,17 @@ def _languages() -> str:
     if missing:
         raise LookupError(" ".join(missing))
     return " ".join(LANGUAGES)
+
+
+def _help() -> str:
+    """Read every page in every language that there are pages in."""
+    from tracker.pages import PAGES, languages, page_of
+
+    for code in languages():
+        for name in PAGES:
+            if not page_of(name, code).anchors:
+                raise LookupError(f"{code}/{name}.md")
+    return _("{count} pages: {languages}").format(count=len(PAGES), languages=" ".join(languages()))
 
 
 def _journal() -> str:

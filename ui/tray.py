@@ -278,6 +278,7 @@ def _entries(status: Status, now: datetime, lines: int) -> tuple[object, ...]:
         None,
         Entry("week", _("Week")),
         Entry("settings", _("Settings")),
+        Entry("help", _("Help")),
         Entry("about", _("About Kjernetid")),
         None,
         Entry("quit", _("Quit")),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.week import Week
@@ -17,6 +18,8 @@ from ui.bridge import Bridge
 from ui.look import Look
 
 if TYPE_CHECKING:
+    from tracker.pages import Place
+    from ui.settings.window import SettingsWindow
     from ui.week.window import WeekWindow
 
 
@@ -66,6 +69,7 @@ class Windows(QObject):
             "settings": self._build_settings,
             "about": self._build_about,
             "research": self._build_research,
+            "help": self._build_help,
             "talk": self._build_talk,
             "close_day": self._build_close_day,
             "first_run": self._build_first_run,
@@ -93,6 +97,25 @@ class Windows(QObject):
         """Open the week window, or raise it, with a week; the running one at today."""
         today = self._bridge.tracker.today()
         self.show_day(today if Week.of(today) == week else week.monday)
+
+    def help_with(self, name: str) -> None:
+        """Open the help, or raise it, at the place that fits a window."""
+        from ui.help.places import OF_SETTINGS, OF_WINDOWS
+
+        place = OF_WINDOWS[name]
+        window = self._open.get(name)
+        if name == "settings" and window is not None:
+            place = OF_SETTINGS[cast("SettingsWindow", window).contents.group]
+        self._show_help(place)
+
+    def _show_help(self, place: "Place") -> None:
+        from ui.help.state import HelpState
+        from ui.help.window import HelpWindow
+
+        was_open = self.is_open("help")
+        window = cast(HelpWindow, self.show("help", HelpState(place)))
+        if was_open:
+            window.go_to(place)
 
     def write_note(self, week: Week) -> None:
         """Open the note for a talk, or raise it, with the figures of a week to choose from."""
@@ -156,6 +179,8 @@ class Windows(QObject):
         window = self._builders[name](self._look, state)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(name, window))
+        keys = QKeySequence(QKeySequence.StandardKey.HelpContents)
+        QShortcut(keys, window).activated.connect(lambda: self.help_with(name))
         self._open[name] = window
         return window
 
@@ -178,6 +203,7 @@ class Windows(QObject):
         window.offer_taken.connect(self.said)
         window.trend_wanted.connect(lambda: self.show("trend"))
         window.research_wanted.connect(lambda: self.show("research"))
+        window.help_wanted.connect(lambda: self.help_with("week"))
         window.note_wanted.connect(self.write_note)
         self._offer_in(window)
         return window
@@ -222,6 +248,7 @@ class Windows(QObject):
         bridge.sensed.connect(window.on_sensed)
         bridge.apps_found.connect(window.on_apps_found)
         window.set_up_wanted.connect(lambda: self.show("first_run"))
+        window.help_wanted.connect(lambda: self.help_with("settings"))
         return window
 
     def _build_first_run(self, look: Look, state: object) -> QWidget:
@@ -248,6 +275,12 @@ class Windows(QObject):
         from ui.research import ResearchState, ResearchWindow
 
         return ResearchWindow(look, state if isinstance(state, ResearchState) else None)
+
+    def _build_help(self, look: Look, state: object) -> QWidget:
+        from ui.help.state import HelpState
+        from ui.help.window import HelpWindow
+
+        return HelpWindow(look, state if isinstance(state, HelpState) else None)
 
     def _build_talk(self, look: Look, state: object) -> QWidget:
         from ui.talk.state import TalkState

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import selftest
+from tracker import pages, selftest
 from tracker.notices import plain
 from tracker.store.revisions import SCRIPTS, Lineage
 from tracker.wording import catalogue, language, use_language
@@ -30,6 +30,7 @@ def test_where_nothing_is_missing_every_trial_is_good():
     assert told["journal"].says.startswith("brought from revision 0001 to ")
     assert told["picture"].says == "a fortnight painted, 3 kB"
     assert told["languages"].says == "en nb nn"
+    assert told["help"].says == "6 pages: en nb"
     assert int(told["calendars"].says.split()[0]) > 200
     assert "idle: " in told["sensors"].says
 
@@ -55,6 +56,13 @@ def _run(connection, lineage):
 
     assert lineage.scripts != SCRIPTS
     run_scripts(connection, lineage)
+
+
+def test_a_missing_page_of_the_help_is_found(monkeypatch, tmp_path):
+    (tmp_path / "help/nb").mkdir(parents=True)
+    monkeypatch.setattr(pages, "files", lambda _package: tmp_path)
+
+    assert "start.md" in fault(selftest._help)
 
 
 def test_missing_zones_are_found(monkeypatch):

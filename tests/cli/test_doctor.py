@@ -222,6 +222,7 @@ def test_the_selftest_tells_one_line_a_part_and_touches_no_home(shell):
         "program",
         "zones",
         "languages",
+        "help",
         "journal",
         "picture",
         "notices",

@@ -115,6 +115,7 @@ def test_the_menu_holds_everything_that_can_be_said(tray):
         "quiet",
         "week",
         "settings",
+        "help",
         "about",
         "quit",
     ]

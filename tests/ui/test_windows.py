@@ -19,6 +19,7 @@ from tracker.wording import use_language
 from ui.about import AboutWindow
 from ui.close_day import CloseDayWindow
 from ui.first_run.window import FirstRunWindow
+from ui.help.window import HelpWindow
 from ui.look import Look
 from ui.report import ReportWindow
 from ui.research import ResearchWindow
@@ -41,6 +42,7 @@ KINDS: dict[str, type[QWidget]] = {
     "settings": SettingsWindow,
     "about": AboutWindow,
     "research": ResearchWindow,
+    "help": HelpWindow,
     "talk": TalkWindow,
     "close_day": CloseDayWindow,
     "first_run": FirstRunWindow,

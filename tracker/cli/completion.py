@@ -5,7 +5,7 @@ from typing import Final
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from tracker.cli.help import Command
+from tracker.cli.help import PROGRAM, Command
 from tracker.wording import N_
 
 SHELLS: Final[dict[str, type[ShellComplete]]] = {
@@ -13,7 +13,6 @@ SHELLS: Final[dict[str, type[ShellComplete]]] = {
     "zsh": ZshComplete,
     "fish": FishComplete,
 }
-PROGRAM: Final = "kjernetid"
 VARIABLE: Final = "_KJERNETID_COMPLETE"
 
 

@@ -115,6 +115,7 @@ def _lines(found: list[Finding]) -> list[str]:
         "autostart": _("log-in"),
         "zones": _("time zones"),
         "languages": _("languages"),
+        "help": _("help"),
         "picture": _("picture"),
         "notices": _("notices"),
         "calendars": _("holidays"),

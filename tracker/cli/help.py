@@ -4,6 +4,7 @@ Texts are declared with `N_` and translated when they are shown: the language is
 the settings have been read, long after the commands were declared.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 import click
@@ -14,11 +15,26 @@ from click.exceptions import (
     NoSuchOption,
 )
 
-from tracker.wording import _, choice_of
+from tracker.cli.examples import FIRST, OF_COMMANDS
+from tracker.wording import N_, _, choice_of
 
 HELP_OPTIONS: Final = ("--help", "-h")
 # Every command takes these: a context hands its settings down.
 HELP: Final = {"help_option_names": list(HELP_OPTIONS)}
+PROGRAM: Final = "kjernetid"
+# The commands of the program, by what one wants of it, in the order in which one needs them.
+GROUPS: Final = {
+    N_("Looking"): ("status", "week", "trend"),
+    N_("Saying what only you know"): (
+        *("start", "stop", "pause", "resume", "close", "planned", "private", "break", "place"),
+        "quiet",
+    ),
+    N_("The record"): ("log", "leave", "day", "oncall", "import"),
+    N_("Making it yours"): ("settings", "policy", "setup", "apps"),
+    N_("Keeping and taking along"): ("export", "backup", "restore", "delete-all"),
+    N_("Finding out"): ("help", "doctor", "demo", "replay", "completion"),
+}
+_EXAMPLE_ROOM: Final = 36  # columns, as wide as the longest of the first examples
 
 
 class Command(click.Command):
@@ -72,6 +88,14 @@ class Command(click.Command):
         with formatter.section(_("Options")):
             formatter.write_dl(rows)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples, ready to be typed."""
+        lines = OF_COMMANDS.get(ctx.command_path.partition(" ")[2], ())
+        if lines:
+            with formatter.section(_("Examples")):
+                for line in lines:
+                    formatter.write(f"{'':{formatter.current_indent}}{PROGRAM} {line}\n")
+
 
 class Group(Command, click.Group):
     """A command that holds others, in the order in which they were added."""
@@ -81,16 +105,51 @@ class Group(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         Command.format_options(self, ctx, formatter)
-        rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, a line each."""
         with formatter.section(_("Commands")):
-            formatter.write_dl(rows)
+            formatter.write_dl(self._rows(self.commands))
+
+    def _rows(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        return [(name, self.commands[name].get_short_help_str()) for name in names]
+
+
+class Outermost(Group):
+    """The program itself: what one does first, its commands by what one wants, where to go on."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program does, and how one begins with it."""
+        super().format_help_text(ctx, formatter)
+        rows = [(f"{PROGRAM} {line}".rstrip(), _(about)) for line, about in FIRST]
+        with formatter.section(_("Five things to begin with")):
+            formatter.write_dl(rows, col_max=_EXAMPLE_ROOM)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by what one wants."""
+        wide = max(map(len, self.commands))
+        for title, names in GROUPS.items():
+            rows = [(f"{name:<{wide}}", about) for name, about in self._rows(names)]
+            with formatter.section(_(title)):
+                formatter.write_dl(rows)
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say where to go on."""
+        formatter.write_paragraph()
+        formatter.write_text(
+            _(
+                "“kjernetid COMMAND --help” tells all of a command, with examples. “kjernetid help”"
+                " lists the pages of the help, which F1 opens in every window."
+            )
+        )
 
 
 def usage_sentence(error: click.UsageError) -> str:
     """Say in one line what was wrong with a command line, and where help is."""
     if isinstance(error, NoArgsIsHelpError):
         return error.format_message()
-    command = error.ctx.command_path if error.ctx else "kjernetid"
+    command = error.ctx.command_path if error.ctx else PROGRAM
     return _("{command}: {fault} “{command} --help” tells more.").format(
         command=command, fault=_fault(error)
     )

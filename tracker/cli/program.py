@@ -14,15 +14,16 @@ import click
 
 from tracker import __version__
 from tracker.cli.apps import apps
-from tracker.cli.completion import PROGRAM, VARIABLE, completion
+from tracker.cli.completion import VARIABLE, completion
 from tracker.cli.days import day, leave, oncall
 from tracker.cli.desk import Desk, OpenTray, Paint
 from tracker.cli.doctor import doctor
 from tracker.cli.exporting import export
-from tracker.cli.help import HELP, Group, usage_sentence
+from tracker.cli.help import HELP, PROGRAM, Outermost, usage_sentence
 from tracker.cli.importing import import_
 from tracker.cli.keeping import backup, delete_all, restore
 from tracker.cli.log import log
+from tracker.cli.pages import help_
 from tracker.cli.policy import policy
 from tracker.cli.replaying import demo, replay
 from tracker.cli.running import (
@@ -52,7 +53,7 @@ USAGE_ERROR: Final = 2
 INTERRUPTED: Final = 130
 
 
-class Program(Group):
+class Program(Outermost):
     """The outermost command: it chooses the language and turns errors into one line each."""
 
     def main(
@@ -158,17 +159,18 @@ for command in (
     day,
     oncall,
     import_,
-    export,
     settings,
     policy,
     setup,
     apps,
-    replay,
-    demo,
-    doctor,
+    export,
     backup,
     restore,
     delete_all,
+    help_,
+    doctor,
+    demo,
+    replay,
     completion,
 ):
     program.add_command(command)

@@ -21,13 +21,13 @@ from tracker.settings import Row, Value, get_value, reread, rows
 from tracker.settings.presets import plan_on
 from tracker.settings.versions import holds_until
 from tracker.wording import _
+from ui.contents import Contents, Listed
 from ui.fields import field_rules
 from ui.look import Look
 from ui.parts import set_least_size
-from ui.settings.contents import Contents
 from ui.settings.editors import TextEditor
 from ui.settings.file_line import FileLine
-from ui.settings.names import GROUPS
+from ui.settings.names import GROUPS, PAGES, listed_name
 from ui.settings.page import Page
 from ui.settings.row import SettingRow
 from ui.settings.sense_row import sense_rules
@@ -70,6 +70,7 @@ class SettingsWindow(QWidget):
     planned = Signal()  # leave, hours of a day or time on call are others now
     leaving = Signal(object)  # what is to be done once the program has ended
     set_up_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self, tracker: "Tracker", senses: Senses, look: Look, state: SettingsState | None = None
@@ -84,7 +85,7 @@ class SettingsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Settings"))
-        self.contents = Contents(look)
+        self.contents = Contents(_listed(), look)
         self.page = Page(tracker, self._rows(), senses, self._now, look)
         self._lay_out()
         line = f"#file_line {{ border-top: 1px solid {look.palette.hairline}; }}"
@@ -315,4 +316,11 @@ class SettingsWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._line, 1)
-        whole.addWidget(FileLine(self._tracker.home.settings, self._look))
+        foot = FileLine(self._tracker.home.settings, self._look)
+        foot.help_wanted.connect(self.help_wanted)
+        whole.addWidget(foot)
+
+
+def _listed() -> Listed:
+    names = {group: listed_name(group) for group in PAGES}
+    return Listed("groups", names, _("Groups of settings"), _("Search the settings"))

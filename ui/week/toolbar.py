@@ -24,6 +24,7 @@ class Toolbar(QWidget):
     trend_wanted = Signal()
     note_wanted = Signal()
     research_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class Toolbar(QWidget):
         for name, words, wanted in (
             ("note", _("Note for a talk…"), self.note_wanted),
             ("research", _("About the research"), self.research_wanted),
+            ("help", _("Help"), self.help_wanted),
         ):
             menu.addAction(words, wanted.emit).setObjectName(name)
         made.setMenu(menu)

@@ -55,6 +55,7 @@ class WeekWindow(QWidget):
     trend_wanted = Signal()
     note_wanted = Signal(object)  # a week
     research_wanted = Signal()
+    help_wanted = Signal()
     closed = Signal()
 
     def __init__(self, hall: Hall, look: Look, state: WeekState | None = None) -> None:
@@ -98,6 +99,7 @@ class WeekWindow(QWidget):
         page.toolbar.save.setMenu(menu_of(self._saving, page.toolbar.save))
         self._saving.said.connect(self._say_saved)
         page.toolbar.research_wanted.connect(self.research_wanted)
+        page.toolbar.help_wanted.connect(self.help_wanted)
         page.toolbar.note_wanted.connect(lambda: self.note_wanted.emit(self._week))
         page.view.week_turned.connect(self.turn)
         page.view.mark_chosen.connect(self._choose_mark)

@@ -38,6 +38,8 @@ from ui.close_day import CloseDayState, CloseDayWindow
 from ui.first_run.state import FirstRunState
 from ui.first_run.window import STEPS, FirstRunWindow
 from ui.floating import Floating
+from ui.help.state import HelpState
+from ui.help.window import HelpWindow
 from ui.look import Look
 from ui.report import ReportWindow
 from ui.research import ResearchWindow
@@ -240,6 +242,8 @@ STATES: dict[str, Make] = {
     "research": lambda _stage, look: ResearchWindow(look),
     "about": lambda _stage, look: AboutWindow(look),
     "about: licences": lambda _stage, look: AboutWindow(look, AboutState(0)),
+    "help": lambda _stage, look: HelpWindow(look),
+    "help: searched": lambda _stage, look: HelpWindow(look, HelpState(search="1")),
     "close_day": close_day,
     "close_day: yesterday": lambda stage, look: close_day(
         stage, look, WEDNESDAY - timedelta(days=1)

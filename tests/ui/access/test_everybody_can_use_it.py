@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -41,6 +42,7 @@ ROLES = {
     QLineEdit: {Role.EditableText},
     QPlainTextEdit: {Role.EditableText},
     QTextEdit: {Role.EditableText},
+    QTextBrowser: {Role.StaticText},
     QAbstractItemView: {Role.List, Role.Table, Role.Tree},
     WeekView: {Role.List},
     TrendView: {Role.List},

@@ -146,7 +146,7 @@ def test_the_keyboard_goes_through_the_page_from_above_to_below(window):
     field = find(window, QLineEdit, "search")
     field.setFocus()
     visited = []
-    for _ in range(10):
+    for _ in range(11):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         visited.append(window.focusWidget().objectName())
 
@@ -160,6 +160,7 @@ def test_the_keyboard_goes_through_the_page_from_above_to_below(window):
         "editor:movement.full_screen",
         "editor:movement.tell_counted",
         "copy_path",
+        "help",
         "search",
     ]
 

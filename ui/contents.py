@@ -1,4 +1,10 @@
-"""The way into the settings: a search field, and the list of groups; where it is narrow, a box."""
+"""The way into a window of many parts: a search field, and their list; where it is narrow, a box.
+
+Made for the settings and their groups, and for the help and its pages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,42 +19,59 @@ from PySide6.QtWidgets import (
 from tracker.wording import _
 from ui.fields import ChoiceField, LineField
 from ui.look import Look
-from ui.settings.names import PAGES, listed_name
 from ui.sheet import marked
 
 _WIDTH = 200  # px at 100 %
 
 
-class Contents(QWidget):
-    """What there is to set, by group and by word."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is listed.
 
-    chosen = Signal(str)  # a group, or the page beside them
+    Attributes:
+        called: by which the list is found.
+        names: what each part is called in the list, by its key, in order.
+        spoken: what the list is called for a screen reader.
+        search: what the search field is called.
+    """
+
+    called: str
+    names: Mapping[str, str]
+    spoken: str
+    search: str
+
+
+class Contents(QWidget):
+    """What there is in a window, by its parts and by word."""
+
+    chosen = Signal(str)  # the key of a part
     searched = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, listed: Listed, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._keys = list(listed.names)
         self.search = LineField(look)
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(_("Search the settings"))
+        self.search.setAccessibleName(listed.search)
         self._list = QListWidget()
-        self._list.setObjectName("groups")
-        self._list.setAccessibleName(_("Groups of settings"))
+        self._list.setObjectName(listed.called)
+        self._list.setAccessibleName(listed.spoken)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)
         marked(self._list, kind="plain")
         self._box = ChoiceField(look)
-        self._box.setObjectName("groups_box")
-        self._box.setAccessibleName(_("Groups of settings"))
+        self._box.setObjectName(f"{listed.called}_box")
+        self._box.setAccessibleName(listed.spoken)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for group in PAGES:
-            item = QListWidgetItem(listed_name(group))
-            item.setData(Qt.ItemDataRole.UserRole, group)
+        for key, name in listed.names.items():
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, key)
             self._list.addItem(item)
-            self._box.addItem(listed_name(group), group)
+            self._box.addItem(name, key)
         self._line = QVBoxLayout(self)
         self._line.addWidget(self.search, 1)
         self._line.addWidget(self._list, 100)
@@ -61,11 +84,12 @@ class Contents(QWidget):
 
     @property
     def group(self) -> str:
-        return PAGES[self._list.currentRow()]
+        """Return the key of the part in view."""
+        return self._keys[self._list.currentRow()]
 
     def show_group(self, group: str) -> None:
-        """Mark a group as the one in view, without choosing it anew."""
-        number = PAGES.index(group)
+        """Mark a part as the one in view, without choosing it anew."""
+        number = self._keys.index(group)
         with QSignalBlocker(self._list):
             self._list.setCurrentRow(number)
             self._list.item(number).setSelected(True)
@@ -90,12 +114,12 @@ class Contents(QWidget):
         self.searched.emit(text)
 
     def _on_chosen(self, number: int) -> None:
-        self.show_group(PAGES[number])
+        self.show_group(self._keys[number])
         with QSignalBlocker(self.search):
             self.search.clear()
-        self.chosen.emit(PAGES[number])
+        self.chosen.emit(self._keys[number])
 
     def _on_clicked(self) -> None:
-        """Leave a search for the group that was in view before it."""
+        """Leave a search for the part that was in view before it."""
         if self.search.text():
             self._on_chosen(self._list.currentRow())
