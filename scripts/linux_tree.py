@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts.freeze import BUNDLE, PREPARED, source_date, version
 from scripts.icons import PNG_SIZES
-from scripts.man_page import man_page
+from scripts.man_page import LANGUAGES, man_page
 from scripts.publisher import publisher
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,10 +91,11 @@ def _lay_out_icons(hicolor: Path) -> None:
 
 
 def _lay_out_help(share: Path) -> None:
-    page = man_page(version(), source_date()).encode()
-    manual = share / "man/man1/kjernetid.1.gz"
-    manual.parent.mkdir(parents=True)
-    manual.write_bytes(gzip.compress(page, mtime=0))
+    for language in LANGUAGES:
+        page = man_page(version(), source_date(), language).encode()
+        manual = share / "man" / ("" if language == "en" else language) / "man1/kjernetid.1.gz"
+        manual.parent.mkdir(parents=True)
+        manual.write_bytes(gzip.compress(page, mtime=0))
     for shell, place in COMPLETIONS.items():
         command = [str(BUNDLE / "kjernetid"), "completion", shell]
         done = subprocess.run(command, check=True, capture_output=True, text=True)

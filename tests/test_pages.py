@@ -1,6 +1,5 @@
 """The pages for people are whole in each language, lead somewhere, and name only what there is."""
 
-import gettext
 import re
 from collections import Counter
 from functools import cache
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 
 import resources
 from tests.cli.understood import understand
@@ -28,6 +28,12 @@ FOLDERS = ("~/", "%LOCALAPPDATA%")
 
 each_page = pytest.mark.parametrize("name", PAGES)
 each_language = pytest.mark.parametrize("code", LANGUAGES)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield
+    use_language("en")
 
 
 def source(name, code):
@@ -147,15 +153,14 @@ def test_a_link_is_a_place_or_leads_out(link, place):
 
 @cache
 def catalogue(code):
-    with (LOCALE / code / "LC_MESSAGES" / "kjernetid.mo").open("rb") as stream:
-        return gettext.GNUTranslations(stream)._catalog  # of all contexts
+    with (LOCALE / code / "LC_MESSAGES" / "kjernetid.po").open("rb") as stream:
+        return [message for message in read_po(stream) if message.id]
 
 
 def texts_of(sentence, code):
     """Return what a sentence reads as in a language, in each context that it stands in."""
-    found = catalogue(code).items()
-    keys = ((key[0] if isinstance(key, tuple) else key, text) for key, text in found)
-    return {text for key, text in keys if key.rpartition("\x04")[2] == sentence}
+    found = (message for message in catalogue(code) if message.id == sentence)
+    return {message.string for message in found if message.string}
 
 
 def translated(sentence, code):

@@ -200,6 +200,7 @@ def field(deb, name):
         ("desktop-file-validate", "kjernetid/autostart.desktop"),
         ("appstreamcli", "validate", "--no-net", "metainfo/org.kjernetid.Kjernetid.metainfo.xml"),
         ("mandoc", "-T", "lint", "-W", "warning", "man/man1/kjernetid.1.gz"),
+        ("mandoc", "-T", "lint", "-W", "warning", "man/nb/man1/kjernetid.1.gz"),
         ("bash", "-n", "bash-completion/completions/kjernetid"),
     ],
 )

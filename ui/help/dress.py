@@ -39,7 +39,7 @@ def dress(document: QTextDocument, look: Look) -> None:
         cursor.setPosition(block.position())
         cursor.setBlockFormat(_shape(block, look))
         cursor.setBlockCharFormat(_plain(look))  # of the number or the dot of an entry
-        for fragment in _fragments(block):
+        for fragment in fragments(block):
             cursor.setPosition(fragment.position())
             end = fragment.position() + fragment.length()
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -61,7 +61,7 @@ def headings(document: QTextDocument) -> list[QTextBlock]:
     return [block for block in blocks(document) if block.blockFormat().headingLevel() > 1]
 
 
-def _fragments(block: QTextBlock) -> list[QTextFragment]:
+def fragments(block: QTextBlock) -> list[QTextFragment]:
     """Return the runs of a paragraph, all at once: to set one makes the others anew."""
     found = []
     run = block.begin()

@@ -102,13 +102,16 @@ def test_the_week_window_has_help_under_more_for_desktops_without_a_tray(windows
 def test_the_menu_of_the_tray_asks_for_the_help(bridge, qtbot):
     tray = Tray(QSystemTrayIcon())
     tray.update(bridge.status(), bridge.tracker.now)
-    entry = tray.menu.findChild(QAction, "help")
+    menu = tray.menu
+    assert menu is not None
+    entry = menu.findChild(QAction, "help")
+    assert entry is not None
     assert entry.text() == "Help"
 
     with qtbot.waitSignal(tray.wanted) as asked:
         entry.trigger()
     assert asked.args == ["help"]
-    tray.menu.deleteLater()
+    menu.deleteLater()
 
 
 def test_a_window_that_was_built_anew_still_leads_to_help(windows):
