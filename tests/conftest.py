@@ -1,5 +1,6 @@
 """What all tests share: how hard the properties look, and that no warning is left unread."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -31,6 +32,22 @@ settings.register_profile(
     "long", parent=settings.get_profile("default"), max_examples=2000, derandomize=False
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays to the end: ten thousand tests.
+
+    Each window that is closed has it look through all the rest.
+    """
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_of_the_desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let what several tests share find nothing among the settings of who runs them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "config"))
+        yield
 
 
 @pytest.fixture(autouse=True)
