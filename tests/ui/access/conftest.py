@@ -1,6 +1,9 @@
 """What these tests share: the demo, run once, and its home to open windows on."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +19,7 @@ from tracker.demo import FIRST_DAY, ZONE, run_demo
 from tracker.domain.localtime import resolve
 from tracker.paths import Home
 from tracker.wording import catalogue, use_language
+from ui.look import Look
 from ui.qt_words import QtWords, let_qt_speak
 
 
@@ -27,12 +31,15 @@ def demo_home(tmp_path_factory):
     return home
 
 
-@pytest.fixture
-def stage(demo_home, tmp_path, qapp):
-    """That home, opened on the Monday after it."""
-    shutil.copytree(demo_home.folder, tmp_path / "home")
+Make = Callable[..., QWidget]
+
+
+@contextmanager
+def opened(demo_home: Home, folder: Path) -> Iterator[Stage]:
+    """Open a copy of that home on the Monday after the demo."""
+    shutil.copytree(demo_home.folder, folder / "home")
     clock = SimulatedClock(resolve(FIRST_DAY, 0, ZONE), ZONE)
-    with Tracker.open(Home(tmp_path / "home"), clock) as tracker:
+    with Tracker.open(Home(folder / "home"), clock) as tracker:
         tracker.set("hours.zone", ZONE, FIRST_DAY)
         tracker.set("general.language", "en", FIRST_DAY)
         stage = Stage(tracker, clock)
@@ -40,12 +47,12 @@ def stage(demo_home, tmp_path, qapp):
         yield stage
 
 
-@pytest.fixture
-def make(stage):
-    """Makes a window in one of its states, and shows it; a size of 0 is the least it takes."""
+@contextmanager
+def making(stage: Stage) -> Iterator[Make]:
+    """Make windows in one of their states, and show them; a size of 0 is the least they take."""
     made: list[QWidget] = []
 
-    def made_of(name, look, size=None):
+    def made_of(name: str, look: Look, size: tuple[int, int] | None = None) -> QWidget:
         window = STATES[name](stage, look)
         made.append(window)
         if size is not None and not window.isVisible():
@@ -60,6 +67,26 @@ def make(stage):
         window.close()
         window.deleteLater()
     bury()
+
+
+@pytest.fixture
+def stage(demo_home, tmp_path, qapp):
+    with opened(demo_home, tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+def make(stage):
+    with making(stage) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def window(request, demo_home, tmp_path_factory, qapp):
+    """The window of one state as it usually looks, for all tests that only read and press Tab."""
+    use_language("en")
+    with opened(demo_home, tmp_path_factory.mktemp("state")) as stage, making(stage) as make:
+        yield make(request.param, Look())
 
 
 @pytest.fixture(scope="session")

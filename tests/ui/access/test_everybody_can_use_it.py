@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QRadioButton,
     QTextBrowser,
@@ -33,6 +34,7 @@ from ui.week.view import WeekView
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 each_state = pytest.mark.parametrize("state", STATES)
+each_window = pytest.mark.parametrize("window", STATES, indirect=True, scope="module")
 Role = QAccessible.Role
 ROLES = {
     QRadioButton: {Role.RadioButton},
@@ -81,9 +83,9 @@ def controls(window: QWidget) -> list[QWidget]:
 # ------------------------------------------------------------------ what is told
 
 
-@each_state
-def test_every_control_has_a_name(make, state):
-    nodes = tree(make(state, Look()))
+@each_window
+def test_every_control_has_a_name(window):
+    nodes = tree(window)
 
     assert [
         str(node)
@@ -105,10 +107,10 @@ def _only_holds(widget: QWidget) -> bool:
     return widget.isWindow() or widget.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
-@each_state
-def test_every_control_says_what_kind_it_is(make, state):
+@each_window
+def test_every_control_says_what_kind_it_is(window):
     wrong = []
-    for part in controls(make(state, Look())):
+    for part in controls(window):
         role = QAccessible.queryAccessibleInterface(part).role()
         kinds = [roles for kind, roles in ROLES.items() if isinstance(part, kind)]
         if kinds and not any(role in roles for roles in kinds):
@@ -119,11 +121,11 @@ def test_every_control_says_what_kind_it_is(make, state):
     assert wrong == []
 
 
-@each_state
-def test_no_two_things_beside_each_other_have_one_name(make, state):
+@each_window
+def test_no_two_things_beside_each_other_have_one_name(window):
     """Where two are called the same, their descriptions tell them apart."""
     twice = []
-    for node in tree(make(state, Look())):
+    for node in tree(window):
         told = Counter(
             (child.role, child.name, child.description)
             for child in node.children
@@ -134,17 +136,14 @@ def test_no_two_things_beside_each_other_have_one_name(make, state):
     assert twice == []
 
 
-@each_state
-def test_a_window_has_a_title(make, state):
-    window = make(state, Look())
-
-    assert tree(window)[0].name or state == "menu"
+@each_window
+def test_a_window_has_a_title(window):
+    assert tree(window)[0].name or isinstance(window, QMenu)
 
 
-@each_state
-def test_a_label_with_a_field_beside_it_is_its_label(make, state):
+@each_window
+def test_a_label_with_a_field_beside_it_is_its_label(window):
     """Every field is named by a label, or names itself."""
-    window = make(state, Look())
     named = {label.buddy() for label in window.findChildren(QLabel)}
 
     assert [
@@ -174,10 +173,9 @@ def by_tab(window: QWidget) -> list[QWidget]:
     return way
 
 
-@each_state
-def test_tab_leads_everywhere(make, state):
-    window = make(state, Look())
-    if state == "menu":
+@each_window
+def test_tab_leads_everywhere(window):
+    if isinstance(window, QMenu):
         return  # arrow keys lead through it, as through every menu of Qt
     reached = by_tab(window)
 
@@ -185,12 +183,11 @@ def test_tab_leads_everywhere(make, state):
     assert [f"{type(p).__name__}#{p.objectName()}" for p in missed] == []
 
 
-@each_state
-def test_tab_goes_as_one_reads(make, state):
+@each_window
+def test_tab_goes_as_one_reads(window):
     """Down the page, and within a row from left to right."""
-    if state == "menu":
+    if isinstance(window, QMenu):
         return
-    window = make(state, Look())
     way = [part for part in by_tab(window) if part.isVisible()]
     boxes = [QRect(part.mapTo(window, QPoint()), part.size()) for part in way]
     start = min(range(len(way)), key=lambda n: (boxes[n].top(), boxes[n].left()), default=0)
