@@ -1,6 +1,8 @@
 """A window of the settings on a home of its own, and a disk that is full."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,6 +14,7 @@ from tests.ui.settings.hands import TODAY
 from tests.ui.settings.senses import FakeSenses
 from tracker.app import Tracker
 from tracker.paths import Home
+from tracker.wording import use_language
 from ui.look import Look
 from ui.settings.window import SettingsWindow
 
@@ -21,12 +24,32 @@ def home(tmp_path):
     return Home(tmp_path / "home")
 
 
-@pytest.fixture
-def tracker(home):
+@contextmanager
+def opened(home: Home) -> Iterator[Tracker]:
+    """Open a home in English."""
     with Tracker.open(home, FakeClock()) as tracker:
         tracker.set("hours.zone", "Europe/Oslo", TODAY)
         tracker.set("general.language", "en", TODAY)
         yield tracker
+
+
+@pytest.fixture
+def tracker(home):
+    with opened(home) as tracker:
+        yield tracker
+
+
+@pytest.fixture(scope="module")
+def only_read(qapp, tmp_path_factory):
+    """A window, and what it shows, for all tests that only read it: it takes long to build."""
+    use_language("en")
+    with opened(Home(tmp_path_factory.mktemp("read") / "home")) as tracker:
+        window = SettingsWindow(tracker, FakeSenses(), Look())
+        window.show()
+        yield window, tracker
+        window.hide()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

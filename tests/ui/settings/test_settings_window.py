@@ -21,7 +21,8 @@ pytestmark = pytest.mark.qt_log_ignore(QUIET)
 
 
 @pytest.mark.parametrize("key", declarations())
-def test_every_declared_key_has_an_editor_that_stands_at_its_value(window, tracker, key):
+def test_every_declared_key_has_an_editor_that_stands_at_its_value(only_read, key):
+    window, tracker = only_read
     field = editor(window, key)
 
     assert parse_value(key, field.text()) == value(tracker, key)
@@ -30,7 +31,8 @@ def test_every_declared_key_has_an_editor_that_stands_at_its_value(window, track
 
 
 @pytest.mark.parametrize("key", declarations())
-def test_every_sentence_is_there_and_every_choice_has_a_name(window, key):
+def test_every_sentence_is_there_and_every_choice_has_a_name(only_read, key):
+    window, _tracker = only_read
     declared = declarations()[key]
 
     name = find(window, QLabel, f"name:{key}").text()
