@@ -18,6 +18,7 @@ FRIDAY_MORNING = "2026-11-20T09:00:00+01:00"
 FRIDAY_LATE = "2026-11-20T15:25:00+01:00"
 AN_HOUR_LATER = "2026-11-20T10:00:00+01:00"
 FRIDAY_AFTERNOON = "2026-11-20T15:58:00+01:00"
+AT_FOUR = "2026-11-20T16:00:00+01:00"
 LETTERS = (string.ascii_lowercase * 12)[:300]
 SECOND = timedelta(seconds=1)
 TENTH = SECOND / 10
@@ -76,7 +77,7 @@ def test_an_idle_desktop_ends_the_session_at_the_last_key_press(at_desk, program
 
 
 def test_outside_core_hours_a_card_asks_and_its_answer_is_recorded(at_desk, program, home):
-    running = program(at=FRIDAY_AFTERNOON, pace=90)
+    running = program(at=FRIDAY_AFTERNOON, pace=60)
     running.start("--background")
     typing = at_desk.types("x" * 400, every_ms=150)
 
@@ -89,8 +90,10 @@ def test_outside_core_hours_a_card_asks_and_its_answer_is_recorded(at_desk, prog
     assert asked.how is Closing.ANSWERED
     assert asked.choice is Choice.WRAP_UP
     assert asked.shown_at is not None
-    outside = asked.shown_at - datetime.fromisoformat("2026-11-20T16:00:00+01:00")
-    # A second late here is a minute and a half late there.
+    [work, *_more] = worked(home)
+    # On a busy machine it is past four before there is a key press.
+    outside = asked.shown_at - max(work.span.start, datetime.fromisoformat(AT_FOUR))
+    # A second late here is a minute late there.
     assert timedelta(minutes=15) <= outside <= timedelta(minutes=18)
 
 

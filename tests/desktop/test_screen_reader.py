@@ -76,6 +76,7 @@ def test_a_card_that_comes_up_is_announced(sitting):
     started = at_desk.talk_to("tests.desktop.show_state")
     assert read_until(started, "ready") == ["ready"]
     assert started.stdin is not None
+    until(lambda: bool(listening.read()), what="the program is on the accessibility bus")
     print("card: movement", file=started.stdin, flush=True)
 
     assert "50 minutes at the screen" in listening.announcement()
