@@ -29,6 +29,7 @@ from tracker.paths import Home
 from tracker.places import Places
 from tracker.record_window import as_it_runs, read_around
 from tracker.recorder import Recorder
+from tracker.retention import Retention
 from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.sensors.closing import can_close_apps
 from tracker.settings import Loaded, Value, load, reread
@@ -56,6 +57,7 @@ class Tracker:
         corrections: what touches several spans of work at once.
         places: what the person says about networks, and where they are by it.
         imports: work from files: weighed against the record, and taken in.
+        retention: how long the record is kept, and what is older.
         log_in: whether the program starts when they log in.
     """
 
@@ -71,6 +73,7 @@ class Tracker:
         self.corrections = Corrections(lambda: self._journal, lambda: self.now, self.record_of)
         self.places = Places(lambda: self._journal)
         self.imports = Imports(lambda: self._journal, lambda: self.now)
+        self.retention = Retention(lambda: self._journal, self._here, lambda: self.settings)
         self.log_in = LogIn(home, lambda: self.settings.program.autostart)
         self._obey(load(home, set_aside_at=self.now if create else None))
 
@@ -145,6 +148,9 @@ class Tracker:
     def today(self) -> date:
         """Return the tracker day that is running."""
         return self.schedule.plan_at(self.now, self.zone).day
+
+    def _here(self) -> tuple[datetime, date, str, Schedule]:
+        return self.now, self.today(), self.zone, self.schedule
 
     def this_week(self) -> Week:
         """Return the week that is running."""

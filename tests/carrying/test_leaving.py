@@ -85,6 +85,7 @@ def test_columns_that_stay_are_these():
         ("pause", "erase_to_us"),
         ("pause", "erase_at_us"),
         ("networks", "token"),
+        ("reminders", "put_off_on"),
     }
 
 

@@ -59,7 +59,7 @@ def everything_at(start):
         UnsureFound(until, within),
         BreakRecorded(until, record),
         PlannedMarked(start, within),
-        OnCallOpened(start, Span(start, at("20:00"))),
+        OnCallOpened(start, Span(start, start + timedelta(hours=10))),
         PromptHeld(start, MOVEMENT, number, HeldWhy.CALL),
         Prompted(start, MOVEMENT, number, number, ()),
         PromptClosed(until, MOVEMENT, number, number, Closing.ANSWERED, Choice.UNTIL, until),

@@ -182,6 +182,29 @@ def test_0008_word_on_a_day(home):
         assert journal.is_confirmed(day)
 
 
+def test_0009_put_off(home):
+    """What was said about being asked stays, and old days can be put off from then on."""
+    first_journal(home)
+    day = NOW.date()
+    engine = connect(home.journal)
+    with engine.begin() as connection:
+        run_scripts(connection, Lineage(REVISIONS[:8]))
+        connection.exec_driver_sql(
+            "INSERT INTO restraint SELECT id, ?, NULL, ? FROM device", (str(day), str(day))
+        )
+    engine.dispose()
+
+    with Journal.open(home, NOW) as journal:
+        said = Restraint(quiet_on=day, afresh_on=day)
+        assert journal.past(NOW).restraint == said
+        assert journal.put_off_on() is None
+
+        journal.put_off(day)
+        assert journal.put_off_on() == day
+        journal.record([RestraintChanged(NOW, said)], NOW)
+        assert journal.put_off_on() == day
+
+
 def test_a_new_journal_is_of_the_newest_revision(home):
     Journal.open(home, NOW).close()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from tracker.settings.data import Data
 from tracker.settings.dated import (
     Country,
     DailyRest,
@@ -405,3 +406,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     prompts: Prompts = Prompts()
     week: Week = Week()
     program: Program = Program()
+    data: Data = Data()

@@ -2,7 +2,8 @@
 
 All that is on record is carried, what was undone included. One thing is not: the key of the
 networks and their tokens, with which a stranger could find out where a network is. Of networks
-the tables only tell what the person said, and that is not taken in again.
+the tables only tell what the person said, and that is not taken in again. Nor is it told that they
+were asked about old days: another computer asks by itself.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -72,7 +73,7 @@ CARRIED: Final = (
     Carried("corrections", schema.Layer),
     Carried("running", schema.Checkpoint),
     Carried("pause", schema.HoldRow, frozenset({"erase_from", "erase_to", "erase_at"})),
-    Carried("reminders", schema.RestraintRow),
+    Carried("reminders", schema.RestraintRow, frozenset({"put_off_on"})),
     Carried("planned", schema.PlannedSpan),
     Carried("on_call", schema.OnCallSpan),
     Carried("unsure", schema.UnsureSpan),

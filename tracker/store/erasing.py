@@ -55,6 +55,22 @@ def erase(rows: Session, hole: Span, at: datetime) -> bool:
     return any(found)
 
 
+def erase_past(rows: Session, past: Span, at: datetime) -> None:
+    """Erase what was recorded in old days, which nobody has to be kept from guessing at.
+
+    So plans that reach beyond are cut, not forgotten, and so is what tells that somebody watched.
+    """
+    _cut_open_session(rows, past, at)
+    _cut_work(rows, past)
+    for table in (CoverageRow, PlannedSpan, OnCallSpan, UnsureSpan, PresenceRow):
+        _cut_plain(rows, table, past)
+    _delete_breaks(rows, past)
+    _delete_prompts(rows, past)
+    _forget_when(rows, past, at)
+    _forget_end(rows, past)
+    _drop_empty_operations(rows)
+
+
 def _cut_open_session(rows: Session, hole: Span, at: datetime) -> bool:
     """End an open session where the hole begins; what goes on after it stays open."""
     touching = select(Checkpoint).where(

@@ -5,11 +5,11 @@ here: `at` and `now` are always handed in.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from tracker.domain.correcting import Change
 from tracker.domain.events import Covered, Erased, Event, PresenceEnded, SessionEnded
@@ -28,6 +28,7 @@ from tracker.paths import Home
 from tracker.store import (
     correcting,
     doubts,
+    expiring,
     originals,
     prompting,
     reading,
@@ -206,6 +207,21 @@ class Journal(Sayings):
     def erase(self, span: Span, at: datetime) -> None:
         """Erase every trace of private time, from the rotating backups as well."""
         self.record([Erased(at, span)], at)
+
+    def erase_before(self, until: datetime, day: date, at: datetime) -> None:
+        """Erase all that is on record before a tracker day, from the rotating backups as well.
+
+        `until` is where that day begins.
+        """
+
+        def erase_from(rows: Session) -> bool:
+            is_any = expiring.holds_before(rows, until, day)
+            expiring.erase_before(rows, until, day, at)
+            return is_any
+
+        with self._writing() as rows:
+            erase_from(rows)
+        scrubbing.scrub_past(self._engine, self._home, at, erase_from)
 
     def past(self, now: datetime) -> Past:
         """Return what a program that starts must know of the last days; after `recover`."""

@@ -10,7 +10,7 @@ from tracker.domain.model import Leave, Place, Swap
 from tracker.domain.self_report import Statement
 from tracker.domain.spans import Span
 from tracker.domain.whereabouts import Chosen
-from tracker.store import confirming, networks, planning, reading, self_reports
+from tracker.store import confirming, expiring, networks, planning, reading, self_reports
 
 
 class Sayings:
@@ -109,6 +109,38 @@ class Sayings:
         """Return what was answered for the week of a Monday."""
         with self._reading() as rows:
             return self_reports.list_answers(rows, monday)
+
+    # --- What becomes of old days ----------------------------------------------------------------
+
+    def begun_before(self, until: datetime) -> list[datetime]:
+        """Return, to a quarter of an hour, when anything on record before an instant began."""
+        with self._reading() as rows:
+            return expiring.begun_before(rows, until)
+
+    def said_before(self, day: date) -> list[date]:
+        """Return the tracker days before one of which the person said something."""
+        with self._reading() as rows:
+            return expiring.said_before(rows, day)
+
+    def zones_in(self, window: Span) -> set[str]:
+        """Return the zones in which the work of a window was lived."""
+        with self._reading() as rows:
+            return expiring.zones_in(rows, window)
+
+    def count_measured_days(self, window: Span) -> int:
+        """Return on how many days, counted in UTC, work was measured in a window."""
+        with self._reading() as rows:
+            return expiring.count_measured_days(rows, window)
+
+    def put_off(self, day: date | None) -> None:
+        """Keep on which tracker day the person said “not now” of old days; None: not any more."""
+        with self._writing() as rows:
+            expiring.put_off(rows, self._device, day)
+
+    def put_off_on(self) -> date | None:
+        """Return the tracker day on which they last said so, if they did."""
+        with self._reading() as rows:
+            return expiring.find_put_off(rows, self._device)
 
     # --- What the person says about networks -----------------------------------------------------
 

@@ -174,6 +174,9 @@ class RestraintRow(Base):
     afresh_on: Mapped[date | None] = mapped_column(
         comment="ISO date of the tracker day up to which it counts no more how prompts went"
     )
+    put_off_on: Mapped[date | None] = mapped_column(
+        comment="ISO date of the tracker day on which they said “not now” of old days"
+    )
 
 
 class NetworkRow(HasDevice, Base):

@@ -1,13 +1,13 @@
 """What erasing needs beyond the rows: the write-ahead log, and the copies in the backups."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from tracker.domain.spans import Span
 from tracker.errors import StoreError
@@ -31,20 +31,46 @@ _log = logging.getLogger(__name__)
 
 
 def scrub(engine: Engine, home: Home, holes: Iterable[Span], at: datetime) -> None:
-    """Follow what was erased from the rows to where older copies of them live on.
+    """Follow what was erased from the rows to where older copies of it live on.
 
-    The rows are gone for good by now, so what cannot be done here is logged, not raised: the
-    caller would take it that nothing was kept, and keep everything once more.
+    A backup that was made in a hole counts as made now. The rows are gone for good by now, so what
+    cannot be done here is logged, not raised: the caller would take it that nothing was kept, and
+    keep everything once more.
     """
+    spans = list(holes)
+
+    def tells(made: datetime | None) -> bool:
+        return made is not None and any(hole.start <= made <= hole.end for hole in spans)
+
+    def erase_spans(rows: Session) -> bool:
+        was_there = [erase(rows, hole, at) for hole in spans]  # from each of them
+        return any(was_there)
+
+    _follow(engine, home, at, erase_spans, tells)
+
+
+def scrub_past(
+    engine: Engine, home: Home, at: datetime, erase_past: Callable[[Session], bool]
+) -> None:
+    """Follow old days in the same way, to be erased from each copy by what is handed in."""
+    _follow(engine, home, at, erase_past, lambda _made: False)
+
+
+def _follow(
+    engine: Engine,
+    home: Home,
+    at: datetime,
+    erase_from: Callable[[Session], bool],
+    tells: Callable[[datetime | None], bool],
+) -> None:
     with _logged(home.journal):
         _empty_log(engine, home)
-    spans = list(holes)
     with PLACING.erased():  # a backup under way is written anew
         with _logged(home.folder):
             drop_leftovers(home)
         for file in list_backups(home):
             with _logged(file):
-                _erase_from_backup(home, file, spans, at)
+                _erase_from_backup(home, file, at, erase_from, is_telling=tells(made_at(file)))
 
 
 def make_room(engine: Engine, home: Home) -> None:
@@ -75,18 +101,23 @@ def _empty_log(engine: Engine, home: Home) -> None:
             raise busy(home.journal)
 
 
-def _erase_from_backup(home: Home, file: Path, holes: Sequence[Span], at: datetime) -> None:
-    """Erase what a backup knows of holes; one that was made in a hole counts as made now."""
+def _erase_from_backup(
+    home: Home,
+    file: Path,
+    at: datetime,
+    erase_from: Callable[[Session], bool],
+    *,
+    is_telling: bool,
+) -> None:
+    """Erase from what a backup carries; one whose name would tell counts as made now."""
     with unpacked(file, home.backups) as carried:
         engine = open_engine(carried, at, create=False)  # it was looked through just now
         try:
             with sessionmaker(engine).begin() as rows:
-                was_there = [erase(rows, hole, at) for hole in holes]
+                was_there = erase_from(rows)
         finally:
             engine.dispose()
-        made = made_at(file)
-        tells = made is not None and any(hole.start <= made <= hole.end for hole in holes)
-        if any(was_there) or tells:
+        if was_there or is_telling:
             pack(carried, file)
-        if tells:
+        if is_telling:
             file.rename(unused(home.backups / backup_name(at)))
