@@ -1,6 +1,10 @@
-"""The rotating backup of each day: written by a thread of its own while the program runs."""
+"""The rotating backup of each day: written by a thread of its own while the program runs.
+
+What is to be done to the record once a day comes just before, so that no new backup carries it on.
+"""
 
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracker.domain.engine import Engine
@@ -8,15 +12,20 @@ from tracker.domain.model import Phase
 from tracker.errors import StoreError
 from tracker.paths import Home
 
+Chore = Callable[[], object]
 LOOKED_AFTER = timedelta(hours=1)  # a backup is at most so much older than a day at a change
 
 
 class DailyBackup:
     """Writes a backup of a home once the newest is a day old, and tells why it cannot."""
 
-    def __init__(self, home: Home) -> None:
-        """Belong to a home; nothing is written before the first look."""
+    def __init__(self, home: Home, chore: Callable[[], Chore | None] = lambda: None) -> None:
+        """Belong to a home; nothing is written before the first look.
+
+        `chore` is asked at each look for something that the thread is to do first; None: nothing.
+        """
         self._home = home
+        self._chore = chore
         self._thread: threading.Thread | None = None
         self._looked_at: datetime | None = None
         self._fault = ""
@@ -34,7 +43,9 @@ class DailyBackup:
         ):
             return
         self._looked_at = at
-        self._thread = threading.Thread(target=self._write, args=(at,), name="backup", daemon=True)
+        self._thread = threading.Thread(
+            target=self._write, args=(at, self._chore()), name="backup", daemon=True
+        )
         self._thread.start()
 
     def take_notice(self) -> str:
@@ -52,10 +63,12 @@ class DailyBackup:
     def _is_at_it(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
-    def _write(self, at: datetime) -> None:
+    def _write(self, at: datetime, chore: Chore | None) -> None:
         from tracker.store.backups import back_up_daily  # which the hall has loaded by now
 
         try:
+            if chore is not None:
+                chore()
             back_up_daily(self._home, at)
         except StoreError as error:
             self._fault = error.sentence

@@ -31,6 +31,7 @@ from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, St
 from tracker.domain.week import WeekBalance
 from tracker.errors import StoreError, UsageError
 from tracker.greeting import Greeting
+from tracker.old_days import OldDays
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
 from tracker.sensors.base import Network
@@ -43,6 +44,7 @@ from tracker.tracing import TraceFile
 from tracker.wording import _
 
 if TYPE_CHECKING:
+    from tracker.domain.retention import Old
     from tracker.morning import Morning
 
 MINUTE = timedelta(minutes=1)
@@ -67,7 +69,8 @@ class Live:
         self.sensors = sensors
         self.suggesting = Suggesting(tracker)
         self._greeting = Greeting(tracker)
-        self._backup = DailyBackup(tracker.home)
+        self._old_days = OldDays(tracker)
+        self._backup = DailyBackup(tracker.home, self._old_days.chore)
         self._clock = clock
         self._trace = trace
         self._close_apps = close_apps
@@ -246,21 +249,12 @@ class Live:
         return self._recorder.engine.is_quiet
 
     def is_place_asked(self) -> bool:
-        """Tell whether to ask now where a new network is; it is taken as asked, once for all.
+        """Tell whether to ask now where a new network is; it is taken as asked, once for all."""
+        return self._may_ask() and self.tracker.places.take_question(self._recorder.engine.now)
 
-        Not while something else is asked or holds questions back, nor outside core hours. What
-        cannot be kept is not asked either: it would be asked time and again.
-        """
-        engine, places = self._recorder.engine, self.tracker.places
-        if not (places.is_worth_asking(engine.now) and engine.may_be_asked):
-            return False
-        if self.tracker.schedule.class_at(engine.now, engine.state.zone).is_outside:
-            return False
-        try:
-            places.take_as_asked()
-        except StoreError:
-            return False
-        return True
+    def old_days(self) -> "Old | None":
+        """Return old days that the person is to be asked about now; they are taken as asked."""
+        return self._old_days.question(self._recorder.engine) if self._may_ask() else None
 
     def take_notices(self) -> list[str]:
         """Return what happened to the files of the home, in sentences that were not told yet."""
@@ -285,6 +279,13 @@ class Live:
     def _is_over(self) -> bool:
         """Tell whether the computer shuts down, or the program ends."""
         return self._recorder.engine.state.phase is Phase.OFF
+
+    def _may_ask(self) -> bool:
+        """Tell whether a note may ask: in core hours, while nothing else asks or holds it back."""
+        engine = self._recorder.engine
+        if not engine.may_be_asked:
+            return False
+        return not self.tracker.schedule.class_at(engine.now, engine.state.zone).is_outside
 
     def _look(self) -> Reading:
         """Read the clock, and note when the last input was, so that no minute is invented."""

@@ -100,14 +100,19 @@ class Places:
         has_stayed = self._joined is not None and now - self._joined >= ASK_AFTER
         return self._is_new and self._network not in self._known and has_stayed
 
-    def take_as_asked(self) -> None:
-        """Hear that the person is asked about this network, which is done once.
+    def take_question(self, now: datetime) -> bool:
+        """Tell whether to ask about this network; it is taken as asked, which is done once.
 
-        Raises:
-            StoreError: it cannot be kept, so they are not to be asked.
+        What cannot be kept is not asked either: it would be asked time and again.
         """
-        self._journal().keep_network(self._network, None)
+        if not self.is_worth_asking(now):
+            return False
+        try:
+            self._journal().keep_network(self._network, None)
+        except StoreError:
+            return False
         self._known[self._network] = None
+        return True
 
     @property
     def _is_new(self) -> bool:

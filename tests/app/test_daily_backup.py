@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from tests.app.hands import at, span
+from tests.app.hands import FULL, at, span
 from tests.app.sensing import let_live, tell
 from tests.leftovers import instants_in
 from tracker.daily_backup import LOOKED_AFTER, DailyBackup
@@ -123,6 +123,27 @@ def test_a_backup_that_cannot_be_written_is_told_once_until_one_went_well(daily,
 
     assert str(home.backups) in told[0]
     assert [*told[1:], daily.take_notice()] == ["", "", ""]
+    assert len(names(home)) == 1
+
+
+def test_what_is_to_be_done_before_it_is_done_first_and_its_fault_told(home, clock):
+    Journal.open(home, clock.at).close()
+    seen = []
+
+    def chore():
+        seen.append(names(home))
+        if len(seen) == 1:
+            raise FULL
+
+    daily = DailyBackup(home, lambda: chore)
+    told = []
+    for hour in range(2):
+        daily.look(clock.at + hour * LOOKED_AFTER)
+        daily.finish()
+        told.append(daily.take_notice())
+
+    assert told == [FULL.sentence, ""]
+    assert seen == [[], []]
     assert len(names(home)) == 1
 
 

@@ -1,5 +1,6 @@
 """How long the record is kept: whole days by the calendar, and never more than was agreed to."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -110,10 +111,12 @@ def test_nobody_loses_a_day_without_having_agreed():
     assert fate(old(), AGREED) is Fate.GO
 
 
-def test_more_than_a_month_of_days_is_asked_about_whatever_was_agreed():
+def test_days_of_more_than_two_months_are_asked_about_whatever_was_agreed():
     """A setting was lowered, an old export came in, or the clock is years ahead."""
-    assert fate(old(AT_ONCE), AGREED) is Fate.GO
-    assert fate(old(AT_ONCE + 1), AGREED) is Fate.ASK
+    assert fate(old(AT_ONCE.days), AGREED) is Fate.GO
+    assert fate(old(AT_ONCE.days + 1), AGREED) is Fate.ASK
+    alone = replace(old(), first=old().kept_from - AT_ONCE - DAY)
+    assert fate(alone, AGREED) is Fate.ASK
 
 
 def test_a_clock_is_believed_once_days_were_measured_by_it():

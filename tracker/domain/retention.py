@@ -1,7 +1,7 @@
 """How long the record is kept: which days are older than that, and what may become of them.
 
 The clock alone deletes nothing. It is believed once work was measured on some days of the year
-that it shows, and more days than a month has never go by themselves, whatever was agreed before.
+that it shows, and days of more than two months never go by themselves, whatever was agreed before.
 """
 
 from calendar import monthrange
@@ -15,7 +15,9 @@ ONE_DAY: Final = timedelta(days=1)
 MONTHS: Final = 12  # in a year
 WITNESSES: Final = 5  # days with measured work that a clock needs to be believed
 WITNESSED: Final = timedelta(days=366)  # so far back they may lie
-AT_ONCE: Final = 31  # days that go by themselves in one go; more are asked about, each time
+AT_ONCE: Final = timedelta(
+    days=62
+)  # so long a time goes by itself; what lies before is asked about
 PUT_OFF: Final = timedelta(days=30)  # how long “not now” holds
 
 
@@ -109,7 +111,7 @@ def fate_of(
         return Fate.NONE
     if witnesses < WITNESSES:
         return Fate.DOUBTED
-    if terms.is_agreed and old.days <= AT_ONCE:
+    if terms.is_agreed and old.first >= old.kept_from - AT_ONCE:
         return Fate.GO
     if put_off_on is not None and timedelta(0) <= today - put_off_on < PUT_OFF:
         return Fate.LATER

@@ -28,7 +28,7 @@ class Data(Struct, frozen=True, kw_only=True):
         about(
             N_(
                 "Whether days that are older are deleted by themselves, once a day. You are asked"
-                " before the first time, and again before more than 31 days go at once."
+                " before the first time, and again before days of more than two months go at once."
             )
         ),
     ] = False
