@@ -33,12 +33,18 @@ class OldDays:
             return None
         self._looked_on = today
         try:
-            kept = self._tracker.retention.look()
-            if kept.fate is not Fate.ASK:
-                return None
-            self._tracker.retention.put_off()
+            return self._find()
         except StoreError:
             return None
+
+    def _find(self) -> Old | None:
+        retention = self._tracker.retention
+        if retention.is_put_off():  # spares the look at all that is old
+            return None
+        kept = retention.look()
+        if kept.fate is not Fate.ASK:
+            return None
+        retention.put_off()
         return kept.old
 
     def chore(self) -> Callable[[], object] | None:

@@ -10,7 +10,16 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain import retention
-from tracker.domain.retention import WITNESSED, Fate, Old, Terms, fate_of, goes_on, old_days
+from tracker.domain.retention import (
+    WITNESSED,
+    Fate,
+    Old,
+    Terms,
+    fate_of,
+    goes_on,
+    is_put_off,
+    old_days,
+)
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
 from tracker.errors import UsageError
@@ -147,6 +156,10 @@ class Retention:
     def delete(self, old: Old) -> None:
         """Erase old days for good, from the backups in the home as well."""
         self.border().erase(self._journal(), old)
+
+    def is_put_off(self) -> bool:
+        """Tell whether the person said “not now” less than a month ago."""
+        return is_put_off(self.border().today, self._journal().put_off_on())
 
     def put_off(self) -> None:
         """Ask again in a month at the earliest."""

@@ -38,7 +38,8 @@ class Bridge(QObject):
     Signals: `status_changed(Status)`; `prompted(Ask)` and `prompt_closed(str)` with the id;
     `morning_came(Morning)` with what there is to tell at the first work of a day;
     `rest_offered()` when prompts could rest for today; `place_asked(str)` with a network that is
-    new; `record_changed()` when work on record may read differently; `settings_changed()`;
+    new; `old_days_asked(Old)` with days that are older than the record is kept;
+    `record_changed()` when work on record may read differently; `settings_changed()`;
     `sensed()` when the sensors may have told something, or were replaced; `apps_found(tuple)`, the
     programs that run; `failed(str)`, a sentence for the person; `asked_to_show(str)` with the name
     of a window, or `last_week`; `asked_to_quit()`.
@@ -50,6 +51,7 @@ class Bridge(QObject):
     morning_came = Signal(object)
     rest_offered = Signal()
     place_asked = Signal(str)
+    old_days_asked = Signal(object)
     record_changed = Signal()
     settings_changed = Signal()
     sensed = Signal()
@@ -261,6 +263,8 @@ class Bridge(QObject):
             self.morning_came.emit(morning)
         if self.live.is_place_asked():
             self.place_asked.emit(self.status().here.network)
+        elif (old := self.live.old_days()) is not None:
+            self.old_days_asked.emit(old)
         self._tell_fault(turn)
         for notice in self.live.take_notices():
             self.failed.emit(notice)

@@ -27,6 +27,7 @@ from ui.note import NOTE_S, Deeds, Note, is_settled
 from ui.notices import Notices
 
 if TYPE_CHECKING:
+    from tracker.domain.retention import Old
     from tracker.morning import Morning
     from ui.break_window import Break, BreakWindow
     from ui.cards import Card, NoteCard
@@ -67,6 +68,7 @@ class Deck(QObject):
         bridge.prompted.connect(self.on_prompted)
         bridge.prompt_closed.connect(self.on_prompt_closed)
         bridge.place_asked.connect(self.on_place_asked)
+        bridge.old_days_asked.connect(self.on_old_days)
         bridge.rest_offered.connect(self.on_rest_offered)
         bridge.morning_came.connect(self.on_morning)
         bridge.status_changed.connect(self.on_status)
@@ -287,6 +289,21 @@ class Deck(QObject):
         self._notes = [note for note in self._notes if not is_settled(note, here)]
         if self._note is not None and is_settled(self._said, here):
             self._note.close()
+
+    # --- Days that are older than the record is kept ---
+
+    def on_old_days(self, old: "Old") -> None:
+        """Ask what is to become of old days; this goes by itself, and comes again in a month."""
+        from tracker.retention_words import old_text
+
+        told = old_text(old, self._bridge.tracker.retention.border().terms)
+        if is_wayland():
+            where = _("In the settings, under “Your data”, you say what becomes of them.")
+            self._notices.show(Notice(f"{told} {where}"))
+            return
+        meaning = _("Nothing is deleted before you have agreed to it.")
+        deeds = ((_("Decide …"), ("show", "data")),)
+        self._put_up_note(Note(told, deeds, ASKED_S, meaning=meaning, is_question=True))
 
     # --- The morning ---
 

@@ -20,6 +20,7 @@ class Note:
         meaning: one line more.
         network: the one whose place is asked; empty: none is.
         is_offer: it is asked whether prompts are to rest.
+        is_question: something else is asked.
     """
 
     sentence: str
@@ -28,11 +29,12 @@ class Note:
     network: str = ""
     meaning: str = ""
     is_offer: bool = False
+    is_question: bool = False
 
     @property
     def asks(self) -> bool:
         """Tell whether an answer is wanted; it then waits while something else is asked."""
-        return self.is_offer or bool(self.network)
+        return self.is_offer or self.is_question or bool(self.network)
 
 
 def is_settled(note: Note, here: Here) -> bool:

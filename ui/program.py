@@ -187,6 +187,8 @@ class Program(QObject):
             self.deck.show_open()
         elif name == "last_week":
             self.windows.show_day(self._tracker.today() - timedelta(weeks=1))
+        elif name == "data":
+            self.windows.show_data()
         else:
             self.windows.show(name)
 

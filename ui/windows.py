@@ -93,6 +93,13 @@ class Windows(QObject):
 
         cast(WeekWindow, self.show("week")).show_day(day)
 
+    def show_data(self) -> None:
+        """Open the settings, or raise them, at the page of the data."""
+        from ui.settings.names import DATA
+        from ui.settings.window import SettingsWindow
+
+        cast(SettingsWindow, self.show("settings")).show_group(DATA)
+
     def show_week(self, week: Week) -> None:
         """Open the week window, or raise it, with a week; the running one at today."""
         today = self._bridge.tracker.today()

@@ -9,6 +9,7 @@ from tracker.domain.events import Event, SessionEnded
 from tracker.domain.localtime import resolve
 from tracker.domain.model import EndReason, Place
 from tracker.domain.spans import Span
+from tracker.retention import let_go
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 23)  # on which the clock of the tests stands
@@ -29,6 +30,21 @@ def lives(tracker: Tracker, on: Iterable[date], hours: tuple[int, int] = (9, 15)
 def _worked(day: date, hours: tuple[int, int]) -> Event:
     start, end = (resolve(day, hour * 60, OSLO) for hour in hours)
     return SessionEnded(end, Span(start, end), OSLO, Place.HOME, EndReason.IDLE, start)
+
+
+def old_days(tracker: Tracker) -> int:
+    """Return how many days are too old of two that were lived six weeks ago."""
+    today = tracker.today()
+    lives(tracker, [*days(today - 42 * DAY, 2), *days(today - 8 * DAY, 7)])
+    old = tracker.retention.old()
+    return old.days if old is not None else 0
+
+
+def let_go_days(tracker: Tracker) -> int:
+    """Return how many of them go by themselves."""
+    old_days(tracker)
+    gone = let_go(tracker.home, tracker.retention.border())
+    return gone.days if gone is not None else 0
 
 
 def first_day(tracker: Tracker) -> date:

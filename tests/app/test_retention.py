@@ -161,7 +161,8 @@ def test_nothing_goes_by_itself_before_the_person_has_agreed(aged, home):
     assert first_day(aged) == BORDER - 7 * DAY
 
     set_to(aged, delete_old=True)
-    assert let_go(home, aged.retention.border()).days == 7
+    gone = let_go(home, aged.retention.border())
+    assert gone == Old(BORDER - 7 * DAY, BORDER - DAY, 7, BORDER)
     assert first_day(aged) == BORDER
 
 

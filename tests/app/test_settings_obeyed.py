@@ -9,6 +9,7 @@ import pytest
 from tests.app.dawn import is_rest_told, is_time_offered
 from tests.app.effects import Effect, Looks
 from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
+from tests.app.lived import let_go_days, old_days
 from tests.app.movement import count_ideas, is_pause_told
 from tests.app.rated import RATED, statements
 from tracker.app import Tracker
@@ -317,6 +318,8 @@ EFFECTS = {
     ),
     "week.self_report": Effect("true", statements, 0, 3),
     "week.self_report_more": Effect("true", statements, 3, 6, others=RATED),
+    "data.keep_months": Effect("1", old_days, 0, 2),
+    "data.delete_old": Effect("true", let_go_days, 0, 2, others=(("data.keep_months", "1"),)),
 }
 
 

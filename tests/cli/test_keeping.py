@@ -90,3 +90,82 @@ def test_consent_can_be_given_in_english_in_any_language(worked):
     worked.ok("delete-all", typed=f"{CONSENT}\n")
 
     assert not worked.home.exists()
+
+
+# --- Old days -------------------------------------------------------------------------------------
+
+OLD = "delete old days"
+
+
+@pytest.fixture
+def aged(worked):
+    """The same, with three days of work from more than three years ago, and one from less."""
+    for day in ("2023-11-01", "2023-11-02", "2023-11-22", "2023-11-23"):
+        worked.ok(f"log add {day}T09:00 {day}T10:00")
+    return worked
+
+
+def work_since(shell, day):
+    return len(shell.ok(f"log --from {day} --to 2023-12-31").splitlines())
+
+
+def test_old_days_are_told_and_deleted_once_the_words_are_typed(aged):
+    before = work_since(aged, "2023-01-01")
+
+    said = aged.ok("delete-old", typed=f" {OLD.upper()}\n")
+
+    assert said == (
+        "On 3 days, 1–22 November 2023, something is on record that is older than 36 months.\n"
+        "3 days were deleted for good, 1–22 November 2023.\n"
+    )
+    assert work_since(aged, "2023-01-01") == before - 3
+    assert aged.ok("delete-old") == "Nothing on record is that old.\n"
+
+
+def test_old_days_stay_unless_the_words_are_typed(aged):
+    before = work_since(aged, "2023-01-01")
+
+    result = aged("delete-old", typed="yes\n")
+
+    assert result.exit_code == 1
+    assert "Nothing was deleted, since “delete old days” was not typed." in result.stderr
+    assert work_since(aged, "2023-01-01") == before
+
+
+def test_a_dry_run_only_tells(aged):
+    before = work_since(aged, "2023-01-01")
+
+    assert aged.ok("delete-old --dry-run").startswith("On 3 days, ")
+    assert work_since(aged, "2023-01-01") == before
+
+
+def test_a_day_can_be_named(aged):
+    said = aged.ok("delete-old --before 2023-11-02 --yes")
+
+    assert said == (
+        "On 1 day before 2 November 2023, 1 November 2023, something is on record.\n"
+        "1 day was deleted for good, 1 November 2023.\n"
+    )
+
+
+def test_where_all_is_kept_a_day_has_to_be_named(aged):
+    aged.ok("settings set data.keep_months 0")
+
+    assert aged.ok("delete-old --yes").startswith("Everything is kept until you delete it")
+    assert aged.ok("delete-old --yes --before 2023-01-01") == "Nothing on record is that old.\n"
+    assert aged.ok("delete-old --yes --before 2023-11-02").endswith("1 November 2023.\n")
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "yesterday"])
+def test_days_of_this_week_and_what_is_no_day_are_refused(aged, day):
+    before = work_since(aged, "2023-01-01")
+
+    assert aged(f"delete-old --yes --before {day}").exit_code == 1
+    assert work_since(aged, "2023-01-01") == before
+
+
+def test_nothing_undone_brings_an_old_day_back(aged):
+    aged.ok("delete-old --yes --before 2023-11-23")
+
+    while aged("log undo").exit_code == 0:
+        assert "2023-11-2" not in aged.ok("log --from 2023-01-01 --to 2023-11-22")

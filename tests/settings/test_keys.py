@@ -80,6 +80,8 @@ OTHER = {
     "week.self_report": "true",
     "week.self_report_more": "true",
     "program.autostart": "true",
+    "data.keep_months": "0",
+    "data.delete_old": "true",
 }
 
 KEYS = pytest.mark.parametrize("key", list(declarations()))

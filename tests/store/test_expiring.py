@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -119,7 +120,12 @@ def test_the_rest_reads_as_before(filled):
 
     erase_old(filled)
 
-    beside = {"leave": (), "swaps": (), "confirmed": frozenset(), "first": None}  # beyond the rest
+    beside: dict[str, Any] = {
+        "leave": (),
+        "swaps": (),
+        "confirmed": frozenset(),
+        "first": None,
+    }  # beyond the rest
     assert replace(filled.read(rest), **beside) == replace(before, **beside)
     assert filled.prompts(rest) == prompts
 

@@ -1,7 +1,7 @@
-"""`backup`, `restore`, `delete-all`: the whole record as one thing."""
+"""`backup`, `restore`, `delete-old`, `delete-all`: the record kept, brought back, and let go."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -10,8 +10,14 @@ from tracker.cli.help import Command
 from tracker.cli.output import ask
 from tracker.ending import CONSENT, consents
 from tracker.errors import UsageError
+from tracker.typed import parse_date
 from tracker.wording import N_, _
 
+if TYPE_CHECKING:
+    from tracker.app import Tracker
+    from tracker.domain.retention import Old
+
+CONSENT_TO_OLD: Final = N_("delete old days")
 _PATH: Final = click.Path(path_type=Path)
 
 
@@ -46,6 +52,69 @@ def restore(desk: Desk, file: Path) -> None:
     click.echo(_("Restored from {file}.").format(file=file))
     if kept is not None:
         click.echo(_("What was there before is kept as {file}.").format(file=kept))
+
+
+@click.command(
+    "delete-old",
+    cls=Command,
+    help=N_(
+        "Delete the days that are older than the record is kept.\n\nHow long that is says the"
+        " setting data.keep_months. Without --yes you are asked. The backups in the data folder"
+        " follow, and it cannot be undone; nothing else changes, and later days stay until they are"
+        " asked about."
+    ),
+)
+@click.option("--before", metavar="DATE", help=N_("Delete what lies before this day instead."))
+@click.option("--dry-run", is_flag=True, help=N_("Only say which days these are."))
+@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@click.pass_obj
+def delete_old(desk: Desk, before: str | None, *, dry_run: bool, yes: bool) -> None:
+    """Delete old days."""
+    from tracker.retention_words import deleted_text
+
+    with desk.look() as tracker:
+        old = _tell_old(tracker, before)
+    if old is None or dry_run:
+        return
+    if not yes:
+        _ask_for_old()
+    with desk.change() as tracker:
+        tracker.retention.delete(old)
+    click.echo(deleted_text(old))
+
+
+def _tell_old(tracker: "Tracker", before: str | None) -> "Old | None":
+    """Say which days are too old, or lie before a day, and return them.
+
+    Raises:
+        UsageError: the day is none, or lies ahead.
+    """
+    from tracker.retention_words import before_text, old_text
+
+    day = None if before is None else parse_date(before)
+    old = tracker.retention.old(day)
+    if old is not None:
+        terms = tracker.retention.border().terms
+        click.echo(old_text(old, terms) if day is None else before_text(old, day))
+    elif day is not None or tracker.settings.data.keep_months:
+        click.echo(_("Nothing on record is that old."))
+    else:
+        click.echo(_("Everything is kept until you delete it yourself; --before names a day."))
+    return old
+
+
+def _ask_for_old() -> None:
+    """Let the person type that they mean it.
+
+    Raises:
+        UsageError: they did not.
+    """
+    words = _(CONSENT_TO_OLD)
+    typed = ask(_("They go for good. Type “{words}” to go on").format(words=words))
+    if typed.strip().casefold() not in (words, CONSENT_TO_OLD):
+        raise UsageError(
+            _("Nothing was deleted, since “{words}” was not typed.").format(words=words)
+        )
 
 
 @click.command(

@@ -21,7 +21,7 @@ from tracker.cli.doctor import doctor
 from tracker.cli.exporting import export
 from tracker.cli.help import HELP, PROGRAM, Outermost, usage_sentence
 from tracker.cli.importing import import_
-from tracker.cli.keeping import backup, delete_all, restore
+from tracker.cli.keeping import backup, delete_all, delete_old, restore
 from tracker.cli.log import log
 from tracker.cli.pages import help_
 from tracker.cli.policy import policy
@@ -166,6 +166,7 @@ for command in (
     export,
     backup,
     restore,
+    delete_old,
     delete_all,
     help_,
     doctor,

@@ -113,6 +113,9 @@ def fate_of(
         return Fate.DOUBTED
     if terms.is_agreed and old.first >= old.kept_from - AT_ONCE:
         return Fate.GO
-    if put_off_on is not None and timedelta(0) <= today - put_off_on < PUT_OFF:
-        return Fate.LATER
-    return Fate.ASK
+    return Fate.LATER if is_put_off(today, put_off_on) else Fate.ASK
+
+
+def is_put_off(today: date, said_on: date | None) -> bool:
+    """Tell whether “not now”, said on a tracker day, still holds on another one."""
+    return said_on is not None and timedelta(0) <= today - said_on < PUT_OFF

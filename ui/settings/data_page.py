@@ -1,10 +1,10 @@
-"""The page of the data: where it lies, how it is kept safe, taken along, and deleted.
+"""The page of the data: where it lies, how long and how safe it is kept, taken along, and deleted.
 
 What needs the program to end first is told by `leaving`: a journal that is open cannot be deleted,
 nor another be put in its place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,8 +22,10 @@ from ui.flow import Flow
 from ui.look import Look
 from ui.parts import button, label
 from ui.qt_words import locale_in_use
+from ui.settings.keeping import KeepingBlock
 from ui.settings.names import DATA, group_name
 from ui.settings.plain_files import PlainFiles
+from ui.settings.row import SettingRow
 
 if TYPE_CHECKING:
     from tracker.app import Tracker
@@ -38,7 +40,13 @@ class DataPage(QWidget):
 
     leaving = Signal(object)
 
-    def __init__(self, tracker: "Tracker", clock: Callable[[], datetime], look: Look) -> None:
+    def __init__(
+        self,
+        tracker: "Tracker",
+        rows: Iterable[SettingRow],
+        clock: Callable[[], datetime],
+        look: Look,
+    ) -> None:
         super().__init__()
         self.setObjectName(f"group:{DATA}")
         self._tracker, self._clock, self._look = tracker, clock, look
@@ -49,6 +57,8 @@ class DataPage(QWidget):
         self._lines.setSpacing(look.steps(8))
         self._lines.addWidget(self.heading)
         self._make_place()
+        self.keeping = KeepingBlock(tracker, rows, look)
+        self._lines.addWidget(self.keeping)
         self._make_backup()
         self._make_moving()
         self._lines.addWidget(PlainFiles(tracker, clock, look))
@@ -63,10 +73,12 @@ class DataPage(QWidget):
     def refresh(self) -> None:
         """Look at the files anew."""
         try:
-            told = _told(holdings_of(self._tracker))
+            found = holdings_of(self._tracker)
         except TrackerError as error:
-            told = error.sentence
-        self._what.setText(told)
+            self._what.setText(error.sentence)
+            return
+        self._what.setText(_told(found))
+        self.keeping.show_first(found.since)
 
     def matches(self, words: list[str]) -> bool:
         """Tell whether all words, case folded, occur in what stands on the page."""
@@ -78,7 +90,10 @@ class DataPage(QWidget):
     # --- Where it lies ---------------------------------------------------------------------------
 
     def _make_place(self) -> None:
-        lead = _("Everything stays on this computer, in one folder. Nothing is deleted by itself.")
+        lead = _(
+            "Everything stays on this computer, in one folder. Nothing is deleted before you have"
+            " agreed to it once."
+        )
         path = Elided("data_folder", str(self._tracker.home.folder))
         path.setAccessibleName(_("Folder of the data"))
         self._what = label("data_what", face="soft")

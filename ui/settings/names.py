@@ -27,7 +27,7 @@ _GROUPS: Final = {
     "program": N_("The program"),
 }
 GROUPS: Final = tuple(_GROUPS)
-# The pages beside them, on which no setting stands.
+# The pages beside them, on which more stands than settings, or none.
 DAYS: Final = "days"
 DATA: Final = "data"
 SENSES: Final = "senses"

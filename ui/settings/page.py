@@ -48,7 +48,7 @@ _NARROW = 340  # px at 100 %, below which a field and what belongs to it lie und
 
 
 class Page(QScrollArea):
-    """All rows, under the headings of their groups; and pages on which no setting stands."""
+    """All rows, under the headings of their groups; and pages of more than settings."""
 
     def __init__(
         self,
@@ -64,11 +64,13 @@ class Page(QScrollArea):
         self.from_day.setParent(self)  # until a group takes it in
         self._notices = label("notices", face="warm")
         self._nothing = label("nothing_found", face="soft")
-        self.drawn = DrawnWeek(look)
-        self._groups = self._made_groups(list(rows), look)
-        self.rows = {row.key: row for group in self._groups.values() for row in group.rows}
+        self.drawn, listed = DrawnWeek(look), list(rows)
+        self._groups = self._made_groups(listed, look)
+        of_data = [SettingRow(row, look) for row in listed if group_of(row.key) == DATA]
+        in_groups = (row for group in self._groups.values() for row in group.rows)
+        self.rows = {row.key: row for row in (*in_groups, *of_data)}
         self.days = DaysPage(tracker, lambda: clock().date(), look)
-        self.data = DataPage(tracker, clock, look)
+        self.data = DataPage(tracker, of_data, clock, look)
         self.senses = SensesPage(senses, clock, look)
         self.organisation = OrganisationPage(look)
         self._beside: dict[str, DaysPage | DataPage | SensesPage | OrganisationPage] = {

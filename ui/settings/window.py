@@ -27,7 +27,7 @@ from ui.look import Look
 from ui.parts import set_least_size
 from ui.settings.editors import TextEditor
 from ui.settings.file_line import FileLine
-from ui.settings.names import GROUPS, PAGES, listed_name
+from ui.settings.names import DATA, GROUPS, PAGES, group_of, listed_name
 from ui.settings.page import Page
 from ui.settings.row import SettingRow
 from ui.settings.sense_row import sense_rules
@@ -118,6 +118,12 @@ class SettingsWindow(QWidget):
         """Show the programs that run, to choose work apps from."""
         self.page.apps.show_running(apps)
 
+    def show_group(self, group: str) -> None:
+        """Turn to a group, or to a page beside them, whatever is looked for."""
+        self.contents.search.clear()
+        self.contents.show_group(group)
+        self._on_chosen(group)
+
     def state(self) -> SettingsState:
         """Return where the person is."""
         focus = self._focused()
@@ -144,6 +150,8 @@ class SettingsWindow(QWidget):
             return
         row.kept()
         self._show_rows()
+        if group_of(key) == DATA:
+            self.page.data.keeping.refresh()
         self.changed.emit(self._tracker.settings)
 
     def _keep_several(
@@ -294,6 +302,7 @@ class SettingsWindow(QWidget):
         self.page.from_day.chosen.connect(self._on_day_chosen)
         self.page.days.changed.connect(self.planned)
         self.page.data.leaving.connect(self.leaving)
+        self.page.data.keeping.wanted.connect(self._keep)
         self.page.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         for row in self.page.rows.values():
             row.wanted.connect(self._keep)

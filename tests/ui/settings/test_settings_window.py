@@ -11,7 +11,7 @@ from tracker.settings import declarations, text_of
 from tracker.settings.typing_in import parse_value
 from tracker.wording import LANGUAGES, use_language
 from ui.look import Look
-from ui.settings.names import GROUPS, PAGES, choice_name, group_of, is_day, listed_name
+from ui.settings.names import DATA, GROUPS, PAGES, choice_name, group_of, is_day, listed_name
 from ui.settings.window import SettingsState
 
 pytestmark = pytest.mark.qt_log_ignore(QUIET)
@@ -45,7 +45,7 @@ def test_every_sentence_is_there_and_every_choice_has_a_name(only_read, key):
 def test_every_section_has_a_place_in_the_list_of_groups(window):
     listed = find(window, QListWidget, "groups")
 
-    assert {group_of(key) for key in declarations()} == set(GROUPS)
+    assert {group_of(key) for key in declarations()} == {*GROUPS, DATA}
     assert [listed.item(n).text() for n in range(listed.count())] == [*map(listed_name, PAGES)]
 
 
