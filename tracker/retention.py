@@ -4,12 +4,13 @@ What goes by itself is erased from another thread, by a journal of its own; so a
 needs of the hall is handed over as `Border`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain import retention
+from tracker.domain.model import WorkSpan
 from tracker.domain.retention import (
     WITNESSED,
     Fate,
@@ -152,6 +153,14 @@ class Retention:
                 )
             )
         return border.old(self._journal(), before)
+
+    def count_old(self, work: Iterable[WorkSpan]) -> int:
+        """Return how much of some work lies before the first day that is kept."""
+        border = self.border()
+        if border.kept_from == date.min:
+            return 0
+        start = border.schedule.day_start(border.kept_from, border.zone)
+        return sum(one.span.start < start for one in work)
 
     def delete(self, old: Old) -> None:
         """Erase old days for good, from the backups in the home as well."""

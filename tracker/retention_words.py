@@ -9,9 +9,18 @@ from tracker.wording import _, date_range, full_date, ngettext
 
 def kept_text(kept: Kept) -> str:
     """Say for how long the record is kept, and what comes next."""
-    if kept.terms.months == 0:
+    return " ".join(filter(None, (rule_text(kept.terms), _following(kept))))
+
+
+def rule_text(terms: Terms) -> str:
+    """Say for how long the record is kept."""
+    if terms.months == 0:
         return _("Everything is kept until you delete it yourself.")
-    return " ".join(filter(None, (_rule(kept.terms), _following(kept))))
+    if terms.is_agreed:
+        form = _("The record is kept for {months}; what is older is deleted by itself.")
+    else:
+        form = _("The record is kept for {months}; you are asked before anything is deleted.")
+    return form.format(months=months_text(terms.months))
 
 
 def old_text(old: Old, terms: Terms) -> str:
@@ -44,6 +53,18 @@ def deleted_text(old: Old) -> str:
     return form.format(count=old.days, dates=_dates(old))
 
 
+def kept_too_long_text(count: int, months: int) -> str:
+    """Say of work that comes in how much of it is too old already."""
+    form = ngettext(
+        "{count} span of work is older than {months}, for which the record is kept; it stays until"
+        " the next deletion, which “kjernetid delete-old --dry-run” tells of.",
+        "{count} spans of work are older than {months}, for which the record is kept; they stay"
+        " until the next deletion, which “kjernetid delete-old --dry-run” tells of.",
+        count,
+    )
+    return form.format(count=count, months=months_text(months))
+
+
 def fate_text(fate: Fate) -> str:
     """Say what becomes of old days, where nobody has to decide that now; else nothing."""
     match fate:
@@ -66,15 +87,6 @@ def months_text(months: int) -> str:
 
 def _dates(old: Old) -> str:
     return date_range(old.first, old.last)
-
-
-def _rule(terms: Terms) -> str:
-    months = months_text(terms.months)
-    if terms.is_agreed:
-        form = _("The record is kept for {months}; what is older is deleted by itself.")
-    else:
-        form = _("The record is kept for {months}; you are asked before anything is deleted.")
-    return form.format(months=months)
 
 
 def _following(kept: Kept) -> str:

@@ -36,6 +36,25 @@ def test_a_faulty_line_is_named_and_nothing_of_the_file_is_taken(shell, file):
     assert shell.ok("log --json --from 2026-11-16") == "[]\n"
 
 
+def test_rows_that_are_older_than_the_record_is_kept_are_taken_with_a_word(shell, file):
+    file.write_text(
+        "start,end,zone,place,planned,note\n"
+        "2023-11-22T09:00+01:00,2023-11-22T10:00+01:00,Europe/Oslo,home,no,\n"
+        "2023-11-23T09:00+01:00,2023-11-23T10:00+01:00,Europe/Oslo,home,no,\n"
+    )
+    word = (
+        "1 span of work is older than 36 months, for which the record is kept; it stays until the"
+        " next deletion, which “kjernetid delete-old --dry-run” tells of.\n"
+    )
+
+    assert shell(f"import --dry-run {file}").stderr == word
+    assert shell(f"import {file}").stderr == word
+    assert "Wed 22 Nov" in shell.ok("log --from 2023-11-01 --to 2023-11-23")
+
+    shell.ok("settings set data.keep_months 0")
+    assert shell(f"import {file}").stderr == ""
+
+
 def test_rows_that_lie_ahead_are_taken_with_a_warning(shell, file):
     file.write_text(f"{HEADER}\n{ROW.replace('-11-16', '-12-16')}\n", encoding="utf-8")
 

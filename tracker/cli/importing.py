@@ -100,6 +100,7 @@ def import_(desk: Desk, file: Path, form: str | None, **wishes: Unpack[_Wishes])
             return
     with desk.change() as tracker, _kept_to_the_end():
         result = tracker.import_spans(found.work)
+        _tell_old(tracker, found)
     _tell_aside(found, result.ahead)
     click.echo(imported_line(result.added, result.duplicates))
 
@@ -196,9 +197,20 @@ def _tell_dry(tracker: "Tracker", found: Found, form: Form, *, as_json: bool) ->
 
         put(written(dry_object(found, weighed, form, tracker.zone)), STANDARD_OUTPUT)
         return
+    _tell_old(tracker, found)
     _tell_aside(found, weighed.ahead)
     for line in dry_lines(found, weighed, form, tracker.zone):
         click.echo(line)
+
+
+def _tell_old(tracker: "Tracker", found: Found) -> None:
+    """Tell how much is older than the record is kept, beside what is asked for."""
+    from tracker.retention_words import kept_too_long_text
+
+    count = tracker.retention.count_old(found.work)
+    if count:
+        months = tracker.settings.data.keep_months
+        click.echo(kept_too_long_text(count, months), err=True)
 
 
 def _tell_aside(found: Found, ahead: int) -> None:

@@ -58,10 +58,8 @@ def restore(desk: Desk, file: Path) -> None:
     "delete-old",
     cls=Command,
     help=N_(
-        "Delete the days that are older than the record is kept.\n\nHow long that is says the"
-        " setting data.keep_months. Without --yes you are asked. The backups in the data folder"
-        " follow, and it cannot be undone; nothing else changes, and later days stay until they are"
-        " asked about."
+        "Delete the days that are older than the record is kept.\n\nThe setting data.keep_months"
+        " says how long that is. The backups in the data folder follow; it cannot be undone."
     ),
 )
 @click.option("--before", metavar="DATE", help=N_("Delete what lies before this day instead."))

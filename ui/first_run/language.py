@@ -1,7 +1,9 @@
-"""Step 1: the language, the colours, and that everything stays on this computer."""
+"""Step 1: the language, the colours, that everything stays on this computer, and for how long."""
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.retention import Terms
+from tracker.retention_words import rule_text
 from tracker.settings import declaration
 from tracker.wording import _, begin
 from ui.first_run.options import Option, Options
@@ -11,6 +13,8 @@ from ui.settings.names import choice_name
 
 LANGUAGE = "general.language"
 THEME = "general.theme"
+KEEP = "data.keep_months"
+AGREE = "data.delete_old"
 
 
 class LanguageStep(Step):
@@ -23,7 +27,7 @@ class LanguageStep(Step):
             "Everything stays on this computer. Nobody else, your employer included, sees it unless"
             " you choose to share it."
         )
-        self.add(label("running", _about_recording()))
+        self.add(label("running", f"{_about_recording()} {_about_keeping(chosen)}"))
         self.head("language", _("Language"))
         self._language = self._options(chosen, LANGUAGE)
         self.tell_who(chosen, self._language, LANGUAGE)
@@ -46,3 +50,8 @@ def _about_recording() -> str:
         "It is keeping a record of your work already, by itself. Five short steps fit it to you."
         " Each can be skipped, and everything can be changed later in the settings."
     )
+
+
+def _about_keeping(chosen: Chosen) -> str:
+    months, is_agreed = chosen.value(KEEP), chosen.value(AGREE)
+    return rule_text(Terms(months if isinstance(months, int) else 0, is_agreed=bool(is_agreed)))
