@@ -168,6 +168,17 @@ def test_plans_that_reach_over_the_border_are_cut_and_not_forgotten(journal):
     assert [known.span for known in found.coverage] == [rest]
 
 
+def test_of_several_plans_that_reach_over_the_border_all_of_the_time_stays_planned(journal):
+    ends = [at("06:00", 7), at("09:00", 7), at("08:00", 7)]
+    starts = [at("20:00", 6), at("23:00", 6), BORDER]
+    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    journal.record([PlannedMarked(NOW, one) for one in spans], NOW)
+
+    erase_old(journal)
+
+    assert journal.read(EVER).planned == (Span(BORDER, at("09:00", 7)),)
+
+
 def test_work_that_was_moved_is_where_it_was_moved_to(journal):
     journal.record([ended("09:00-10:00"), ended("09:00-10:00", 8)], NOW)
     first, second = [one.id for one in journal.sessions(EVER)]

@@ -62,6 +62,7 @@ def erase_past(rows: Session, past: Span, at: datetime) -> None:
     """
     _cut_open_session(rows, past, at)
     _cut_work(rows, past)
+    _join_plans(rows, past.end)
     for table in (CoverageRow, PlannedSpan, OnCallSpan, UnsureSpan, PresenceRow):
         _cut_plain(rows, table, past)
     _delete_breaks(rows, past)
@@ -69,6 +70,14 @@ def erase_past(rows: Session, past: Span, at: datetime) -> None:
     _forget_when(rows, past, at)
     _forget_end(rows, past)
     _drop_empty_operations(rows)
+
+
+def _join_plans(rows: Session, border: datetime) -> None:
+    """Leave one plan that reaches over the border, the longest: cut, no two may begin there."""
+    reach_over = select(PlannedSpan).where(PlannedSpan.start <= border, PlannedSpan.end > border)
+    found = rows.scalars(reach_over.order_by(PlannedSpan.end.desc())).all()
+    _delete(rows, found[1:])
+    rows.flush()
 
 
 def _cut_open_session(rows: Session, hole: Span, at: datetime) -> bool:
