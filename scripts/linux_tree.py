@@ -28,11 +28,12 @@ DOCUMENTS = (
     "docs/policy.md",
     "docs/cli.md",
 )
-COMPLETIONS = {
-    "bash": "bash-completion/completions/kjernetid",
-    "zsh": "zsh/vendor-completions/_kjernetid",
-    "fish": "fish/vendor_completions.d/kjernetid.fish",
-}
+COMPLETIONS = (
+    ("bash", "bash-completion/completions/kjernetid"),
+    ("zsh", "zsh/vendor-completions/_kjernetid"),  # where Debian looks
+    ("zsh", "zsh/site-functions/_kjernetid"),  # where the others do
+    ("fish", "fish/vendor_completions.d/kjernetid.fish"),
+)
 
 
 def architecture() -> str:
@@ -96,7 +97,7 @@ def _lay_out_help(share: Path) -> None:
         manual = share / "man" / ("" if language == "en" else language) / "man1/kjernetid.1.gz"
         manual.parent.mkdir(parents=True)
         manual.write_bytes(gzip.compress(page, mtime=0))
-    for shell, place in COMPLETIONS.items():
+    for shell, place in COMPLETIONS:
         command = [str(BUNDLE / "kjernetid"), "completion", shell]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         _write(share / place, done.stdout)

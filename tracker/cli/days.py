@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.completing import complete_coming_day, complete_day
 from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.work_words import on_call_line
@@ -24,8 +25,13 @@ def leave() -> None:
 @leave.command(
     "add", help=N_("Take a day off, or all days from FIRST to LAST. No reason is asked or kept.")
 )
-@click.argument("first", help=N_("A date such as 2026-11-16."))
-@click.argument("last", required=False, help=N_("The last day; the same day if left out."))
+@click.argument("first", shell_complete=complete_coming_day, help=N_("A date such as 2026-11-16."))
+@click.argument(
+    "last",
+    required=False,
+    shell_complete=complete_coming_day,
+    help=N_("The last day; the same day if left out."),
+)
 @click.option(
     "--part", metavar="HOURS", help=N_("Only this part of each day, such as 12:00-16:00.")
 )
@@ -53,7 +59,7 @@ def list_leave(desk: Desk) -> None:
 
 
 @leave.command("delete", help=N_("Take a day off back."))
-@click.argument("day", help=N_("A date such as 2026-11-16."))
+@click.argument("day", shell_complete=complete_coming_day, help=N_("A date such as 2026-11-16."))
 @click.pass_obj
 def delete_leave(desk: Desk, day: str) -> None:
     """Take back the leave of a day."""
@@ -74,7 +80,7 @@ def day() -> None:
         " until it is confirmed; then what is on record of it is all there was."
     )
 )
-@click.argument("day", help=N_("A date such as 2026-11-16."))
+@click.argument("day", shell_complete=complete_day, help=N_("A date such as 2026-11-16."))
 @click.option("--take-back", is_flag=True, help=N_("Confirm it no longer."))
 @click.pass_obj
 def confirm(desk: Desk, day: str, *, take_back: bool) -> None:
@@ -87,7 +93,7 @@ def confirm(desk: Desk, day: str, *, take_back: bool) -> None:
 
 
 @day.command(help=N_("Give one day core hours of its own; they go before a holiday."))
-@click.argument("day", help=N_("A date such as 2026-11-16."))
+@click.argument("day", shell_complete=complete_coming_day, help=N_("A date such as 2026-11-16."))
 @click.option(
     "--hours",
     required=True,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tracker.cli.completing import complete_day, complete_file
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import check_standard_output, put, tell_written
@@ -41,18 +42,49 @@ _KINDS: Final = ("csv", "ics", "json", "html", "pdf")
     help=N_("The new folder, for everything."),
 )
 @click.option(
-    "--from", "first", metavar="DATE", help=N_("The first day; that of the first work if left out.")
+    "--from",
+    "first",
+    metavar="DATE",
+    shell_complete=complete_day,
+    help=N_("The first day; that of the first work if left out."),
 )
 @click.option(
-    "--to", "last", metavar="DATE", help=N_("The last day; that of the last work if left out.")
+    "--to",
+    "last",
+    metavar="DATE",
+    shell_complete=complete_day,
+    help=N_("The last day; that of the last work if left out."),
 )
 @click.option(
-    "--csv", metavar="FILE", help=N_("Write the spans of work as CSV; - is standard output.")
+    "--csv",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the spans of work as CSV; - is standard output."),
 )
-@click.option("--ics", metavar="FILE", help=N_("Write the spans of work for a calendar."))
-@click.option("--json", metavar="FILE", help=N_("Write the weeks of these days as a list in JSON."))
-@click.option("--html", metavar="FILE", help=N_("Write the weeks of these days as a page."))
-@click.option("--pdf", metavar="FILE", help=N_("Paint the weeks of these days, one a page of PDF."))
+@click.option(
+    "--ics",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the spans of work for a calendar."),
+)
+@click.option(
+    "--json",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the weeks of these days as a list in JSON."),
+)
+@click.option(
+    "--html",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the weeks of these days as a page."),
+)
+@click.option(
+    "--pdf",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Paint the weeks of these days, one a page of PDF."),
+)
 @click.option(
     "--paper",
     type=click.Choice(list(ON_PAPER)),

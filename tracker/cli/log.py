@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from tracker.cli.completing import complete_day
 from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.output import STANDARD_OUTPUT, put
@@ -39,9 +40,19 @@ def _which_days(function: _Function) -> _Function:
     """Add the options that choose days and form of the list."""
     options = [
         click.option(
-            "--from", "first", metavar="DATE", help=N_("The first day; a week back if left out.")
+            "--from",
+            "first",
+            metavar="DATE",
+            shell_complete=complete_day,
+            help=N_("The first day; a week back if left out."),
         ),
-        click.option("--to", "last", metavar="DATE", help=N_("The last day; today if left out.")),
+        click.option(
+            "--to",
+            "last",
+            metavar="DATE",
+            shell_complete=complete_day,
+            help=N_("The last day; today if left out."),
+        ),
         click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON.")),
     ]
     for option in reversed(options):

@@ -14,6 +14,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.apps import apps
+from tracker.cli.completing import complete_folder
 from tracker.cli.completion import VARIABLE, completion
 from tracker.cli.days import day, leave, oncall
 from tracker.cli.desk import Desk, OpenTray, Paint
@@ -106,6 +107,7 @@ class Program(Outermost):
 @click.option(
     "--home",
     metavar="DIR",
+    shell_complete=complete_folder,
     help=N_("Keep everything in this folder; else KJERNETID_HOME, or your own data folder."),
 )
 @click.option(

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.completing import complete_file
 from tracker.cli.desk import Desk
 from tracker.cli.event_words import event_line
 from tracker.cli.help import Command
@@ -61,7 +62,12 @@ def replay(desk: Desk, trace: Path, settings_file: Path | None, *, as_json: bool
     cls=Command,
     help=N_("Play a made-up fortnight through the real engine, in a throw-away home, and show it."),
 )
-@click.option("--png", metavar="FILE", help=N_("Paint the fortnight as a PNG picture."))
+@click.option(
+    "--png",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Paint the fortnight as a PNG picture."),
+)
 @click.pass_obj
 def demo(desk: Desk, png: str | None) -> None:
     """Play the fortnight."""

@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from tracker.cli.completing import Completer, complete_end, complete_part
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import ask
@@ -29,9 +30,15 @@ FORGET: Final = "forget"
 class Words(click.Argument):
     """Words that follow a command as they would be spoken; none is fine."""
 
-    def __init__(self, param_decls: list[str], *, help: str) -> None:  # noqa: A002 - click's name
+    def __init__(
+        self,
+        param_decls: list[str],
+        *,
+        help: str,  # noqa: A002 - click's name
+        shell_complete: Completer,
+    ) -> None:
         """Take any number of words."""
-        super().__init__(param_decls, nargs=-1, help=help)
+        super().__init__(param_decls, nargs=-1, help=help, shell_complete=shell_complete)
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return the name in brackets, without dots."""
@@ -47,7 +54,12 @@ class Words(click.Argument):
         " program remembers an hour of it, and writes it down nowhere before you say so."
     ),
 )
-@click.argument("which", cls=Words, help=N_("Such as last 20m or last 1h; without it, from now."))
+@click.argument(
+    "which",
+    cls=Words,
+    shell_complete=complete_part,
+    help=N_("Such as last 20m or last 1h; without it, from now."),
+)
 @click.pass_obj
 def start(desk: Desk, which: tuple[str, ...]) -> None:
     """Begin to work."""
@@ -69,7 +81,12 @@ def stop(desk: Desk) -> None:
         " confirm the day."
     ),
 )
-@click.argument("end", cls=Words, help=N_("Such as 30m, 1h30m, until 15:00 or until tomorrow."))
+@click.argument(
+    "end",
+    cls=Words,
+    shell_complete=complete_end,
+    help=N_("Such as 30m, 1h30m, until 15:00 or until tomorrow."),
+)
 @click.pass_obj
 def pause(desk: Desk, end: tuple[str, ...]) -> None:
     """Pause recording."""
@@ -121,7 +138,9 @@ def setup(desk: Desk) -> None:
         " Without END it is the work outside core hours that goes on now, else the rest of the day."
     ),
 )
-@click.argument("end", cls=Words, help=N_("Such as 2h or until 21:00."))
+@click.argument(
+    "end", cls=Words, shell_complete=complete_end, help=N_("Such as 2h or until 21:00.")
+)
 @click.pass_obj
 def planned(desk: Desk, end: tuple[str, ...]) -> None:
     """Mark outside work as chosen."""
@@ -138,7 +157,12 @@ def planned(desk: Desk, end: tuple[str, ...]) -> None:
         " once and for good."
     ),
 )
-@click.argument("which", cls=Words, help=N_("Such as last 20m or last 1h; without it, from now."))
+@click.argument(
+    "which",
+    cls=Words,
+    shell_complete=complete_part,
+    help=N_("Such as last 20m or last 1h; without it, from now."),
+)
 @click.option("--yes", is_flag=True, help=N_("Do not ask before erasing for good."))
 @click.pass_obj
 def private(desk: Desk, which: tuple[str, ...], *, yes: bool) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
+from tracker.cli.completing import complete_coming_day, complete_key, complete_value
 from tracker.cli.desk import Desk, date_now
 from tracker.cli.help import Group
 from tracker.cli.output import ask
@@ -24,18 +24,6 @@ def settings() -> None:
     """Hold the commands about settings."""
 
 
-def _complete_key(
-    _ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    from tracker.settings import declarations
-
-    return [
-        CompletionItem(key, help=_(declared.sentence))
-        for key, declared in declarations().items()
-        if key.startswith(incomplete)
-    ]
-
-
 @settings.command("list", help=N_("Show all settings, what they do and what they may be."))
 @click.pass_obj
 def list_settings(desk: Desk) -> None:
@@ -48,7 +36,7 @@ def list_settings(desk: Desk) -> None:
 
 
 @settings.command(help=N_("Show what one setting stands at."))
-@click.argument("key", shell_complete=_complete_key, help=N_("Such as movement.every_min."))
+@click.argument("key", shell_complete=complete_key, help=N_("Such as movement.every_min."))
 @click.pass_obj
 def get(desk: Desk, key: str) -> None:
     """Show one setting as it stands today; that it is locked is told beside it."""
@@ -69,12 +57,17 @@ def get(desk: Desk, key: str) -> None:
         " that last month is judged by last month’s hours: --from says when the change begins."
     ),
 )
-@click.argument("key", shell_complete=_complete_key, help=N_("Such as movement.every_min."))
-@click.argument("value", help=N_("Such as 45, shared, or 08:00-12:00,12:30-16:00."))
+@click.argument("key", shell_complete=complete_key, help=N_("Such as movement.every_min."))
+@click.argument(
+    "value",
+    shell_complete=complete_value,
+    help=N_("Such as 45, shared, or 08:00-12:00,12:30-16:00."),
+)
 @click.option(
     "--from",
     "from_text",
     metavar="DATE",
+    shell_complete=complete_coming_day,
     help=N_("The first day of a change to core hours; asked for at a terminal, else today."),
 )
 @click.pass_obj

@@ -5,6 +5,7 @@ from typing import Final
 
 import click
 
+from tracker.cli.completing import complete_file, complete_week
 from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, check_standard_output, heading, put, say
@@ -24,20 +25,49 @@ _TEXTS: Final = ("csv", "html", "ics")
 @click.argument(
     "week",
     required=False,
+    shell_complete=complete_week,
     help=N_("The week as in 2026-W47, or any date in it; this week if left out."),
 )
 @click.option("--json", "as_json", is_flag=True, help=N_("Print the week as JSON."))
 @click.option(
-    "--csv", metavar="FILE", help=N_("Write the spans of work as CSV; - is standard output.")
+    "--csv",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the spans of work as CSV; - is standard output."),
 )
-@click.option("--html", metavar="FILE", help=N_("Write the week as a page for a browser."))
-@click.option("--ics", metavar="FILE", help=N_("Write the spans of work for a calendar."))
+@click.option(
+    "--html",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the week as a page for a browser."),
+)
+@click.option(
+    "--ics",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Write the spans of work for a calendar."),
+)
 @click.option(
     "--notes", "with_notes", is_flag=True, help=N_("Put your notes into the page and the calendar.")
 )
-@click.option("--png", metavar="FILE", help=N_("Paint the week as a PNG picture."))
-@click.option("--svg", metavar="FILE", help=N_("Paint the week as an SVG picture."))
-@click.option("--pdf", metavar="FILE", help=N_("Paint the week on a page of PDF."))
+@click.option(
+    "--png",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Paint the week as a PNG picture."),
+)
+@click.option(
+    "--svg",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Paint the week as an SVG picture."),
+)
+@click.option(
+    "--pdf",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help=N_("Paint the week on a page of PDF."),
+)
 @click.option(
     "--paper",
     type=click.Choice(list(ON_PAPER)),
