@@ -21,11 +21,11 @@ class Bar(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._back = _turn("help_back", EARLIER_SIGN, _("Back"), BACK)
+        self._back = _turn("help_back", EARLIER_SIGN, pgettext("button", "Back"), BACK)
         self._forward = _turn("help_forward", LATER_SIGN, _("Forward"), FORWARD)
         self._found = label("help_found", face="small")
-        self._next = button("help_next", _("Next"), "quiet")
-        self._next.setToolTip(_with_keys(_("Next"), NEXT))
+        self._next = button("help_next", pgettext("button", "Next"), "quiet")
+        self._next.setToolTip(_with_keys(self._next.text(), NEXT))
         self._look = look
         self._line = line = QHBoxLayout(self)
         self.set_narrow(is_narrow=False)
