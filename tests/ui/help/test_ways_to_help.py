@@ -1,11 +1,16 @@
 """The ways to the help: from the menu, by F1 in every window, from each page of the settings."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from tests.app.hands import ROOT
 from tests.ui.running import bury, only, press
 from tracker.pages import Place, page
 from ui.help.places import OF_SETTINGS, OF_WINDOWS
@@ -97,6 +102,20 @@ def test_the_week_window_has_help_under_more_for_desktops_without_a_tray(windows
     entry.trigger()
 
     assert where(windows) == OF_WINDOWS["week"]
+
+
+def test_nothing_of_the_help_is_loaded_before_somebody_wants_it():
+    """What the program brings into memory when it starts, and keeps for weeks."""
+    code = (
+        "import sys; import ui.program;"
+        "print([name for name in sys.modules if name.startswith(('ui.help', 'tracker.pages'))])"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
 
 
 def test_the_menu_of_the_tray_asks_for_the_help(bridge, qtbot):
