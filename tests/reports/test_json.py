@@ -2,10 +2,13 @@
 
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.reports.examples import apps, balance, watched_example, work, worked_example
 from tracker.domain.model import Origin, PresenceKind, WorkClass
 from tracker.domain.week import Week
-from tracker.reports.json import span_objects, week_object, written
+from tracker.reports.json import list_lines, span_objects, week_object, written
 
 # The format as it was fixed; the days follow.
 FIXED = """
@@ -167,3 +170,13 @@ def test_a_span_on_record_is_told_with_its_number_and_note():
             "note": "“blåbær”",
         }
     ]
+
+
+@given(st.text(max_size=200))
+def test_any_note_is_one_string_of_the_text_and_nothing_else(note):
+    span = work("2026-07-01 08:00", "2026-07-01 09:00", note=note)
+    plain = work("2026-07-01 08:00", "2026-07-01 09:00")
+
+    for text in (written(span_objects([span])), "".join(list_lines(span_objects([span])))):
+        [told] = json.loads(text)
+        assert told == span_objects([plain])[0] | {"note": note}

@@ -6,11 +6,14 @@ import re
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QLocale
 
+from tests.reports.examples import balance
 from tests.ui import weeks
 from tests.ui.pdf_text import pdf_pages
 from tracker.errors import TrackerError
@@ -209,3 +212,31 @@ def test_a_picture_needs_no_display_and_no_application(tmp_path: Path):
 
     assert told.stderr == ""
     assert file.read_bytes().startswith(b"\x89PNG")
+
+
+NASTY = (
+    "<script>alert(1)</script>",
+    '"/><image href="http://nowhere.invalid/x"/>',
+    "]]> <!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]> &x;",
+    "&lt;b&gt; &amp; &#60;",
+    "one\r\ntwo\u2028three",
+    "\x00\x07\x1b[31m\x7f\ufffe",
+)
+SHAPES = {"svg", "title", "desc", "defs", "g", "path", "rect", "polyline", "polygon", "circle"}
+SHAPES |= {"ellipse", "line", "text", "linearGradient", "stop", "clipPath"}
+
+
+@pytest.mark.parametrize("kind", ["svg", "chart"])
+@pytest.mark.parametrize("text", NASTY)
+def test_what_a_day_is_called_is_drawn_and_never_markup(tmp_path, kind, text):
+    """Names of days come from another library; letters are shapes, so no text of others is left."""
+    days = {date(2026, 11, 16): text, date(2026, 11, 18): text}
+    file = tmp_path / "week.svg"
+    paint(balance(holidays=days), file, kind)
+    picture = file.read_text("utf-8")
+    found = list(ET.fromstring(picture).iter())  # noqa: S314 - painted here
+
+    assert {element.tag.rpartition("}")[2] for element in found} <= SHAPES
+    assert not [name for element in found for name in element.attrib if name.startswith("on")]
+    assert not [name for element in found for name in element.attrib if name.endswith("href")]
+    assert not [word for word in ("<!DOCTYPE", "<!ENTITY", "alert", "passwd") if word in picture]
