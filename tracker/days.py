@@ -134,7 +134,8 @@ class Days:
         Raises:
             UsageError: it is longer than can be shown.
         """
-        line = " ".join(text.split())
+        # What a terminal or a clipboard hands over need not be text that can be kept.
+        line = " ".join(text.split()).encode(errors="replace").decode()
         if len(line) > LINE_MAX:
             raise UsageError(
                 _("The line has {count} characters; {most} fit in.").format(

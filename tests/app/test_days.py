@@ -176,6 +176,13 @@ def test_measured_work_on_call_is_chosen(live, clock, sensors):
 # ---------------------------------------------------------------- a line for the next day
 
 
+def test_a_line_of_what_is_no_text_is_kept_as_far_as_it_is(tracker, clock):
+    """A terminal hands bytes that are no UTF-8 over as halves of signs."""
+    tracker.days.write_line("ring \udcff")
+
+    assert tracker.days.line(tracker.today()) == "ring ?"
+
+
 def test_a_line_is_kept_on_one_line_and_for_the_next_day(tracker):
     tracker.days.write_line("  ring\n the   printer ")
 

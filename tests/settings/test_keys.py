@@ -243,3 +243,9 @@ def test_defaults_are_those_of_the_design():
     assert (version.daily_h, version.weekly_h) == (11, 35)
     assert version.has_fixed_hours
     assert holds_until(Settings(), TODAY) is None
+
+
+def test_what_is_no_text_is_refused_when_it_is_typed():
+    """A terminal hands bytes that are no UTF-8 over as halves of signs."""
+    with pytest.raises(SettingsError, match="expected: text that can be written in UTF-8"):
+        parse_value("work.apps", "teams\udcff")

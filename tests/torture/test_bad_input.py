@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.hands import OSLO, RULES, FakeClock, FakeKeeping
+from tests.policies import Etc
 from tests.store.days import NOW
 from tests.torture.day import TRACE
 from tracker.clock import SystemClock
@@ -22,12 +23,19 @@ from tracker.control.messages import REQUEST_MAX, GarbledError, unpacked_words
 from tracker.domain.commands import WORDS
 from tracker.domain.signals import Active, Say
 from tracker.errors import ImportRefusedError, TraceError, UsageError
+from tracker.importers.activitywatch import read_activitywatch
 from tracker.importers.csv import read_csv
+from tracker.importers.formats import Reader
 from tracker.importers.found import Terms
+from tracker.importers.ics import read_ics
+from tracker.importers.timewarrior import read_timewarrior
+from tracker.importers.toggl import read_toggl
 from tracker.paths import Home
 from tracker.recorder import Recorder
 from tracker.replay import replay
 from tracker.settings import Settings, load
+from tracker.settings.policy.looking import policy_here
+from tracker.settings.policy.words import refusal_text
 
 CSV = Path(__file__).parents[1] / "data" / "w47.csv"
 SECONDS_MAX = 20  # on a machine that is busy; a hang takes longer
@@ -88,6 +96,48 @@ def within_bounds():
     assert SystemClock().read().awake - began < timedelta(seconds=SECONDS_MAX)
 
 
+ICS = b"""\
+BEGIN:VCALENDAR\r
+VERSION:2.0\r
+BEGIN:VEVENT\r
+UID:1\r
+SUMMARY:Work\\, at\r
+ home\r
+DTSTART;TZID=Europe/Oslo:20261116T080000\r
+DTEND:20261116T110000Z\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+TOGGL = b"""\
+"Description",Duration,Project,Start date,Start time,Stop date,Stop time\r
+"Fix, and more",4:00:00,Web,2026-11-16,08:00:00,2026-11-16,12:00:00\r
+"""
+TIMEWARRIOR = b"""\
+[{"id": 2, "start": "20261116T070000Z", "end": "20261116T110000Z", "tags": ["a", "b"]},
+{"id": 1, "start": "20261116T120000Z", "tags": []}]
+"""
+ACTIVITYWATCH = b"""\
+{"buckets": {"aw-watcher-afk_x": {"type": "afkstatus", "hostname": "x", "events": [
+{"timestamp": "2026-11-16T07:00:00+00:00", "duration": 3600.5, "data": {"status": "not-afk"}}]}}}
+"""
+FILES = {
+    read_csv: CSV.read_bytes(),
+    read_ics: ICS,
+    read_toggl: TOGGL,
+    read_timewarrior: TIMEWARRIOR,
+    read_activitywatch: ACTIVITYWATCH,
+}
+POLICY = b"""\
+[locked]
+general.language = "nb"
+[default]
+calendar.country = "NO"
+work.apps = ["teams", "slack"]
+[default.hours.schedule]
+mon = ["09:00-15:00"]
+"""
+
+
 def replayed(raw: bytes) -> str:
     """Run a trace through the engine; return why it was refused, if it was."""
     try:
@@ -97,10 +147,10 @@ def replayed(raw: bytes) -> str:
     return ""
 
 
-def refused(file: Path) -> str:
+def refused(file: Path, read: Reader = read_csv) -> str:
     """Read a file of work; return why it was refused, if it was."""
     try:
-        read_csv(file, Terms(OSLO))
+        read(file, Terms(OSLO))
     except ImportRefusedError as error:
         return error.sentence
     return ""
@@ -143,12 +193,96 @@ def test_a_line_that_a_parser_may_choke_on(line):
     assert len(replayed(line.encode())) < 1000
 
 
-@given(garbled(CSV.read_bytes()))
-def test_a_garbled_csv_is_read_or_refused(tmp_path_factory, raw):
-    file = tmp_path_factory.getbasetemp() / "garbled.csv"
+@pytest.mark.parametrize("read", FILES, ids=lambda read: read.__name__)
+@given(data=st.data())
+def test_a_garbled_file_of_work_is_read_or_refused(tmp_path_factory, read, data):
+    file = tmp_path_factory.getbasetemp() / "garbled"
+    file.write_bytes(data.draw(garbled(FILES[read])))
+
+    assert "\n" not in refused(file, read)
+
+
+@pytest.mark.parametrize("read", FILES, ids=lambda read: read.__name__)
+def test_the_files_that_are_garbled_here_are_good(tmp_path, read):
+    file = tmp_path / "good"
+    file.write_bytes(FILES[read])
+
+    assert read(file, Terms(OSLO)).work
+
+
+@pytest.mark.parametrize("read", FILES, ids=lambda read: read.__name__)
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[" * 1_000_000,
+        b'{"buckets":' * 100_000,
+        b'"' * 2_000_001,
+        b"9" * 2_000_000,
+        b'[{"id":' + b"9" * 100_000,
+        b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\n" * 100_000,
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:" + b"x" * 5_000_000,
+        b"," * 3_000_000,
+        b"\r\n" * 1_000_000,
+        b"\0" * 3_000_000,
+    ],
+    ids=[
+        "brackets",
+        "objects",
+        "quotes",
+        "digits",
+        "number",
+        "events",
+        "summary",
+        "commas",
+        "lines",
+        "zeros",
+    ],
+)
+def test_a_file_of_work_that_a_parser_may_choke_on(tmp_path, read, raw):
+    file = tmp_path / "chokes"
     file.write_bytes(raw)
 
-    assert "\n" not in refused(file)
+    assert 0 < len(refused(file, read)) < 1000
+
+
+@given(garbled(POLICY))
+def test_a_garbled_policy_is_obeyed_or_refused_line_by_line(tmp_path_factory, raw):
+    """Whatever an administrator wrote, the program starts, and tells of what it does not obey."""
+    folder = tmp_path_factory.getbasetemp() / "policy"
+    person = tmp_path_factory.getbasetemp() / "person"
+    person.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patched:
+        Etc(folder, patched).write(raw)
+        policy = policy_here()
+        told = settings_told(person, SETTINGS)
+
+    assert all("\n" not in refusal_text(refusal) for refusal in policy.refusals)
+    assert told == []
+
+
+def test_the_policy_that_is_garbled_here_is_good(etc):
+    etc.write(POLICY)
+
+    assert len(policy_here().all()) == 4
+    assert policy_here().refusals == ()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"a = " + b"[" * 40_000,
+        b"a = " + b"{a=" * 5_000 + b"1" + b"}" * 5_000,
+        b"[default]\na" + b".a" * 40_000 + b" = 1",
+        b'[default]\ngeneral.language = "' + b"x" * 20_000_000 + b'"',
+        b"[default]\nprompts.budget_per_day = " + b"9" * 50_000,
+        b"[default]\n" + b"".join(b"k%d = 1\n" % number for number in range(9_000)),
+    ],
+    ids=["open", "tables", "key", "long", "decimal", "many"],
+)
+def test_a_policy_that_a_parser_may_choke_on(etc, raw):
+    etc.write(raw)
+
+    assert all(len(refusal_text(refusal)) < 1500 for refusal in policy_here().refusals)
 
 
 @given(garbled(SETTINGS))

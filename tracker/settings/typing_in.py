@@ -17,8 +17,10 @@ def parse_value(key: str, text: str) -> Value:
         SettingsError: there is no such key, or the value does not fit it.
     """
     declared = declaration(key)
-    raw = _raw(declared, text.strip())
+    raw: object = text
     try:
+        _check_text(text)
+        raw = _raw(declared, text.strip())
         return fit(declared, raw)
     except UnfitError as error:
         raise SettingsError(
@@ -26,6 +28,14 @@ def parse_value(key: str, text: str) -> Value:
                 key=declared.key, value=shown(raw), expected=error.expected
             )
         ) from error
+
+
+def _check_text(text: str) -> None:
+    """Refuse what a terminal hands over that is no text; no file could hold it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UnfitError(_("text that can be written in UTF-8")) from None
 
 
 def _raw(declared: Declaration, text: str) -> object:

@@ -21,6 +21,7 @@ from tracker.settings.policy.trusted import names_in, read_trusted
 from tracker.wording import _
 
 FOLDER = Path("/etc/kjernetid")
+MOST_BYTES = 20_000  # all keys that can be preset are a tenth of it
 _FILE = "policy.toml"
 _MORE = "policy.d"
 
@@ -53,7 +54,10 @@ def _told() -> Iterator[Entry | Refusal]:
 def _of_file(path: Path) -> Iterator[Entry | Refusal]:
     source = str(path)
     try:
-        document = parse((read_trusted(path) or b"").decode("utf-8-sig"))
+        raw = read_trusted(path) or b""
+        if len(raw) > MOST_BYTES:
+            raise NotTomlError(_("the file is too long for settings"))
+        document = parse(raw.decode("utf-8-sig"))
     except DistrustError as error:
         yield Refusal(error.fault, source, why=error.why)
     except UnicodeDecodeError:
