@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from tracker.settings import declaring
 from tracker.settings.data import Data
 from tracker.settings.dated import (
     Country,
@@ -247,10 +248,7 @@ class Prompts(Struct, frozen=True, kw_only=True):
                 "Whether you are told, a quarter of an hour before, until when to finish for a full"
                 " rest before you start again."
             ),
-            N_(
-                "the Norwegian Working Environment Act § 10-8: eleven hours, whose effect is fairly"
-                " well founded"
-            ),
+            declaring.ELEVEN_HOURS,
         ),
     ] = True
     back_again: Annotated[
@@ -259,10 +257,7 @@ class Prompts(Struct, frozen=True, kw_only=True):
     ] = True
     wind_down: Annotated[
         bool,
-        about(
-            N_("Whether you are told that your core hours are about to end."),
-            OUR_CHOICE,
-        ),
+        about(N_("Whether you are told that your core hours are about to end."), OUR_CHOICE),
     ] = False
     wind_down_before_min: Annotated[
         int,
@@ -303,10 +298,7 @@ class Prompts(Struct, frozen=True, kw_only=True):
                 "Whether you are told in the morning, once and never at night, what work last"
                 " evening cost in rest, and what is unsure of that day."
             ),
-            N_(
-                "our choice; research links short and interrupted rest to tiredness, and that is"
-                " fairly well founded"
-            ),
+            declaring.SHORT_REST,
         ),
     ] = True
     give_back: Annotated[
@@ -368,10 +360,7 @@ class Week(Struct, frozen=True, kw_only=True):
                 " or to leave out. Answers stay in your journal, are never added up, and are"
                 " hidden, not deleted, while this is off."
             ),
-            N_(
-                "research in which expectations and choice weigh more than minutes; fairly well"
-                " founded"
-            ),
+            declaring.EXPECTATIONS,
         ),
     ] = False
     self_report_more: Annotated[

@@ -13,6 +13,17 @@ MOVEMENT_ADVICE: Final = N_(
     "the Norwegian Directorate of Health: five minutes of light activity for each hour at a screen;"
     " fairly well founded, the exact minutes are convention"
 )
+ELEVEN_HOURS: Final = N_(
+    "the Norwegian Working Environment Act § 10-8: eleven hours, whose effect is fairly well"
+    " founded"
+)
+SHORT_REST: Final = N_(
+    "our choice; research links short and interrupted rest to tiredness, and that is fairly well"
+    " founded"
+)
+EXPECTATIONS: Final = N_(
+    "research in which expectations and choice weigh more than minutes; fairly well founded"
+)
 INTERVAL: Final = N_("an interval such as “21:00-06:00”")
 
 
