@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QSpinBox,
     QStyle,
     QStyleOptionButton,
@@ -177,7 +178,8 @@ class CheckField(QCheckBox):
         super().__init__(text)
         self._look = look
         self._said = text
-        policy = self.sizePolicy()
+        can_give = QSizePolicy.Policy.Preferred  # Qt’s own keeps all on one line, in some layouts
+        policy = QSizePolicy(can_give, can_give, QSizePolicy.ControlType.CheckBox)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.fields import CheckField, ChoiceField, DateField, NumberField, field_rules
 from ui.look import Look
@@ -74,6 +74,28 @@ def test_a_tick_can_be_seen_without_colour(laid_out, look):
 
     assert has_mark(field, box, look.palette.inside)
     assert has_mark(field, box, look.palette.on_inside)
+
+
+@pytest.mark.parametrize("rows", [QVBoxLayout, QHBoxLayout])
+def test_words_that_have_no_room_on_a_line_get_one_more(qtbot, rows):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    field = CheckField("Only ideas that are quiet enough for a muted call", Look())
+    lines = QVBoxLayout(holder)
+    inside = rows()
+    inside.addWidget(field)
+    lines.addLayout(inside)
+    lines.addStretch(1)
+    holder.resize(400, 300)
+    holder.show()
+    one = field.height()
+
+    holder.resize(200, 300)
+    QApplication.processEvents()
+
+    assert field.width() < 200
+    assert field.height() > one
+    assert "\n" in field.text()
 
 
 @each_look
