@@ -4,8 +4,8 @@
 command line and the windows, and calls nobody back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
@@ -329,14 +329,9 @@ class Tracker:
         self._journal.hurry()
         return self.recorder
 
-    @contextmanager
-    def patiently(self) -> Iterator[None]:
+    def patiently(self) -> AbstractContextManager[None]:
         """Wait for another program that writes: there may be no later."""
-        self._journal.hurry(is_hurried=False)
-        try:
-            yield
-        finally:
-            self._journal.hurry()
+        return self._journal.patiently()
 
     # --- Settings and safekeeping ----------------------------------------------------------------
 

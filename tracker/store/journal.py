@@ -4,7 +4,8 @@ Each method is one transaction. Values of the domain go in and come out. The tim
 here: `at` and `now` are always handed in.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Self
 
@@ -85,6 +86,15 @@ class Journal(Sayings):
         self._patience = SOON_S if is_hurried else PATIENCE_S
         self._patience_to_keep = AT_ONCE_S if is_hurried else PATIENCE_S
         self._wait_for_others()
+
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
+        """Wait for another program that writes: there may be no later."""
+        self.hurry(is_hurried=False)
+        try:
+            yield
+        finally:
+            self.hurry()
 
     @classmethod
     def open(
