@@ -12,7 +12,8 @@ from tracker.paths import Home
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
-FIELDS_BEFORE = 7  # from the search field to the one in which the words are typed
+DAY = "2026-11-16"
+FIELDS_BEFORE = 8  # from the search field to the one in which the words are typed
 
 
 def test_delete_everything_ends_the_program_and_leaves_no_file(tmp_path):
@@ -47,7 +48,9 @@ def test_a_backup_is_brought_back_and_the_program_starts_anew(tmp_path):
         home = Home(tmp_path / "home")
         program = Program(at_desk, home)
         program.set("general.language", "en")
-        assert program.command("log", "add", "08:00", "08:30", "--note", "kept").returncode == 0
+        assert (
+            program.command("log", "add", f"{DAY} 08:00", "08:30", "--note", "kept").returncode == 0
+        )
         kept = tmp_path / "kept.backup"
         assert program.command("backup", str(kept)).returncode == 0
         assert program.command("log", "delete", "1").returncode == 0
@@ -57,7 +60,7 @@ def test_a_backup_is_brought_back_and_the_program_starts_anew(tmp_path):
         program.until_window()
         at_desk.do("search", "--sync", "--onlyvisible", "--name", "Settings", "windowfocus")
         at_desk.do("type", "deleted for good")
-        for _field in range(FIELDS_BEFORE - 1):
+        for _field in range(FIELDS_BEFORE - 2):
             at_desk.presses("Tab")
         at_desk.presses("space")
         at_desk.do("search", "--sync", "--onlyvisible", "--name", "Bring back", "windowfocus")
@@ -70,7 +73,7 @@ def test_a_backup_is_brought_back_and_the_program_starts_anew(tmp_path):
 
         assert program.process.wait(timeout=30) == 0
         until(lambda: is_running(home), what="it has started anew")
-        shown = program.command("log")
+        shown = program.command("log", "--from", DAY, "--to", DAY)
         with suppress(TrackerError):  # it may be gone before it has answered
             control.send(home, ("quit",))
         until(lambda: not is_running(home), what="it has ended")
