@@ -6,12 +6,22 @@ Made for the settings and their groups, and for the help and its pages.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +32,7 @@ from ui.look import Look
 from ui.sheet import marked
 
 _WIDTH = 200  # px at 100 %
+_PADDING = 20  # px at 100 %, at both sides of an entry: of the style sheet, and of Qt's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class Contents(QWidget):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)
+        self._list.setItemDelegate(_Broken(look.px(_PADDING), self._list))
         marked(self._list, kind="plain")
         self._box = ChoiceField(look)
         self._box.setObjectName(f"{listed.called}_box")
@@ -123,3 +135,19 @@ class Contents(QWidget):
         """Leave a search for the part that was in view before it."""
         if self.search.text():
             self._on_chosen(self._list.currentRow())
+
+
+class _Broken(QStyledItemDelegate):
+    """Breaks a name into lines in the room that its padding leaves, which Qt forgets about."""
+
+    def __init__(self, padding: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._padding = padding
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        room: QRect = narrower.rect
+        narrower.rect = room.adjusted(0, 0, -self._padding, 0)
+        return super().sizeHint(narrower, index)

@@ -103,6 +103,7 @@ class Paper(QTextBrowser):
 
     def find_next(self, text: str, *, backwards: bool = False, from_edge: bool = False) -> bool:
         """Go to the next place at which a text stands; tell whether there is one."""
+        self._settled.stop()  # from now on it is read there
         if from_edge:
             edge = QTextCursor.MoveOperation
             self.moveCursor(edge.End if backwards else edge.Start)

@@ -133,6 +133,21 @@ def test_pages_are_chosen_in_the_list(window):
     assert paper(window).hasFocus()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_no_name_of_a_page_loses_its_end(open_window, scale, language):
+    use_language(language)
+    pages = open_window(Look(scale=scale)).findChild(QListWidget, "help_pages")
+    for n in range(pages.count()):
+        room = pages.visualItemRect(pages.item(n))
+        inside = room.adjusted(0, 0, -round(16 * scale), -round(12 * scale))
+        words = pages.fontMetrics().boundingRect(
+            inside, Qt.TextFlag.TextWordWrap, pages.item(n).text()
+        )
+
+        assert words.height() <= inside.height() + 1, pages.item(n).text()
+
+
 def test_where_it_is_narrow_pages_are_chosen_in_a_box(open_window):
     window = open_window(size=(420, 700))
     box = window.findChild(QComboBox, "help_pages_box")
@@ -287,8 +302,10 @@ def test_what_is_on_another_page_alone_is_told_by_its_name(window):
 
     assert found(window) == "Not on this page, but on “Privacy”."
     press(window, "help_next")
+    settle()
     assert place(window) == Place("privacy")
     assert found(window) == "1 on this page"
+    assert paper(window).viewport().rect().contains(paper(window).cursorRect())
 
 
 def test_looking_goes_round_and_backwards(open_window):
