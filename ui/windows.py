@@ -186,8 +186,9 @@ class Windows(QObject):
         window = self._builders[name](self._look, state)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(name, window))
-        keys = QKeySequence(QKeySequence.StandardKey.HelpContents)
-        QShortcut(keys, window).activated.connect(lambda: self.help_with(name))
+        shortcut = QShortcut(window)
+        shortcut.setKeys(_help_keys())
+        shortcut.activated.connect(lambda: self.help_with(name))
         self._open[name] = window
         return window
 
@@ -313,3 +314,9 @@ class Windows(QObject):
         from ui.report import ReportWindow
 
         return ReportWindow(look, str(state))
+
+
+def _help_keys() -> list[QKeySequence]:
+    """Return F1, and what else asks for help on this system."""
+    found = [QKeySequence("F1"), *QKeySequence.keyBindings(QKeySequence.StandardKey.HelpContents)]
+    return list({key.toString(): key for key in found}.values())
