@@ -98,6 +98,7 @@ screenshots: ready ## Paint the pictures of the documentation
 	@$(BIN)/python -m scripts.trend_pictures
 	@$(BIN)/python -m scripts.talk_pictures
 	@$(BIN)/python -m scripts.first_run_pictures
+	@$(BIN)/python -m scripts.help_pictures
 
 wheel: ready ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build --clean

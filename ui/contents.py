@@ -32,7 +32,7 @@ from ui.look import Look
 from ui.sheet import marked
 
 _WIDTH = 200  # px at 100 %
-_PADDING = 20  # px at 100 %, at both sides of an entry: of the style sheet, and of Qt's own
+_PADDING = 16  # px at 100 %, left and right of an entry together, as in the style sheet
 
 
 @dataclass(frozen=True, slots=True)
