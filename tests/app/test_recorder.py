@@ -27,7 +27,7 @@ from tracker.domain.signals import (
     Sleep,
     Unlock,
 )
-from tracker.errors import UsageError
+from tracker.errors import JournalBusyError, UsageError
 from tracker.recorder import Recorder
 from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
@@ -312,6 +312,31 @@ def test_a_crash_that_a_trace_tells_of_ends_at_the_last_checkpoint(working, keep
     turn = working.handle(Crash(), clock.advance(seconds=30))
 
     assert ended(turn) == [(span("08:00-08:10", 7), EndReason.CRASH)]
+
+
+def test_while_another_program_writes_it_is_tried_again_soon(working, keeping, clock):
+    """It does so for a moment as a rule, while a full disk stays full."""
+    keeping.fault = JournalBusyError("Another program writes.")
+    working.handle(Lock(), clock.until(at("09:00", 7)))
+    assert working.next_deadline() == at("09:00:05", 7)
+
+    keeping.fault = FULL
+    working.due(clock.until(at("09:00:05", 7)))
+    assert working.next_deadline() == at("09:01:05", 7)
+
+    keeping.fault = None
+    working.due(clock.until(at("09:01:05", 7)))
+    assert ended(keeping) == [(span("08:00-09:00", 7), EndReason.LOCK)]
+
+
+def test_a_checkpoint_before_the_end_is_tried_once(working, keeping, clock):
+    """Each try may wait for another program."""
+    clock.until(at("09:00", 7))
+    keeping.fault, keeping.fault_after_keeping = FULL, True
+    before = len(keeping.calls)
+
+    assert working.checkpoint(clock.read()).fault is FULL
+    assert len(keeping.calls) == before + 1
 
 
 def test_a_fault_is_told_in_every_turn_until_something_could_be_saved(working, keeping, clock):

@@ -1,6 +1,7 @@
 """The tables of `docs/reliability.md` are those that the commands wrote, with nothing lost."""
 
 import json
+import re
 
 import pytest
 
@@ -37,3 +38,16 @@ def test_something_lost_is_told(capsys):
 
     assert page.faults_told(found) == 1
     assert capsys.readouterr().out == "kill, undo: 1117/3@4: 0:02:00 are lost\n"
+
+
+def test_every_fault_that_was_found_is_kept_as_a_test_that_exists():
+    """At least three are; each row of the table names the file of its test."""
+    rows = TEXT.partition("| found by |")[2].splitlines()[2:]
+    kept = [row.split("|")[3] for row in rows if row.startswith("|")]
+    named = [re.findall(r"`((?:tests/)?[\w/]+\.py)`", cell) for cell in kept]
+    tests = page.PAGE.parents[1] / "tests"
+
+    assert len(kept) >= 3
+    assert all(named)
+    for name in {name for cell in named for name in cell}:
+        assert [*tests.rglob(name.removeprefix("tests/"))], name
