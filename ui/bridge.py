@@ -261,7 +261,7 @@ class Bridge(QObject):
         morning = self.live.morning()
         if morning is not None:
             self.morning_came.emit(morning)
-        if self.live.is_place_asked():
+        if turn.fault is None and self.live.is_place_asked():  # that it was asked is kept as well
             self.place_asked.emit(self.status().here.network)
         elif (old := self.live.old_days()) is not None:
             self.old_days_asked.emit(old)
