@@ -7,6 +7,7 @@ fails a test, so that no window is forgotten.
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from msgspec.structs import replace
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSystemTrayIcon, QWidget
 
@@ -43,7 +44,7 @@ from ui.help.window import HelpWindow
 from ui.look import Look
 from ui.report import ReportWindow
 from ui.research import ResearchWindow
-from ui.settings.names import PAGES
+from ui.settings.names import DATA, PAGES
 from ui.settings.window import SettingsState, SettingsWindow
 from ui.talk.state import TalkState
 from ui.talk.window import TalkWindow
@@ -56,6 +57,7 @@ from ui.week.window import WeekWindow
 
 Make = Callable[[Stage, Look], QWidget]
 NOTHING_YET = date(2025, 1, 6)
+YEAR_AFTER = date(2027, 11, 1)  # nearly, so that the demo still tells that the clock is right
 TRACE = 'Traceback (most recent call last):\n  File "ui/program.py", line 1, in main\nValueError'
 
 
@@ -116,6 +118,20 @@ def settings_faulty(stage: Stage, look: Look) -> QWidget:
     """Return settings with hours that cannot be, and a day in the future from which they hold."""
     typed = {"hours.schedule.mon": "16:00-08:00x", "hours.zone": "Nowhere/At all"}
     return _settings(stage, look, SettingsState(from_day=date(2026, 12, 1), typed=typed))
+
+
+def settings_old_days(stage: Stage, look: Look) -> QWidget:
+    """Return the page of the data as it asks about days that are older than the record is kept."""
+    stage.turn_to(YEAR_AFTER, "10:00")
+    now = stage.tracker.settings  # not set by the hall, which would take its language from them
+    stage.tracker.settings = replace(now, data=replace(now.data, keep_months=1))
+    window = SettingsWindow(
+        stage.tracker, Senses(stage.tracker.now), look, SettingsState(group=DATA)
+    )
+    asked = window.findChild(QWidget, "keeping_question")
+    assert asked is not None
+    assert not asked.isHidden()
+    return window
 
 
 def settings_apps(stage: Stage, look: Look) -> QWidget:
@@ -240,6 +256,7 @@ STATES: dict[str, Make] = {
     "talk": talk,
     "talk: a note": lambda stage, look: talk(stage, look, NOTE),
     "research": lambda _stage, look: ResearchWindow(look),
+    "settings: old days": settings_old_days,
     "about": lambda _stage, look: AboutWindow(look),
     "about: licences": lambda _stage, look: AboutWindow(look, AboutState(0)),
     "help": lambda _stage, look: HelpWindow(look),
