@@ -95,7 +95,7 @@ def test_entries_of_a_list_follow_each_other_and_hang(shell):
 
     assert "\n2. Work. With" in told
     assert "\n\n2. Work" not in told
-    assert "\n   dot. Five minutes" in told
+    assert "\n   already while it asks." in told
 
 
 def test_a_page_in_the_language_of_the_person(shell):
