@@ -7,6 +7,8 @@ LANGUAGES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po
 # One mixed order, the same in every run; by hand, pytest mixes anew each time.
 ORDER := --randomly-seed=1117
 CODE := tracker ui resources scripts tests $(wildcard benchmarks)
+# Desktops mostly wait, so three stand side by side; a test is given out when one of them is free.
+SIDE_BY_SIDE := -n 3 --dist load --maxschedchunk 1
 # Windows and macOS always have a display; elsewhere a variable names it.
 DISPLAYED := $(or $(filter Windows_NT,$(OS)),$(filter Darwin,$(shell uname -s)),$(DISPLAY),$(WAYLAND_DISPLAY))
 # The desktop tests play an X11 desktop, which only Linux brings.
@@ -53,13 +55,14 @@ test: ready-tests ## Run the tests: units with coverage, then the program on X11
 	@$(BIN)/coverage report
 	@$(BIN)/coverage report --include='tracker/domain/*' --fail-under=100
 ifneq ($(ON_LINUX),)
-	@$(BIN)/python -m pytest $(ORDER) -m "desktop and not slow" tests/desktop
+	@$(BIN)/python -m pytest $(ORDER) $(SIDE_BY_SIDE) -m "desktop and not slow" tests/desktop
 else
 	@echo "The desktop tests play an X11 desktop and run on Linux only."
 endif
 
 test-desktop: ready-desktops ## Run the slow desktop tests: minutes of real time, Wayland, calls (Linux)
-	@$(BIN)/python -m pytest $(ORDER) -m "desktop and slow" tests/desktop
+	@$(BIN)/python -m pytest $(ORDER) $(SIDE_BY_SIDE) -m "desktop and slow and not alone" tests/desktop
+	@$(BIN)/python -m pytest $(ORDER) -m "desktop and alone" tests/desktop
 
 torture: ready-tests ## Try to make it lose something: kills, power cuts, faults; an hour, on Linux
 	@$(BIN)/python -m tests.torture

@@ -11,7 +11,7 @@ from tests.desktop.sound import sound
 from tracker.domain.model import PromptKind
 from tracker.paths import Home
 
-pytestmark = [pytest.mark.desktop, pytest.mark.slow]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow(minutes=1)]
 
 FRIDAY_MORNING = "2026-11-20T09:00:00+01:00"
 PACE = 40  # half a minute for the twenty minutes after which a break is due

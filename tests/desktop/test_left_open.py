@@ -1,5 +1,6 @@
 """A work app left open beside the real program: what is on record of it, also after a kill."""
 
+import os
 import shutil
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ from tracker.paths import Home
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 FRIDAY_EVENING = "2026-11-20T18:00:00+01:00"
+# Of this process alone: what another test runs is seen as well.
+CHATTER = f"chat{os.getpid()}"
 PACE = 120  # a heartbeat each seven and a half seconds
 MINUTE = timedelta(minutes=1)
 
@@ -26,14 +29,14 @@ def at_desk():
 @pytest.fixture
 def chat(at_desk, tmp_path):
     """A program of the name that is listed."""
-    program = shutil.copy(str(shutil.which("sleep")), tmp_path / "chatter")
+    program = shutil.copy(str(shutil.which("sleep")), tmp_path / CHATTER)
     at_desk.ending.enter_context(running([str(program), "600"], at_desk.env))
 
 
 @pytest.fixture
 def program(at_desk, tmp_path):
     made = Program(at_desk, Home(tmp_path / "home"), at=FRIDAY_EVENING, pace=PACE)
-    made.set("work.apps", "chatter, another")
+    made.set("work.apps", f"{CHATTER}, another")
     return made
 
 

@@ -9,7 +9,7 @@ from tests.desktop.servers import PATIENCE_S, until
 from tracker.domain.model import EndReason
 from tracker.paths import Home
 
-pytestmark = [pytest.mark.desktop, pytest.mark.slow]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow(minutes=2)]
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)

@@ -26,7 +26,7 @@ from tracker.paths import Home
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")
 
-pytestmark = [pytest.mark.desktop, pytest.mark.slow]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.alone]
 
 FRIDAY_MORNING = "2026-11-27T09:00:00+01:00"
 PACE = 2  # the two minutes until away, which is the least there may be, are one
