@@ -12,7 +12,8 @@ from tracker.paths import Home
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
-DAY = "2026-11-16"
+DAY = "2025-11-20"  # today's work would not be among this week's shortly after midnight
+WORK = (f"{DAY} 08:00", f"{DAY} 08:30")
 FIELDS_BEFORE = 8  # from the search field to the one in which the words are typed
 
 
@@ -29,7 +30,7 @@ def test_delete_everything_ends_the_program_and_leaves_no_file(tmp_path):
 
         control.send(home, ("show", "settings"))
         program.until_window()
-        at_desk.do("search", "--sync", "--onlyvisible", "--name", "Settings", "windowfocus")
+        give_keyboard(at_desk, "Settings")
         at_desk.do("type", "deleted for good")
         for _field in range(FIELDS_BEFORE):
             at_desk.presses("Tab")
@@ -38,7 +39,7 @@ def test_delete_everything_ends_the_program_and_leaves_no_file(tmp_path):
 
         until(lambda: not home.journal.exists(), what="the journal is deleted")
         until(lambda: not home.folder.exists(), what="nothing is left")
-        at_desk.do("search", "--sync", "--onlyvisible", "--name", "^Kjernetid$", "windowfocus")
+        give_keyboard(at_desk, "^Kjernetid$")
         at_desk.presses("Return")  # the sentence about it has been read
         assert program.process.wait(timeout=20) == 0
 
@@ -48,9 +49,7 @@ def test_a_backup_is_brought_back_and_the_program_starts_anew(tmp_path):
         home = Home(tmp_path / "home")
         program = Program(at_desk, home)
         program.set("general.language", "en")
-        assert (
-            program.command("log", "add", f"{DAY} 08:00", "08:30", "--note", "kept").returncode == 0
-        )
+        assert program.command("log", "add", *WORK, "--note", "kept").returncode == 0
         kept = tmp_path / "kept.backup"
         assert program.command("backup", str(kept)).returncode == 0
         assert program.command("log", "delete", "1").returncode == 0
@@ -58,16 +57,16 @@ def test_a_backup_is_brought_back_and_the_program_starts_anew(tmp_path):
 
         control.send(home, ("show", "settings"))
         program.until_window()
-        at_desk.do("search", "--sync", "--onlyvisible", "--name", "Settings", "windowfocus")
+        give_keyboard(at_desk, "Settings")
         at_desk.do("type", "deleted for good")
         for _field in range(FIELDS_BEFORE - 2):
             at_desk.presses("Tab")
         at_desk.presses("space")
-        at_desk.do("search", "--sync", "--onlyvisible", "--name", "Bring back", "windowfocus")
+        give_keyboard(at_desk, "Bring back")
         at_desk.do("type", str(kept))
         at_desk.presses("Return")
         until(lambda: len(at_desk.windows_of(program.process)) == 1, what="the dialog has closed")
-        at_desk.do("search", "--sync", "--onlyvisible", "--name", "Settings", "windowfocus")
+        give_keyboard(at_desk, "Settings")
         at_desk.presses("shift+Tab")
         at_desk.presses("space")
 
@@ -78,6 +77,12 @@ def test_a_backup_is_brought_back_and_the_program_starts_anew(tmp_path):
             control.send(home, ("quit",))
         until(lambda: not is_running(home), what="it has ended")
         assert "kept" in shown.stdout
+
+
+def give_keyboard(at_desk, name):
+    """Wait for a window, and until it has the keyboard."""
+    found = ("search", "--sync", "--onlyvisible", "--name", name)
+    at_desk.do(*found, "windowfocus", "--sync")
 
 
 def is_running(home):
