@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 DAY = "2025-11-20"  # today's work would not be among this week's shortly after midnight
 WORK = (f"{DAY} 08:00", f"{DAY} 08:30")
-FIELDS_BEFORE = 8  # from the search field to the one in which the words are typed
+FIELDS_BEFORE = 10  # from the search field to the one in which the words are typed
 
 
 def test_delete_everything_ends_the_program_and_leaves_no_file(tmp_path):
