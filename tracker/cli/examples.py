@@ -74,6 +74,7 @@ OF_COMMANDS: Final = {
     "doctor": ("doctor", "doctor --live 20s"),
     "backup": ("backup", "backup kjernetid.backup"),
     "restore": ("restore kjernetid.backup",),
+    "delete-old": ("delete-old --dry-run", "delete-old --before 2024-01-01"),
     "delete-all": ("delete-all",),
     "help": ("help", "help privacy"),
     "completion": ("completion bash",),

@@ -31,7 +31,7 @@ GROUPS: Final = {
     ),
     N_("The record"): ("log", "leave", "day", "oncall", "import"),
     N_("Making it yours"): ("settings", "policy", "setup", "apps"),
-    N_("Keeping and taking along"): ("export", "backup", "restore", "delete-all"),
+    N_("Keeping and taking along"): ("export", "backup", "restore", "delete-old", "delete-all"),
     N_("Finding out"): ("help", "doctor", "demo", "replay", "completion"),
 }
 _EXAMPLE_ROOM: Final = 36  # columns, as wide as the longest of the first examples
