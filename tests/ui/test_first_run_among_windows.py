@@ -22,6 +22,7 @@ def test_the_first_run_stays_the_same_window_in_another_language(windows):
     windows.rebuild(Look(DARK))
 
     assert shown("window") == [window]
+    assert window.focusWidget().isVisible(), "what is typed now has somewhere to go"
     assert window.focusWidget().objectName() == "general.language:en"
     assert window.findChild(QAbstractButton, "general.language:").text() == "Systemets"
 

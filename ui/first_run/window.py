@@ -306,6 +306,8 @@ class FirstRunWindow(QWidget):
         whole.addLayout(where)
         whole.addWidget(self._page, 1)
         whole.addWidget(self._made_foot())
+        if self.isVisible():
+            self._inside.show()  # at once: the layout would do it later, and lose what is typed now
 
     def _made_foot(self) -> QWidget:
         look = self.look
