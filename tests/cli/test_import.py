@@ -235,6 +235,15 @@ def test_json_goes_with_a_dry_run(shell, file):
     assert "--json goes with --dry-run" in shell.fails("import --json", file, code=2)
 
 
+@pytest.fixture
+def interruptible():
+    """Let a child hear Ctrl-C, even where these tests run in the background of a shell."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, kept)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_cancelled_import_leaves_no_trace(shell, tmp_path):
     """The file is a pipe without end, so that the program surely reads when it is told."""
     if sys.platform == "win32":
