@@ -6,6 +6,8 @@ FREEZE_BIN := $(if $(filter Windows_NT,$(OS)),build/freeze/venv/Scripts,build/fr
 LANGUAGES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
 # One mixed order, the same in every run; by hand, pytest mixes anew each time.
 ORDER := --randomly-seed=1117
+# One more than there are cores: some tests wait for something.
+WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 CODE := tracker ui resources scripts tests $(wildcard benchmarks)
 # Desktops mostly wait, so three stand side by side; a test is given out when one of them is free.
 SIDE_BY_SIDE := -n 3 --dist load --maxschedchunk 1
@@ -51,7 +53,7 @@ else
 endif
 
 test: ready-tests ## Run the tests: units with coverage, then the program on X11 desktops of its own
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ORDER) -n auto --dist loadfile --cov --cov-report=
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ORDER) -n $(WORKERS) --dist loadfile --cov --cov-report=
 	@$(BIN)/coverage report
 	@$(BIN)/coverage report --include='tracker/domain/*' --fail-under=100
 ifneq ($(ON_LINUX),)

@@ -131,16 +131,20 @@ def test_escape_ends_a_search_before_it_closes(window):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("group", PAGES)
 def test_every_group_fits_into_a_small_window_and_scrolls_one_way_only(
-    open_window, group, language, scale
+    open_window, language, scale
 ):
     use_language(language)
-    window = open_window(SettingsState(group=group), Look(scale=scale), (640, 480))
-    QApplication.processEvents()
+    window = open_window(SettingsState(), Look(scale=scale), (640, 480))
+    too_wide = []
+    for row, group in enumerate(PAGES):
+        find(window, QListWidget, "groups").setCurrentRow(row)
+        QApplication.processEvents()
+        if window.page.widget().minimumSizeHint().width() > window.page.viewport().width():
+            too_wide.append(group)
 
     assert window.size().toTuple() == (640, 480)
-    assert window.page.widget().minimumSizeHint().width() <= window.page.viewport().width()
+    assert too_wide == []
 
 
 def test_the_keyboard_goes_through_the_page_from_above_to_below(window):
