@@ -23,6 +23,7 @@ pytestmark = pytest.mark.packages
 
 FRIDAY_MORNING = "2026-11-20T09:00:00+01:00"
 PACE = 60
+NOT_YET = {"", "off"}  # what is told as long as no program answers
 OLDER, NEWER = "0.0.1", "9.0.0"
 INSTALLED_MAX_MB = 120
 PACKAGE_MAX_MB = 35
@@ -72,7 +73,7 @@ def tray(room: Room, display: str):
     env.append(f"KJERNETID_PACE={PACE}")
     command = room.command("kjernetid", "--background", user="kari", env=env)
     with running([shutil.which(command[0]) or "", *command[1:]], clean_environment()) as process:
-        until(lambda: process.poll() is not None or bool(phase(room)), what="it answers")
+        until(lambda: process.poll() is not None or phase(room) not in NOT_YET, what="it answers")
         yield process
 
 
@@ -81,7 +82,7 @@ def said(room: Room, *words: str) -> str:
 
 
 def phase(room: Room) -> str:
-    """Tell what the program takes Kari to be doing; nothing while it does not answer."""
+    """Tell what the program takes Kari to be doing; nothing where that cannot be told."""
     done = room.tried("kjernetid", "status", "--json", user="kari")
     return str(json.loads(done.stdout)["phase"]) if done.returncode == 0 else ""
 
