@@ -3,16 +3,13 @@
 They show the same made-up computer, and are drawn in the same way, as those of `screenshots.py`.
 """
 
-import json
 import os
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from scripts.question_pictures import COLUMNS, SCREEN
+from scripts.question_pictures import COLUMNS, on_a_large_screen
 from scripts.screenshots import (
     GAP,
     NARROW,
@@ -44,15 +41,8 @@ APPS = (
 
 def main() -> None:
     """Paint all pictures and name them."""
-    with TemporaryDirectory() as folder:
-        screens = Path(folder, "screens.json")  # one on which text of twice the size has room
-        screens.write_text(json.dumps({"screens": [SCREEN]}))
-        os.environ |= {
-            "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
-            "QT_SCALE_FACTOR": "1",  # a sheet is as wide as two windows
-            "TZ": "Europe/Oslo",
-        }
-        paint()
+    os.environ["TZ"] = "Europe/Oslo"
+    on_a_large_screen(paint, 1)  # a sheet is as wide as two windows
 
 
 def paint() -> None:

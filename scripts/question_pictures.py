@@ -5,7 +5,7 @@ They show the same demo, and are drawn in the same way, as those of `screenshots
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -108,12 +108,17 @@ OFFER = GiveBack(
 
 def main() -> None:
     """Paint all pictures and name them."""
+    on_a_large_screen(paint, SHARPNESS)
+
+
+def on_a_large_screen(paint: Callable[[], None], sharpness: float) -> None:
+    """Paint where text of twice the size has room; Qt has not been started yet."""
     with TemporaryDirectory() as folder:
-        screens = Path(folder, "screens.json")  # one on which text of twice the size has room
+        screens = Path(folder, "screens.json")
         screens.write_text(json.dumps({"screens": [SCREEN]}))
         os.environ |= {
             "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
-            "QT_SCALE_FACTOR": str(SHARPNESS),
+            "QT_SCALE_FACTOR": str(sharpness),
         }
         paint()
 

@@ -149,3 +149,14 @@ def _cut(word: str, metrics: QFontMetrics, width: int) -> list[str]:
 
 def _width_cut(word: str, length: int, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(word[:length] + "-")
+
+
+def in_a_row(parent: QWidget, gap: int, *widgets: QWidget) -> QWidget:
+    """Put widgets side by side, as far as the width allows, `gap` px apart in both directions."""
+    row = QWidget(parent)
+    flow = Flow(gap, gap)
+    flow.setContentsMargins(0, 0, 0, 0)
+    row.setLayout(flow)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return row

@@ -5,6 +5,8 @@ import os
 import plyer
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from tests.app.hands import OSLO, FakeClock, at
 from tests.app.sensing import FakeSensors
@@ -113,4 +115,24 @@ def windows(bridge):
     windows = Windows(bridge, Look())
     yield windows
     windows.close_all()
+    bury()
+
+
+@pytest.fixture
+def put_up(qapp):
+    """Shows windows, in a size where one is given; they are freed at the end."""
+    shown = []
+
+    def put_up(window, size=None):
+        shown.append(window)
+        if size is not None:
+            window.resize(*size)
+        window.show()
+        QApplication.processEvents()
+        return window
+
+    yield put_up
+    for window in filter(isValid, shown):  # some free themselves when they are closed
+        window.hide()
+        window.deleteLater()
     bury()

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextEdit, QWidget
-from shiboken6 import isValid
 
 from tracker import __version__
 from tracker.wording import LANGUAGES, use_language
@@ -30,19 +29,10 @@ OURS = [
 
 
 @pytest.fixture
-def open_window(qapp):
-    opened = []
-
-    def open_window(look=None, state=None, texts=None):
-        opened.append(AboutWindow(look or Look(), state, texts))
-        opened[-1].show()
-        return opened[-1]
-
-    yield open_window
-    for window in filter(isValid, opened):
-        window.hide()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def open_window(put_up):
+    return lambda look=None, state=None, texts=None: put_up(
+        AboutWindow(look or Look(), state, texts)
+    )
 
 
 @pytest.fixture

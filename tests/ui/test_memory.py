@@ -13,9 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPixmapCache
 
 from tests.ui.running import bury
-from ui.look import Look
 from ui.program import PICTURES_MAX_KB, give_back
-from ui.windows import Windows
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = [
@@ -50,14 +48,6 @@ def in_use():
     mallinfo = ctypes.CDLL(None).mallinfo2
     mallinfo.restype = Mallinfo
     return mallinfo().uordblks
-
-
-@pytest.fixture
-def windows(bridge):
-    windows = Windows(bridge, Look())
-    yield windows
-    windows.close_all()
-    bury()
 
 
 def open_and_close(windows, name, turns):

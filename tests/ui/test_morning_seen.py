@@ -6,14 +6,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from tests.app.hands import at
-from tests.ui.running import bury, hand_over, let_pass, only, press, shown, tell, texts
+from tests.ui.running import hand_over, let_pass, only, press, shown, tell, texts
 from tracker.domain.signals import Active, Idle, Lock, Unlock
 from ui.cards import NoteCard
 from ui.close_day import CloseDayWindow
 from ui.deck import MORNING_S
-from ui.look import Look
 from ui.week.window import WeekWindow
-from ui.windows import Windows
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
@@ -95,14 +93,6 @@ def test_on_wayland_the_desktop_says_it(evening, on_wayland, deck, bridge, clock
 
 
 # ---------------------------------------------------------------- in the windows
-
-
-@pytest.fixture
-def windows(bridge):
-    windows = Windows(bridge, Look())
-    yield windows
-    windows.close_all()
-    bury()
 
 
 def offered(window):

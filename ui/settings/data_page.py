@@ -18,7 +18,7 @@ from tracker.errors import TrackerError
 from tracker.holdings import Holdings, holdings_of
 from tracker.wording import _, full_date, ngettext, pgettext
 from ui.elided import Elided
-from ui.flow import Flow
+from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import button, label
 from ui.qt_words import locale_in_use
@@ -237,13 +237,7 @@ class DataPage(QWidget):
         self._lines.addWidget(block)
 
     def _row(self, *widgets: QWidget) -> QWidget:
-        row = QWidget(self)
-        flow = Flow(self._look.steps(2), self._look.steps(2))
-        flow.setContentsMargins(0, 0, 0, 0)
-        row.setLayout(flow)
-        for widget in widgets:
-            flow.addWidget(widget)
-        return row
+        return in_a_row(self, self._look.steps(2), *widgets)
 
 
 def _kinds() -> str:

@@ -101,7 +101,7 @@ class _TimeOffBlock(ListedBlock):
         self.put_in_form(self._first, _to(), self._last, self._part, self._add)
         for field in (self._first, self._last):
             field.show_day(today())
-        self._first.dateChanged.connect(self._on_first)
+        _let_follow(self._first, self._last)
         self._add.clicked.connect(self._on_add)
         self._part.returnPressed.connect(self._on_add)
 
@@ -113,11 +113,6 @@ class _TimeOffBlock(ListedBlock):
         lines = [Line(time_off_line(time), partial(self._take_back, time)) for time in shown]
         older = sum(len(time.days) for time in time_off if time.last < since)
         self.show_lines(lines, nothing=_nothing_off(older), back=_take_back())
-
-    def _on_first(self) -> None:
-        """Let the last day follow a first one that lies after it."""
-        if self._last.day() < self._first.day():
-            self._last.show_day(self._first.day())
 
     def _on_add(self) -> None:
         text = self._part.text().strip()
@@ -196,7 +191,7 @@ class _OnCallBlock(ListedBlock):
         self.put_in_form(self._first, self._from, _to(), self._last, self._until, self._add)
         self._first.show_day(today())
         self._last.show_day(today() + ONE_DAY)
-        self._first.dateChanged.connect(self._on_first)
+        _let_follow(self._first, self._last)
         self._add.clicked.connect(self._on_add)
         self._until.returnPressed.connect(self._on_add)
 
@@ -210,10 +205,6 @@ class _OnCallBlock(ListedBlock):
             if span.end.date() >= since
         ]
         self.show_lines(lines, nothing=_("No time on call on record."), back=_take_back())
-
-    def _on_first(self) -> None:
-        if self._last.day() < self._first.day():
-            self._last.show_day(self._first.day())
 
     def _on_add(self) -> None:
         def add() -> None:
@@ -236,6 +227,16 @@ def _line(name: str, spoken: str, shown: str, look: Look, room: int = _HOURS_ROO
     made.setPlaceholderText(shown)
     made.setFixedWidth(look.px(room))
     return made
+
+
+def _let_follow(first: DayField, last: DayField) -> None:
+    """Let the last day follow a first one that lies after it."""
+
+    def on_first() -> None:
+        if last.day() < first.day():
+            last.show_day(first.day())
+
+    first.dateChanged.connect(on_first)
 
 
 def _to() -> QLabel:

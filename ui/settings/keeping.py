@@ -13,7 +13,7 @@ from tracker.domain.retention import Fate, Old
 from tracker.errors import TrackerError
 from tracker.retention_words import deleted_text, fate_text, kept_text, old_text
 from tracker.wording import _
-from ui.flow import Flow
+from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import button, label
 from ui.settings.row import SettingRow
@@ -154,10 +154,4 @@ class KeepingBlock(QWidget):
         self._done.show()
 
     def _row(self, *widgets: QWidget) -> QWidget:
-        row = QWidget(self)
-        flow = Flow(self._look.steps(2), self._look.steps(2))
-        flow.setContentsMargins(0, 0, 0, 0)
-        row.setLayout(flow)
-        for widget in widgets:
-            flow.addWidget(widget)
-        return row
+        return in_a_row(self, self._look.steps(2), *widgets)

@@ -26,22 +26,8 @@ KEY, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifie
 
 
 @pytest.fixture
-def open_window(qapp):
-    opened = []
-
-    def open_window(look=None, state=None, size=None):
-        opened.append(HelpWindow(look or Look(), state))
-        if size:
-            opened[-1].resize(*size)
-        opened[-1].show()
-        settle()
-        return opened[-1]
-
-    yield open_window
-    for window in filter(isValid, opened):
-        window.hide()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def open_window(put_up):
+    return lambda look=None, state=None, size=None: put_up(HelpWindow(look or Look(), state), size)
 
 
 @pytest.fixture

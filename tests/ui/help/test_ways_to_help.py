@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from tests.app.hands import ROOT
-from tests.ui.running import bury, only, press
+from tests.ui.running import only, press
 from tracker.pages import Place, page
 from ui.help.places import OF_SETTINGS, OF_WINDOWS
 from ui.help.window import HelpWindow
@@ -26,14 +26,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|prop
 WINDOWS = sorted(
     name.removeprefix("_build_") for name in dir(Windows) if name.startswith("_build_")
 )
-
-
-@pytest.fixture
-def windows(bridge):
-    windows = Windows(bridge, Look())
-    yield windows
-    windows.close_all()
-    bury()
 
 
 def press_f1(window):

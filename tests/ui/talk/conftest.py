@@ -1,12 +1,9 @@
 """What tests of the note for a talk share: a week on record, windows, and a file that is chosen."""
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
 )
-from shiboken6 import isValid
 
 from tests.ui.weeks import OSLO, W47, W47_ROWS, at, work
 from tracker.app import Tracker
@@ -31,22 +28,11 @@ def tracker(tmp_path):
 
 
 @pytest.fixture
-def open_window(qapp, tracker):
-    opened = []
-
+def open_window(put_up, tracker):
     def open_window(state=None, look=None, size=(1080, 820)):
-        window = TalkWindow(tracker, look or Look(), state or TalkState(W47))
-        opened.append(window)
-        window.resize(*size)
-        window.show()
-        QApplication.processEvents()
-        return window
+        return put_up(TalkWindow(tracker, look or Look(), state or TalkState(W47)), size)
 
-    yield open_window
-    for window in filter(isValid, opened):
-        window.hide()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return open_window
 
 
 @pytest.fixture
