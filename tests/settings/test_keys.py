@@ -15,6 +15,7 @@ from tracker.settings import (
     get_value,
     rows,
     text_of,
+    unit_after,
 )
 from tracker.settings.dated import Version
 from tracker.settings.published import json_schema, settings_page
@@ -139,6 +140,11 @@ def test_a_bare_number_carries_its_unit(key):
     if isinstance(declared.default, int) and not isinstance(declared.default, bool):
         assert declared.unit
         assert key.endswith(f"_{declared.unit}") or key == "prompts.budget_per_day"
+
+
+@pytest.mark.parametrize(("months", "unit"), [(0, "months"), (1, "month"), (2, "months")])
+def test_a_unit_agrees_with_its_number(months, unit):
+    assert unit_after(declaration("data.keep_months"), months) == unit
 
 
 @KEYS

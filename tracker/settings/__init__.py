@@ -13,6 +13,7 @@ from tracker.settings.keys import (
     get_value,
     rows,
     text_of,
+    unit_after,
 )
 from tracker.settings.reading import Loaded, load, read, reread
 from tracker.settings.versions import EffectiveVersion, effective_versions
@@ -33,4 +34,5 @@ __all__ = [
     "reread",
     "rows",
     "text_of",
+    "unit_after",
 ]

@@ -15,7 +15,7 @@ from tracker.settings.dated import DEFAULT_WEEK, WEEKDAYS, Version
 from tracker.settings.declared import Settings
 from tracker.settings.policy.directives import NO_POLICY, Directive, Policy
 from tracker.settings.versions import region_of, version_in_force
-from tracker.wording import _, choice_of, quoted
+from tracker.wording import _, choice_of, quoted, unit_name
 
 Value = str | int | tuple[str, ...]  # an int may be a bool
 
@@ -160,17 +160,23 @@ def _value(settings: Settings, declared: Declaration, on: date) -> Value:
 
 
 def _row(settings: Settings, declared: Declaration, on: date, policy: Policy) -> Row:
+    value = _value(settings, declared, on)
     return Row(
         key=declared.key,
-        value=_value(settings, declared, on),
+        value=value,
         default=_default(settings, declared, on, policy),
         directive=policy.of(declared.key),
-        unit=_(declared.unit) if declared.unit else "",
+        unit=unit_after(declared, value),
         expected=declared.expected,
         sentence=_(declared.sentence),
         rests_on=_(declared.rests_on) if declared.rests_on else "",
         is_dated=bool(declared.in_version),
     )
+
+
+def unit_after(declared: Declaration, value: Value) -> str:
+    """Return the unit that follows a value, in the language in use; nothing where it has none."""
+    return unit_name(declared.unit, value) if declared.unit and isinstance(value, int) else ""
 
 
 def _default(settings: Settings, declared: Declaration, on: date, policy: Policy) -> Value:

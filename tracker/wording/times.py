@@ -54,6 +54,11 @@ def counted_hours(count: int) -> str:
     return ngettext("{count} hour", "{count} hours", count).format(count=count)
 
 
+def unit_name(unit: str, number: int) -> str:
+    """Write the declared unit of a setting as it follows a number: “1 month”, “36 months”."""
+    return ngettext("month", "months", number) if unit == "months" else _(unit)
+
+
 def clock(at: datetime) -> str:
     """Write a local time of day for a table: “16:00”."""
     return f"{at.hour:02}:{at.minute:02}"

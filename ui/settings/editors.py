@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSpinBox
 
-from tracker.settings import Declaration, Value
+from tracker.settings import Declaration, Value, unit_after
 from tracker.wording import _, begin
 from ui.fields import CheckField, ChoiceField, LineField, NumberField
 from ui.look import Look
@@ -59,13 +59,18 @@ class NumberEditor(NumberField):
         super().__init__(look)
         self._low, self._high = declared.limits or (0, _WIDEST_NUMBER)
         self.setRange(0, _WIDEST_NUMBER)
-        self.setSuffix(f" {_(declared.unit)}")
+        self._declared = declared
+        self._say_unit(0)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(look.px(120))
         self.lineEdit().textEdited.connect(self.typed)
         self.editingFinished.connect(self.typed)  # an emptied field takes its number back
         self.editingFinished.connect(self.meant)
+        self.valueChanged.connect(self._say_unit)
         self.valueChanged.connect(self.meant)
+
+    def _say_unit(self, number: int) -> None:
+        self.setSuffix(f" {unit_after(self._declared, number)}")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if _is_left(event):
@@ -79,6 +84,7 @@ class NumberEditor(NumberField):
 
     def show_value(self, value: Value) -> None:
         with QSignalBlocker(self):
+            self._say_unit(int(str(value)))
             self.setValue(int(str(value)))
 
     def show_typed(self, text: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from tracker.errors import SettingsError
-from tracker.settings import Declaration, Value, text_of
+from tracker.settings import Declaration, Value, text_of, unit_after
 from tracker.settings.dated import WEEKDAYS
 from tracker.settings.policy.allowed import CORE_HOURS
 from tracker.settings.typing_in import parse_value
@@ -142,7 +142,8 @@ def value_name(declared: Declaration, value: Value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     text = typed_form(declared, value) or nothing_name(declared.key)
-    return f"{text} {_(declared.unit)}" if declared.unit else text
+    unit = unit_after(declared, value)
+    return f"{text} {unit}" if unit else text
 
 
 def dated(sentence: str) -> str:

@@ -141,6 +141,17 @@ def test_another_number_of_months_shows_at_once_what_is_too_old(window):
     assert said(window, "keeping_old").startswith("On 10 days, 16–25 November 2023")
 
 
+def test_one_month_is_written_as_one(window):
+    field = editor(window, "data.keep_months")
+    assert field.lineEdit().text() == "36 months"
+
+    enter(type_into(window, "data.keep_months", "1"))
+    assert field.lineEdit().text() == "1 month"
+
+    field.stepUp()
+    assert field.lineEdit().text() == "2 months"
+
+
 def test_a_clock_that_may_stand_wrong_is_told(window, tracker):
     tracker._clock.at += 3650 * DAY
     window.page.data.refresh()
