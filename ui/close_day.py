@@ -28,7 +28,7 @@ from tracker.reports.day_words import day_in_full, day_sentence, pauses_sentence
 from tracker.reports.span_words import times_of
 from tracker.wording import _, pgettext
 from ui.fields import LineField
-from ui.flow import Flow
+from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import button, dress_page, label, set_least_size
 from ui.sheet import marked
@@ -333,16 +333,13 @@ class Question(QFrame):
         column.setContentsMargins(look.steps(4), look.steps(3), look.steps(4), look.steps(3))
         column.setSpacing(look.steps(2))
         column.addWidget(label(f"{name}_text", text))
-        flow = Flow(look.px(8), look.px(8))
-        flow.setContentsMargins(0, 0, 0, 0)
         for number, (words, answer) in enumerate(answers.items()):
             made = button(f"{name}_{number + 1}", f"{number + 1}  {words}")
             made.setAccessibleName(f"{words}: {text}")
             made.clicked.connect(answer)
             made.installEventFilter(self)
             self._buttons.append(made)
-            flow.addWidget(made)
-        column.addLayout(flow)
+        column.addWidget(in_a_row(self, look.px(8), *self._buttons))
 
     def answer(self, number: int) -> None:
         """Give the answer with this number, from 0, where there is one."""

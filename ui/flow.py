@@ -5,13 +5,24 @@ import re
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import delete, isValid
 
 # A number keeps what it counts, hours their minutes, and «kl.» the time of day.
 _BREAKS = re.compile(r"(?<!\d)(?<!\d [ht])(?<!\bkl\.) ")
 
 
+def _free(items: list[QLayoutItem]) -> None:
+    """Free the places of a row that is gone: Qt leaves that to the row, and to nobody this one."""
+    for item in filter(isValid, items):
+        delete(item)
+    items.clear()
+
+
 class Flow(QLayout):
-    """A layout that sets its items as words are set in a paragraph, each row centred in height."""
+    """A layout that sets its items as words are set in a paragraph, each row centred in height.
+
+    It belongs to a widget, not into another layout: there PySide parts with its items unfreed.
+    """
 
     def __init__(self, gap: int, row_gap: int) -> None:
         super().__init__()
@@ -19,6 +30,8 @@ class Flow(QLayout):
         self._gap = gap
         self._row_gap = row_gap
         self._signs: list[QWidget] = []
+        items = self._items
+        self.destroyed.connect(lambda: _free(items))
 
     def add_sign(self, sign: QWidget) -> None:
         """Add what stands between two items of a row, and so not at the end of one."""
@@ -151,10 +164,15 @@ def _width_cut(word: str, length: int, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(word[:length] + "-")
 
 
-def in_a_row(parent: QWidget, gap: int, *widgets: QWidget) -> QWidget:
-    """Put widgets side by side, as far as the width allows, `gap` px apart in both directions."""
+def in_a_row(
+    parent: QWidget | None, gap: int, *widgets: QWidget, row_gap: int | None = None
+) -> QWidget:
+    """Put widgets side by side, as far as the width allows.
+
+    They are `gap` px apart, and so are the rows unless their own gap is given.
+    """
     row = QWidget(parent)
-    flow = Flow(gap, gap)
+    flow = Flow(gap, gap if row_gap is None else row_gap)
     flow.setContentsMargins(0, 0, 0, 0)
     row.setLayout(flow)
     for widget in widgets:

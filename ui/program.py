@@ -4,6 +4,7 @@ import logging
 import sys
 from datetime import timedelta
 from types import TracebackType
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
@@ -257,4 +258,18 @@ class Program(QObject):
 def give_back() -> None:
     """Let go of pictures that nobody looks at any more, then of memory that is not needed."""
     QPixmapCache.clear()
+    _forget_rules()
     trim()
+
+
+def _forget_rules() -> None:
+    """Let Qt forget what the rules of style sheets came to for parts that are gone.
+
+    Of the inner parts of fields, such as the line in a spin box, it keeps that for as long as
+    there is any window with a style sheet. What is needed again is worked out again.
+    """
+    application = cast(QApplication, QApplication.instance())
+    for window in QApplication.topLevelWidgets():
+        if window.style().inherits("QStyleSheetStyle"):
+            window.style().unpolish(application)  # one store serves all windows
+            return

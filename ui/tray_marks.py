@@ -88,10 +88,10 @@ def image_of(mark: Mark, size: int, *, is_template: bool = False) -> QImage:
     for colour, path in _Drawing(mark, size, is_template=is_template).parts():
         painter.fillPath(path, colour)
     painter.end()
-    return image
+    return image.copy()  # without the engine of the painter, which is larger than the picture
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=4)  # of a day there would be fifty, with two megabytes of pictures
 def _icon(mark: Mark, is_template: bool) -> QIcon:
     icon = QIcon()
     for size in SIZES:

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from tests.ui.running import bury
 from ui.flow import Flow, balanced, broken
 
 TEXT = "Finishing by 21:00 leaves 11 hours before you start at 08:00."
@@ -120,6 +122,18 @@ def test_lower_parts_stand_in_the_middle_of_their_row(qtbot):
     flow.setGeometry(QRect(0, 0, 200, 24))
 
     assert places(parts) == [(10, 2), (68, 7)]
+
+
+def test_the_places_in_a_row_go_with_it(qapp):
+    flow, _parts, window = flow_of((50, 20), (50, 20), (50, 20))
+    flow.itemAt(1).widget().deleteLater()
+    bury()
+    places = [flow.itemAt(number) for number in range(flow.count())]
+    assert [isValid(place) for place in places] == [True, True]
+
+    window.deleteLater()
+    bury()
+    assert [isValid(place) for place in places] == [False, False]
 
 
 def test_what_is_hidden_takes_no_room(qtbot):

@@ -1,19 +1,23 @@
 """What a window took is given back: opened and closed again and again, no window costs anything.
 
 A month at a desk showed it first: each opening of a window with a picture left sixteen kilobytes
-in Qt's own store of pictures.
+in Qt's own store of pictures, and each field what its style sheet came to.
 """
 
 import ctypes
 import gc
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPixmapCache
 
 from tests.ui.running import bury
+from ui.cards import NoteCard
+from ui.look import Look
 from ui.program import PICTURES_MAX_KB, give_back
+from ui.tray_marks import SHARE_STEPS, Mark, MarkKind, icon_of
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = [
@@ -77,3 +81,34 @@ def test_without_giving_back_it_would_be_seen(windows):
     give_back()
 
     assert (before - in_use()) / TURNS > MOST_A_TURN
+
+
+@pytest.fixture
+def note(put_up):
+    """A card with a style sheet that stays on the screen."""
+    return put_up(NoteCard("It stays.", "", {}, 3600, Look()))
+
+
+def test_fields_beside_a_window_that_stays_cost_nothing(windows, note):
+    open_and_close(windows, "settings", 1)
+    give_back()
+    before = in_use()
+    open_and_close(windows, "settings", TURNS)
+    kept = in_use() - before
+    give_back()
+    left = in_use() - before
+
+    assert kept > 2 * left, "else this shows nothing"
+    assert left / TURNS < 2 * MOST_A_TURN  # nine hundred parts
+    assert note.isVisible()
+
+
+def test_the_marks_of_a_day_are_not_kept(qapp):
+    marks = [Mark(MarkKind.WORKING, step / SHARE_STEPS) for step in range(SHARE_STEPS)]
+    for mark in marks:
+        icon_of(mark)
+    before = in_use()
+    for mark in marks:
+        icon_of(replace(mark, has_dot=True))
+
+    assert in_use() - before < 200_000  # all of them would be two million

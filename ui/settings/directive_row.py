@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.flow import Flow
+from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import label
 from ui.sheet import marked
@@ -46,10 +46,9 @@ class DirectiveRow(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(look.steps(1))
         if said.state:
-            head = Flow(look.steps(2), 0)
-            head.addWidget(label(f"preset_title:{name}", said.title, "fact", wraps=False))
-            head.addWidget(label(f"preset_state:{name}", said.state, "soft", wraps=False))
-            texts.addLayout(head)
+            title = label(f"preset_title:{name}", said.title, "fact", wraps=False)
+            state = label(f"preset_state:{name}", said.state, "soft", wraps=False)
+            texts.addWidget(in_a_row(self, look.steps(2), title, state, row_gap=0))
         else:
             texts.addWidget(label(f"preset_title:{name}", said.title))
         for number, line in enumerate(said.lines):

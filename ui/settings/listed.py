@@ -34,8 +34,10 @@ class ListedBlock(QWidget):
         self._name, self._look = name, look
         self.fault = label(f"fault:{name}", face="warm")
         self.fault.hide()
+        form = QWidget(self)
         self._form = Flow(look.steps(2), look.steps(2))
         self._form.setContentsMargins(0, 0, 0, 0)
+        form.setLayout(self._form)
         self._rows: list[QWidget] = []
         self._last_in_form: QWidget | None = None
         self._list = QVBoxLayout()
@@ -46,7 +48,7 @@ class ListedBlock(QWidget):
         whole.setSpacing(look.steps(2))
         whole.addWidget(label(f"title:{name}", title, "fact"))
         whole.addWidget(label(f"about:{name}", about, "small"))
-        whole.addLayout(self._form)
+        whole.addWidget(form)
         whole.addWidget(self.fault)
         whole.addLayout(self._list)
         whole.addWidget(self._empty)

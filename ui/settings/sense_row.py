@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.sensing import PassedOver, Sensed, State
 from tracker.wording import _, clock_in_text, sensing_name, short_date
-from ui.flow import Flow
+from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import label
 from ui.sheet import marked
@@ -88,13 +88,10 @@ class SenseRow(QFrame):
 
     def _lay_out(self) -> None:
         look = self._look
-        head = Flow(look.steps(2), 0)
-        head.addWidget(self._name)
-        head.addWidget(self._state)
         self._others.setSpacing(look.steps(1))
         texts = QVBoxLayout()
         texts.setSpacing(look.steps(1))
-        texts.addLayout(head)
+        texts.addWidget(in_a_row(self, look.steps(2), self._name, self._state, row_gap=0))
         texts.addWidget(self._says)
         texts.addWidget(self._lost)
         texts.addLayout(self._others)

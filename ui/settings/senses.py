@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.sensing import Sensed, State, sensed_text
 from tracker.wording import _, begin, ngettext
-from ui.flow import Flow
+from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import button, label
 from ui.settings.faded import Fades
@@ -95,9 +95,8 @@ class SensesPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        buttons = Flow(look.steps(2), look.steps(1))
-        buttons.addWidget(self._again)
-        buttons.addWidget(self._copy)
+        gap = look.steps(2)
+        buttons = in_a_row(self, gap, self._again, self._copy, row_gap=look.steps(1))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         lines = QVBoxLayout(self)
@@ -105,7 +104,7 @@ class SensesPage(QWidget):
         lines.setSpacing(look.steps(3))
         for widget in (self.heading, self._summary, label("senses_lead", _lead())):
             lines.addWidget(widget)
-        lines.addLayout(buttons)
+        lines.addWidget(buttons)
         lines.addWidget(self._note)
         lines.addLayout(self._list)
 

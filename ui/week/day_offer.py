@@ -32,8 +32,10 @@ class DayOffer(QWidget):
         self._given.setTextFormat(Qt.TextFormat.PlainText)
         marked(self._given, face="soft")
         self._takes: list[QPushButton] = []
+        self._row = QWidget(self)
         self._flow = Flow(look.px(6), look.px(6))
         self._flow.setContentsMargins(0, 0, 0, 0)
+        self._row.setLayout(self._flow)
         self._confirm = self._made_confirm("confirm", _("Confirm the day"), is_complete=True)
         self._confirm.setToolTip(
             _("Nothing is missing: the day counts as known, with what is on record of it.")
@@ -45,7 +47,7 @@ class DayOffer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._given)
-        layout.addLayout(self._flow)
+        layout.addWidget(self._row)
         self._show()
 
     def _made_confirm(self, name: str, words: str, *, is_complete: bool) -> QPushButton:
@@ -82,5 +84,6 @@ class DayOffer(QWidget):
         for part in (self._given, *self._takes):
             part.setVisible(is_meant)
         has_button = not (self._confirm.isHidden() and self._back.isHidden())
+        self._row.setVisible(has_button or (is_meant and bool(self._takes)))
         self.setVisible(is_meant or has_button)
         self.resized.emit()
