@@ -39,7 +39,10 @@ STARTS = {"run", "Popen", "call", "check_call", "check_output", "startDetached",
 STARTS_OF_OS = ("exec", "spawn", "posix_spawn", "fork")
 KNOWN = {
     ("tracker/holidays.py", "subprocess.run"): "ourselves, for the holidays of a country",
-    ("tracker/sensors/linux/gnome.py", "subprocess.run"): "gsettings, with words written there",
+    (
+        "tracker/sensors/linux/gnome_quiet.py",
+        "subprocess.run",
+    ): "gsettings, with words from there",
     ("ui/entry.py", "os.execv"): "ourselves, in a Python without docstrings",
     ("ui/startup.py", "QProcess.startDetached"): "ourselves, when a start anew is wanted",
 }

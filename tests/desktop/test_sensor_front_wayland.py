@@ -21,7 +21,7 @@ from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.candidates import candidates
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.joining import Joined
-from tracker.sensors.linux import kwin, toplevels
+from tracker.sensors.linux import kwin_front, wayland_front
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")
@@ -29,7 +29,7 @@ if sys.platform != "linux":
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 SCRIPTING = Address("org.kde.KWin", "/Scripting", "org.kde.kwin.Scripting")
-SOURCES = {"sway": toplevels, "kwin": kwin}
+SOURCES = {"sway": wayland_front, "kwin": kwin_front}
 BEST = {"sway": "wlr-front", "kwin": "kwin-front"}
 LOST = r"closed the connection|KWin has ended"
 LISTED = Surroundings(apps=frozenset({"mail", "editor"}))
@@ -200,7 +200,7 @@ def test_on_kwin_a_new_title_wakes_nobody(running, monkeypatch):
     sit_at(running("kwin"), monkeypatch)
     with ExitStack() as ending:
         window = Windows(running("kwin"), ending).opens("mail")
-        sensor = kwin.front_app(LISTED)
+        sensor = kwin_front.front_app(LISTED)
         until(lambda: list(sensor.open(now())) == [Front("mail")], what="it is in front")
         window.told("title another title")
 
@@ -214,7 +214,7 @@ def test_on_kwin_a_new_title_wakes_nobody(running, monkeypatch):
 def test_the_script_is_removed_from_the_disk_and_from_kwin(running, monkeypatch):
     compositor = running("kwin")
     sit_at(compositor, monkeypatch)
-    sensor = kwin.front_app(LISTED)
+    sensor = kwin_front.front_app(LISTED)
     sensor.open(now())
     script = vars(sensor._desktop)["_script"]
 

@@ -14,8 +14,8 @@ from tracker.domain.spans import Span
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.linux import xcb
-from tracker.sensors.linux.x11 import XSync
 from tracker.sensors.linux.xcb import Display, When
+from tracker.sensors.linux.xidle import XSync
 
 pytestmark = pytest.mark.desktop
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from tracker.sensors.windows.calls import procedure
+from tracker.sensors.windows.dlls import procedure
 
 # The methods of each kind after those of `IUnknown`, in the order of mmdeviceapi.h and
 # audiopolicy.h.

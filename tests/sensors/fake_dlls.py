@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.sensors.fake_core_audio import FakeAudio
 from tests.sensors.fake_registry import FakeEvents, FakeRegistry
-from tracker.sensors.windows.calls import Calls, SessionInfo
+from tracker.sensors.windows.dlls import Calls, SessionInfo
 
 LONGEST_S = 10.0  # that a test waits for what takes no time
 WM_CLOSE, WS_VISIBLE = 0x0010, 0x10000000

@@ -17,21 +17,21 @@ from tracker.domain.signals import Signal
 from tracker.errors import SensorError
 from tracker.sensors.apps import Processes
 from tracker.sensors.base import Need, Sensor, Surroundings
+from tracker.sensors.macos.call import InUse, camera, microphone
 from tracker.sensors.macos.clock import ClockNotes
 from tracker.sensors.macos.devices import Devices
 from tracker.sensors.macos.front import front_app, presentation
 from tracker.sensors.macos.idle import HidIdle
-from tracker.sensors.macos.in_use import InUse, camera, microphone
 from tracker.sensors.macos.network import NetworkChange
 from tracker.sensors.macos.session import Workspace
 from tracker.sensors.nothing import NullSensor
+from tracker.sensors.windows.call import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
 from tracker.sensors.windows.clock import TimeChange
 from tracker.sensors.windows.front import Foreground
 from tracker.sensors.windows.idle import LastInput
 from tracker.sensors.windows.network import RouteChange
 from tracker.sensors.windows.quiet import NotificationState
 from tracker.sensors.windows.session import WindowsSession
-from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
 
 LISTED = Surroundings(apps=frozenset({"mail"}))
 
@@ -93,9 +93,9 @@ if sys.platform == "linux":
     from tracker.sensors.linux.clock import Timerfd
     from tracker.sensors.linux.logind import Logind
     from tracker.sensors.linux.logind_idle import LogindIdle
-    from tracker.sensors.linux.mutter import MutterIdle
-    from tracker.sensors.linux.wayland import EXT, INPUT, KDE, CompositorIdle
-    from tracker.sensors.linux.x11 import XSync
+    from tracker.sensors.linux.mutter_idle import MutterIdle
+    from tracker.sensors.linux.wayland_idle import EXT, INPUT, KDE, CompositorIdle
+    from tracker.sensors.linux.xidle import XSync
 
     WIRED = (Surroundings(), WAYLAND, FakeWire().connect)
     MAKERS |= {
@@ -125,7 +125,7 @@ if sys.platform == "linux":
     from tests.sensors.test_linux_quiet import FakeService
     from tests.sensors.test_linux_screen_savers import FakeSavers
     from tracker.sensors.joining import calls
-    from tracker.sensors.linux import kwin, toplevels, xfront
+    from tracker.sensors.linux import kwin_front, wayland_front, xfront
     from tracker.sensors.linux.camera import Camera
     from tracker.sensors.linux.microphone import Microphone
     from tracker.sensors.linux.network import RoutingTable
@@ -139,10 +139,10 @@ if sys.platform == "linux":
         "screen-savers": lambda _: ScreenSavers(FakeSavers().connect),
         "active-window": lambda _: xfront.front_app(LISTED, X11, FakeWindowManager().connect),
         "full-screen": lambda _: xfront.full_screen(LISTED, X11, FakeWindowManager().connect),
-        "wlr-front": lambda _: toplevels.front_app(LISTED, WAYLAND, FakeWire().connect),
-        "wlr-full-screen": lambda _: toplevels.full_screen(LISTED, WAYLAND, FakeWire().connect),
-        "kwin-front": lambda _: kwin.front_app(LISTED, PLASMA, FakeKWin().connect),
-        "kwin-full-screen": lambda _: kwin.full_screen(LISTED, PLASMA, FakeKWin().connect),
+        "wlr-front": lambda _: wayland_front.front_app(LISTED, WAYLAND, FakeWire().connect),
+        "wlr-full-screen": lambda _: wayland_front.full_screen(LISTED, WAYLAND, FakeWire().connect),
+        "kwin-front": lambda _: kwin_front.front_app(LISTED, PLASMA, FakeKWin().connect),
+        "kwin-full-screen": lambda _: kwin_front.full_screen(LISTED, PLASMA, FakeKWin().connect),
         "do-not-disturb": lambda _: DoNotDisturb(FakeService().connect),
         "microphone": lambda _: Microphone(LISTED, FakeSound().connect),
         "camera": lambda _: Camera(LISTED),
@@ -152,10 +152,10 @@ if sys.platform == "linux":
     REFUSED |= {
         "active-window": lambda: xfront.front_app(LISTED, NO_SERVER),
         "full-screen": lambda: xfront.full_screen(LISTED, NO_SERVER),
-        "wlr-front": lambda: toplevels.front_app(LISTED, SILENT),
-        "wlr-full-screen": lambda: toplevels.full_screen(LISTED, SILENT),
-        "kwin-front": lambda: kwin.front_app(LISTED, SILENT),
-        "kwin-full-screen": lambda: kwin.full_screen(LISTED, SILENT),
+        "wlr-front": lambda: wayland_front.front_app(LISTED, SILENT),
+        "wlr-full-screen": lambda: wayland_front.full_screen(LISTED, SILENT),
+        "kwin-front": lambda: kwin_front.front_app(LISTED, SILENT),
+        "kwin-full-screen": lambda: kwin_front.full_screen(LISTED, SILENT),
         "camera": lambda: Camera(LISTED, Path("/nowhere")),
         "calls": lambda: calls(LISTED, [[lambda: Camera(LISTED, Path("/nowhere"))]]),
     }

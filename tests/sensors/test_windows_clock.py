@@ -10,8 +10,8 @@ from tests.sensors.windows_host import threads
 from tracker.domain.signals import Passed
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.windows.calls import WM_SETTINGCHANGE
 from tracker.sensors.windows.clock import WM_TIMECHANGE, TimeChange
+from tracker.sensors.windows.dlls import WM_SETTINGCHANGE
 
 
 @pytest.fixture

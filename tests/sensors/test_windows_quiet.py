@@ -10,7 +10,7 @@ from tests.sensors.windows_host import threads
 from tracker.domain.signals import Busy
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.windows.calls import WM_SETTINGCHANGE
+from tracker.sensors.windows.dlls import WM_SETTINGCHANGE
 from tracker.sensors.windows.quiet import NotificationState, Quns
 
 FILM, MAIL = 11, 12

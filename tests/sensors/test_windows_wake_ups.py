@@ -12,13 +12,13 @@ from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.choosing import Sensors
 from tracker.sensors.joining import calls
 from tracker.sensors.nothing import NullSensor
+from tracker.sensors.windows.call import CAMERA_RECORD, CORE_AUDIO, Usage
 from tracker.sensors.windows.clock import TimeChange
 from tracker.sensors.windows.front import Foreground
 from tracker.sensors.windows.idle import LastInput
 from tracker.sensors.windows.network import RouteChange
 from tracker.sensors.windows.quiet import NotificationState
 from tracker.sensors.windows.session import WindowsSession
-from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, Usage
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 AN_IDLE_HOUR = 3600 * 0.05

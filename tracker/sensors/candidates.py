@@ -64,11 +64,11 @@ def _linux(need: Need, surroundings: Surroundings) -> list[Sensor]:
 def _of_the_desktop(surroundings: Surroundings, environ: Mapping[str, str]) -> list[Sensor]:
     """Return what can tell of input on the kind of desktop that the environment speaks of."""
     if not _is_wayland(environ):
-        from tracker.sensors.linux.x11 import XSync
+        from tracker.sensors.linux.xidle import XSync
 
         return [XSync(surroundings)]
-    from tracker.sensors.linux.mutter import MutterIdle
-    from tracker.sensors.linux.wayland import EXT, INPUT, KDE, CompositorIdle
+    from tracker.sensors.linux.mutter_idle import MutterIdle
+    from tracker.sensors.linux.wayland_idle import EXT, INPUT, KDE, CompositorIdle
 
     by_compositor = [CompositorIdle(one, surroundings) for one in (INPUT, EXT, KDE)]
     return [*by_compositor, MutterIdle(surroundings)]
@@ -80,12 +80,13 @@ def _tell_of_windows(environ: Mapping[str, str]) -> list[_OfWindows]:
         from tracker.sensors.linux import xfront
 
         return [xfront]
-    from tracker.sensors.linux import kwin, toplevels
-    from tracker.sensors.linux.gnome import is_gnome
+    from tracker.sensors.linux import kwin_front, wayland_front
+    from tracker.sensors.linux.gnome_quiet import is_gnome
 
     if is_gnome(environ):
-        return [toplevels]  # which says what GNOME lacks
-    return [kwin, toplevels] if kwin.is_plasma(environ) else [toplevels, kwin]
+        return [wayland_front]  # which says what GNOME lacks
+    ours: list[_OfWindows] = [kwin_front, wayland_front]
+    return ours if kwin_front.is_plasma(environ) else ours[::-1]
 
 
 def _calls(surroundings: Surroundings) -> Sensor:
@@ -100,7 +101,7 @@ def _calls(surroundings: Surroundings) -> Sensor:
 def _quiet(surroundings: Surroundings, environ: Mapping[str, str]) -> Sensor:
     """Join what can tell that nobody is to be disturbed."""
     from tracker.sensors.joining import quiet
-    from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
+    from tracker.sensors.linux.gnome_quiet import GnomeBanners, is_gnome
     from tracker.sensors.linux.quiet import DoNotDisturb
 
     do_not_disturb = GnomeBanners if is_gnome(environ) else DoNotDisturb
@@ -146,7 +147,7 @@ def _windows(need: Need, surroundings: Surroundings) -> list[Sensor]:
 def _calls_on_windows(surroundings: Surroundings) -> Sensor:
     """Join what can tell of a microphone, in two ways, and of a camera."""
     from tracker.sensors.joining import calls
-    from tracker.sensors.windows.usage import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
+    from tracker.sensors.windows.call import CAMERA_RECORD, CORE_AUDIO, MICROPHONE_RECORD, Usage
 
     core_audio, microphone, camera = (
         partial(Usage, source, surroundings)
@@ -171,7 +172,7 @@ def _macos(need: Need, surroundings: Surroundings) -> list[Sensor]:
             return [ClockNotes(surroundings)]
         case Need.CALL:
             from tracker.sensors.joining import calls
-            from tracker.sensors.macos.in_use import camera, microphone
+            from tracker.sensors.macos.call import camera, microphone
 
             parts = [lambda: microphone(surroundings), lambda: camera(surroundings)]
             return [calls(surroundings, parts)]

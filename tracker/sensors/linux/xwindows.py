@@ -13,8 +13,8 @@ from typing import Final
 
 from tracker.errors import SensorError
 from tracker.sensors.in_front import Change
-from tracker.sensors.linux.x11 import display_name
 from tracker.sensors.linux.xcb import Link
+from tracker.sensors.linux.xidle import display_name
 from tracker.wording import _
 
 if sys.platform != "linux":

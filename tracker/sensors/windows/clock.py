@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker.domain.signals import Passed, Signal
 from tracker.sensors.base import Surroundings
-from tracker.sensors.windows.calls import WM_SETTINGCHANGE, Calls, calls
+from tracker.sensors.windows.dlls import WM_SETTINGCHANGE, Calls, calls
 from tracker.sensors.windows.hearing import HearingSensor
 
 WM_TIMECHANGE: Final = 0x001E  # winuser.h

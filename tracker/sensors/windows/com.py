@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 from uuid import UUID
 
-from tracker.sensors.windows.calls import Calls, procedure
+from tracker.sensors.windows.dlls import Calls, procedure
 
 _HRESULT: Final = ctypes.c_int32
 _POINTER: Final = ctypes.c_void_p

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from tracker.errors import SensorError
-from tracker.sensors.windows.calls import Calls
+from tracker.sensors.windows.dlls import Calls
 from tracker.sensors.windows.processes import running_since
 from tracker.sensors.windows.registry import Key
 from tracker.wording import _

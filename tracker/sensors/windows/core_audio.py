@@ -18,8 +18,8 @@ from uuid import UUID
 
 from tracker.errors import SensorError
 from tracker.sensors.windows import com
-from tracker.sensors.windows.calls import Calls
 from tracker.sensors.windows.com import CLSCTX_ALL, Method, Thing
+from tracker.sensors.windows.dlls import Calls
 from tracker.sensors.windows.processes import process_numbers
 from tracker.wording import _
 

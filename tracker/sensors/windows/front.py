@@ -12,7 +12,7 @@ from datetime import datetime
 from tracker.domain.signals import Front, Signal
 from tracker.sensors.base import Surroundings
 from tracker.sensors.program_names import program_name, simple_name
-from tracker.sensors.windows.calls import Calls, calls
+from tracker.sensors.windows.dlls import Calls, calls
 from tracker.sensors.windows.hearing import HearingSensor, another_in_front
 from tracker.sensors.windows.processes import program_of_window
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from tracker.domain.signals import Signal
 from tracker.errors import SensorError
 from tracker.sensors.base import AT_ONCE, Surroundings
-from tracker.sensors.windows.calls import (
+from tracker.sensors.windows.dlls import (
     EVENT_SYSTEM_FOREGROUND,
     WINEVENT_OUTOFCONTEXT,
     WINEVENTPROC,

@@ -14,7 +14,7 @@ from typing import Final
 
 from tracker.sensors.base import Surroundings
 from tracker.sensors.looking import LookingSensor
-from tracker.sensors.windows.calls import Calls, calls
+from tracker.sensors.windows.dlls import Calls, calls
 
 _WRAP: Final = 1 << 32  # the tick of an input has 32 bits: it begins anew every 49.7 days
 # An input that another program made up carries a tick of that program's own making, and that of a

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from tracker.errors import SensorError
-from tracker.sensors.windows.calls import load
+from tracker.sensors.windows.dlls import load
 from tracker.wording import _
 
 _NO_ERROR: Final = 0

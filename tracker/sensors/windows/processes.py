@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from tracker.errors import SensorError
-from tracker.sensors.windows.calls import ERROR_SUCCESS, Calls
+from tracker.sensors.windows.dlls import ERROR_SUCCESS, Calls
 from tracker.wording import _
 
 PROCESS_QUERY_LIMITED_INFORMATION: Final = 0x1000  # winnt.h

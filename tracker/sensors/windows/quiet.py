@@ -15,7 +15,7 @@ from typing import Final
 
 from tracker.domain.signals import Busy, Signal
 from tracker.sensors.base import AT_ONCE, Surroundings, on_the_grid
-from tracker.sensors.windows.calls import WM_SETTINGCHANGE, Calls, calls
+from tracker.sensors.windows.dlls import WM_SETTINGCHANGE, Calls, calls
 from tracker.sensors.windows.hearing import HearingSensor, another_in_front
 
 # Of the computer's time.

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Final, Self
 
-from tracker.sensors.windows.calls import ERROR_SUCCESS, Calls
+from tracker.sensors.windows.dlls import ERROR_SUCCESS, Calls
 
 # winreg.h, winnt.h
 _CURRENT_USER: Final = -0x7FFFFFFF  # HKEY_CURRENT_USER: 0x80000001 with its sign

@@ -19,7 +19,7 @@ from typing import Final
 from tracker.domain.model import EndReason
 from tracker.domain.signals import Lock, Signal, Sleep, Stop, Unlock, Wake
 from tracker.sensors.base import AT_ONCE, Surroundings
-from tracker.sensors.windows.calls import NOTIFY_FOR_THIS_SESSION, Calls, calls
+from tracker.sensors.windows.dlls import NOTIFY_FOR_THIS_SESSION, Calls, calls
 from tracker.sensors.windows.window import Heard, HiddenWindow, ended
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tracker.sensors.program_names import ListedApps, program_names
-from tracker.sensors.windows.calls import WM_CLOSE, WNDENUMPROC, Calls, calls
+from tracker.sensors.windows.dlls import WM_CLOSE, WNDENUMPROC, Calls, calls
 from tracker.sensors.windows.processes import program_of_window
 
 

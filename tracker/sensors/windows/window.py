@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
 
 from tracker.errors import SensorError
-from tracker.sensors.windows.calls import WNDPROC, Calls, Message, WindowClass
+from tracker.sensors.windows.dlls import WNDPROC, Calls, Message, WindowClass
 from tracker.wording import _
 
 # winuser.h

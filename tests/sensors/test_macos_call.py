@@ -11,8 +11,8 @@ from tracker.domain.signals import Call, Signal
 from tracker.errors import SensorError
 from tracker.sensors.base import AT_ONCE, Surroundings
 from tracker.sensors.joining import calls
+from tracker.sensors.macos.call import InUse
 from tracker.sensors.macos.devices import Devices, of_audio
-from tracker.sensors.macos.in_use import InUse
 from tracker.sensors.macos.objects import DEVICES, PROCESSES, RECORDS, RUNS, SYSTEM, Ears, Objects
 
 ON, OFF = [Call(on=True)], [Call(on=False)]

@@ -15,14 +15,14 @@ from tracker.domain.signals import Call
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.joining import calls
-from tracker.sensors.windows.consent import Capability
-from tracker.sensors.windows.usage import (
+from tracker.sensors.windows.call import (
     CAMERA_RECORD,
     CORE_AUDIO,
     MICROPHONE_RECORD,
     Source,
     Usage,
 )
+from tracker.sensors.windows.consent import Capability
 
 ON, OFF = Call(on=True), Call(on=False)
 ZOOM = r"NonPackaged\C:#Zoom.exe"
@@ -238,7 +238,7 @@ def test_where_windows_makes_no_event_it_says_so(windows):
 
 
 def test_an_answer_that_does_not_come_is_not_waited_for(windows, monkeypatch):
-    monkeypatch.setattr("tracker.sensors.windows.usage._ANSWER_MAX_S", 0.01)
+    monkeypatch.setattr("tracker.sensors.windows.call._ANSWER_MAX_S", 0.01)
     comes = threading.Event()
     source = Source("slow", Capability.MICROPHONE, lambda _calls: comes.wait(LONGEST_S))
 

@@ -10,8 +10,8 @@ from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Active, Idle
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux import wayland
-from tracker.sensors.linux.wayland import CompositorIdle
+from tracker.sensors.linux import wayland_idle
+from tracker.sensors.linux.wayland_idle import CompositorIdle
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")
@@ -19,13 +19,13 @@ if sys.platform != "linux":
 SEAT, SHORTEST = 4, 8  # the numbers of the first object that is made, and of the last
 AT_ONCE, PAUSE, AWAY = 1, 15_000, 300_000
 FACILITIES = {
-    "ext-input-idle": (wayland.INPUT, EXT, 2),
-    "ext-idle": (wayland.EXT, EXT, 1),
-    "kde-idle": (wayland.KDE, KDE, 1),
+    "ext-input-idle": (wayland_idle.INPUT, EXT, 2),
+    "ext-idle": (wayland_idle.EXT, EXT, 1),
+    "kde-idle": (wayland_idle.KDE, KDE, 1),
 }
 
 
-def of(other: FakeCompositor, facility=wayland.EXT, **known) -> CompositorIdle:
+def of(other: FakeCompositor, facility=wayland_idle.EXT, **known) -> CompositorIdle:
     return CompositorIdle(facility, Surroundings(**known), other.env)
 
 
@@ -79,16 +79,16 @@ def test_each_protocol_is_asked_in_its_own_words(tmp_path, name):
 
 def test_the_request_that_overlooks_what_keeps_the_screen_on_is_the_second_versions():
     """By the protocol: get_idle_notification is request 1, get_input_idle_notification is 2."""
-    assert (wayland.EXT.request, wayland.EXT.version) == (1, 1)
-    assert (wayland.INPUT.request, wayland.INPUT.version) == (2, 2)
+    assert (wayland_idle.EXT.request, wayland_idle.EXT.version) == (1, 1)
+    assert (wayland_idle.INPUT.request, wayland_idle.INPUT.version) == (2, 2)
 
 
 @pytest.mark.parametrize(
     ("facility", "offer", "reason"),
     [
-        (wayland.INPUT, (EXT, 1), f"offers {EXT} in version 1, not 2"),
-        (wayland.EXT, (KDE, 1), f"does not offer {EXT}"),
-        (wayland.KDE, (EXT, 2), f"does not offer {KDE}"),
+        (wayland_idle.INPUT, (EXT, 1), f"offers {EXT} in version 1, not 2"),
+        (wayland_idle.EXT, (KDE, 1), f"does not offer {EXT}"),
+        (wayland_idle.KDE, (EXT, 2), f"does not offer {KDE}"),
     ],
 )
 def test_a_compositor_without_the_protocol_is_refused(tmp_path, facility, offer, reason):
@@ -103,7 +103,7 @@ def test_a_compositor_without_the_protocol_is_refused(tmp_path, facility, offer,
 
 def test_outside_a_wayland_session_it_refuses():
     with pytest.raises(SensorError, match="There is no Wayland session here"):
-        CompositorIdle(wayland.EXT, Surroundings(), {"DISPLAY": ":7"}).open(NOON)
+        CompositorIdle(wayland_idle.EXT, Surroundings(), {"DISPLAY": ":7"}).open(NOON)
 
 
 # --- Quiet and return
@@ -302,7 +302,7 @@ def test_a_compositor_that_is_gone_is_told_of_and_the_descriptor_given_up(active
 
 
 def test_a_compositor_that_refuses_a_request_is_refused(other, monkeypatch):
-    monkeypatch.setattr(wayland, "NEW", 77)  # a number of our own choice
+    monkeypatch.setattr(wayland_idle, "NEW", 77)  # a number of our own choice
     sensor = of(other)
 
     with pytest.raises(SensorError, match="refused a request"):

@@ -13,8 +13,8 @@ from typing import Final, Protocol
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
 from tracker.sensors.in_front import IS_FILLED, WHICH_APP, Change, Connect, InFront
-from tracker.sensors.linux import wayland
-from tracker.sensors.linux.gnome import is_gnome
+from tracker.sensors.linux import wayland_idle
+from tracker.sensors.linux.gnome_quiet import is_gnome
 from tracker.sensors.linux.wire import THEIRS, Event, Wire, socket_path
 from tracker.sensors.program_names import NO_APP, ListedApps, names_of_entry
 from tracker.wording import N_, _
@@ -35,7 +35,7 @@ _WITHOUT_FRONT: Final = N_(
 _WITHOUT_FULL_SCREEN: Final = N_("Turn on do-not-disturb while you present.")
 
 
-class Connection(wayland.Connection, Protocol):
+class Connection(wayland_idle.Connection, Protocol):
     """What is needed of a connection to the compositor: `Wire`."""
 
     def mind(self, source: int, *opcodes: int) -> None:

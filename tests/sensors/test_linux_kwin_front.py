@@ -10,7 +10,7 @@ from tests.sensors.fakes import GONE, NOON, after
 from tracker.domain.signals import Busy, Front
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.kwin import front_app, full_screen
+from tracker.sensors.linux.kwin_front import front_app, full_screen
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")

@@ -8,8 +8,8 @@ import pytest
 
 from tests.sensors.fake_dlls import FakeWindows
 from tracker.errors import SensorError
-from tracker.sensors.windows import calls
-from tracker.sensors.windows.calls import (
+from tracker.sensors.windows import dlls
+from tracker.sensors.windows.dlls import (
     Calls,
     LastInputInfo,
     Message,
@@ -33,7 +33,7 @@ def test_the_state_of_the_session_stands_behind_a_union_of_64_bit_numbers():
 @pytest.mark.skipif(sys.platform == "win32", reason="there they are")
 def test_elsewhere_there_are_no_libraries_of_windows():
     with pytest.raises(SensorError, match="advapi32 is a library of Windows"):
-        calls.Calls()
+        dlls.Calls()
 
 
 def test_a_library_that_lacks_a_function_is_told_of():

@@ -11,7 +11,7 @@ from tracker.domain.signals import Active, Idle
 from tracker.errors import SensorError
 from tracker.message_bus import Message
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.mutter import MutterIdle
+from tracker.sensors.linux.mutter_idle import MutterIdle
 
 if sys.platform != "linux":
     raise ImportError("there is nothing of this elsewhere")

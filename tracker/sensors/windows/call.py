@@ -21,8 +21,8 @@ from tracker.errors import SensorError
 from tracker.sensors.base import AT_ONCE, Surroundings, on_the_grid
 from tracker.sensors.lasting import Lasting, Use
 from tracker.sensors.windows import consent, core_audio
-from tracker.sensors.windows.calls import INFINITE, WAIT_FAILED, Calls, calls
 from tracker.sensors.windows.consent import Capability
+from tracker.sensors.windows.dlls import INFINITE, WAIT_FAILED, Calls, calls
 from tracker.sensors.windows.hearing import Bell
 from tracker.sensors.windows.registry import Changes, changes
 from tracker.wording import _

@@ -9,8 +9,8 @@ from tests.sensors.fakes import NOON
 from tests.sensors.test_linux_quiet import BUSY, FREE, FakeService
 from tracker.errors import SensorError
 from tracker.message_bus import Message
-from tracker.sensors.linux import gnome
-from tracker.sensors.linux.gnome import GnomeBanners, is_gnome
+from tracker.sensors.linux import gnome_quiet
+from tracker.sensors.linux.gnome_quiet import GnomeBanners, is_gnome
 
 FOLDER = "/org/gnome/desktop/notifications/"
 
@@ -108,7 +108,7 @@ def test_one_that_gsettings_does_not_know_is_refused(monkeypatch, fault):
     monkeypatch.setattr(subprocess, "run", fails)
 
     with pytest.raises(SensorError, match="cannot be read"):
-        gnome.shows_banners()
+        gnome_quiet.shows_banners()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from tests.sensors.fakes import NOON, after
 from tracker.domain.signals import Active, Idle
 from tracker.errors import SensorError
 from tracker.sensors.base import Surroundings
-from tracker.sensors.linux.x11 import XSync, display_name
 from tracker.sensors.linux.xcb import Rung, When
+from tracker.sensors.linux.xidle import XSync, display_name
 
 MINUTES_5 = 300_000
 GONE = SensorError("The X server closed the connection.")
