@@ -4,7 +4,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import importing, looking, replaying, resident, starting
+from benchmarks import importing, replaying, resident, starting, weeks
 from benchmarks.measuring import Figure
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -14,7 +14,7 @@ def main() -> int:
     """Measure everything; the exit status tells whether every budget was met."""
     figures = [
         *replaying.figures(),
-        *looking.figures(),
+        *weeks.figures(),
         *importing.figures(),
         *starting.figures(),
         *resident.figures(),

@@ -107,7 +107,7 @@ class Windows(QObject):
 
     def help_with(self, name: str) -> None:
         """Open the help, or raise it, at the place that fits a window."""
-        from ui.help.places import OF_SETTINGS, OF_WINDOWS
+        from ui.help.topics import OF_SETTINGS, OF_WINDOWS
 
         place = OF_WINDOWS[name]
         window = self._open.get(name)
@@ -311,7 +311,7 @@ class Windows(QObject):
         return window
 
     def _build_report(self, look: Look, state: object) -> QWidget:
-        from ui.report import ReportWindow
+        from ui.fault import ReportWindow
 
         return ReportWindow(look, str(state))
 

@@ -125,8 +125,8 @@ def test_lower_parts_stand_in_the_middle_of_their_row(qtbot):
 
 
 def test_the_places_in_a_row_go_with_it(qapp):
-    flow, _parts, window = flow_of((50, 20), (50, 20), (50, 20))
-    flow.itemAt(1).widget().deleteLater()
+    flow, parts, window = flow_of((50, 20), (50, 20), (50, 20))
+    parts[1].deleteLater()
     bury()
     places = [flow.itemAt(number) for number in range(flow.count())]
     assert [isValid(place) for place in places] == [True, True]

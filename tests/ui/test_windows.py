@@ -18,10 +18,10 @@ from tracker.sensors.findings import finding
 from tracker.wording import use_language
 from ui.about import AboutWindow
 from ui.close_day import CloseDayWindow
+from ui.fault import ReportWindow
 from ui.first_run.window import FirstRunWindow
 from ui.help.window import HelpWindow
 from ui.look import Look
-from ui.report import ReportWindow
 from ui.research import ResearchWindow
 from ui.settings.names import SENSES
 from ui.settings.window import SettingsState, SettingsWindow

@@ -11,7 +11,7 @@ from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import check_standard_output, put, tell_written
 from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
-from tracker.cli.week_files import chart_of, tell_without_charts
+from tracker.cli.week_extras import chart_of, tell_without_charts
 from tracker.errors import UsageError
 from tracker.typed import parse_date
 from tracker.wording import N_, _, date_range
@@ -194,7 +194,7 @@ def _weeks(
     desk: Desk, tracker: "Tracker", days: "Days", *, with_notes: bool
 ) -> "Iterator[TheWeek]":
     from tracker.carrying.ranges import balances_in
-    from tracker.cli.week_files import notes_of
+    from tracker.cli.week_extras import notes_of
     from tracker.reports.csv import spans_of
 
     for balance in balances_in(tracker, days):

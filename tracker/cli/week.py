@@ -10,7 +10,7 @@ from tracker.cli.desk import Desk
 from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, check_standard_output, heading, put, say
 from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
-from tracker.cli.week_files import chart_of, notes_of, tell_without_charts
+from tracker.cli.week_extras import chart_of, notes_of, tell_without_charts
 from tracker.rules import statements_from
 from tracker.typed import parse_week
 from tracker.wording import N_, _

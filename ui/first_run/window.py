@@ -17,7 +17,7 @@ from tracker import holidays
 from tracker.domain.localtime import local
 from tracker.errors import TrackerError
 from tracker.first_run import changes_in, holds_from
-from tracker.guessing import guess_country
+from tracker.guessed_country import guess_country
 from tracker.settings import Value, get_value
 from tracker.settings.policy.directives import Directive
 from tracker.settings.policy.layers import holds

@@ -9,7 +9,7 @@ from tracker.wording import _, ngettext
 from ui.contents import Contents, Listed
 from ui.fields import field_rules
 from ui.help.bar import BACK, FORWARD, NEXT, PREVIOUS, Bar
-from ui.help.paper import Paper
+from ui.help.reader import Paper
 from ui.help.state import HelpState
 from ui.look import Look
 from ui.parts import set_least_size

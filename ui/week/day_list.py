@@ -19,10 +19,10 @@ from tracker.wording import _
 from ui.fonts import Typesetter
 from ui.look import Look as Appearance
 from ui.theme import Style
-from ui.week.chart import ChartPainter
 from ui.week.day_rows import DayRow, Row, UnsureRow
 from ui.week.geometry import Rect
 from ui.week.marks import Edge
+from ui.week.painter import ChartPainter
 from ui.week.typeset import Compositor, Voice
 
 TIMES, LENGTH, REMARK = Voice(Style.VALUE), Voice(Style.PLAIN), Voice(Style.SMALL)

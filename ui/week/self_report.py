@@ -24,7 +24,7 @@ from ui.look import Look
 from ui.parts import button, label
 from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
 from ui.week.hall import Days
-from ui.week.scale import Scale
+from ui.week.rating import Scale
 
 BESIDE = 460  # px at 100 %: from this width on a statement stands beside its scale
 

@@ -27,8 +27,8 @@ from tracker.reports.week_details import full_title
 from tracker.wording import date_range
 from ui.fonts import Typesetter
 from ui.theme import Palette
-from ui.week.chart import ChartPainter
 from ui.week.layout import lay_out
+from ui.week.painter import ChartPainter
 
 _PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 PAGE_MARGIN = 6.0  # mm; the picture has a margin of its own

@@ -24,7 +24,6 @@ from ui.fonts import Typesetter
 from ui.look import Look as Appearance
 from ui.week.accessible import ChartInterface, install, tell_focus
 from ui.week.callout import Callout
-from ui.week.chart import ChartPainter
 from ui.week.corrected import with_corrections
 from ui.week.edges import Edges
 from ui.week.geometry import Rect
@@ -32,6 +31,7 @@ from ui.week.hold import Hold
 from ui.week.layout import lay_out
 from ui.week.marks import Layout, Look, Mark, Move
 from ui.week.on_record import OnRecord
+from ui.week.painter import ChartPainter
 
 # All in px at 100 %.
 FRAME_GAP = 3

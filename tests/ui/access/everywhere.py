@@ -36,13 +36,13 @@ from ui.about import AboutState, AboutWindow
 from ui.break_window import Break, BreakWindow
 from ui.cards import Card, NoteCard
 from ui.close_day import CloseDayState, CloseDayWindow
+from ui.fault import ReportWindow
 from ui.first_run.state import FirstRunState
 from ui.first_run.window import STEPS, FirstRunWindow
 from ui.floating import Floating
 from ui.help.state import HelpState
 from ui.help.window import HelpWindow
 from ui.look import Look
-from ui.report import ReportWindow
 from ui.research import ResearchWindow
 from ui.settings.names import DATA, PAGES
 from ui.settings.window import SettingsState, SettingsWindow

@@ -14,7 +14,7 @@ from tests.ui.running import press
 from tracker.pages import PAGES, Place, page, title
 from tracker.wording import use_language
 from ui.help.dress import blocks, fragments, headings
-from ui.help.paper import Paper
+from ui.help.reader import Paper
 from ui.help.state import HelpState
 from ui.help.window import HelpWindow
 from ui.look import Look
@@ -146,7 +146,7 @@ def test_where_it_is_narrow_pages_are_chosen_in_a_box(open_window):
 
 
 def test_a_language_that_has_no_pages_says_whose_are_shown(open_window, monkeypatch):
-    monkeypatch.setattr("ui.help.paper.stand_in_line", lambda: "Shown in norsk bokmål.")
+    monkeypatch.setattr("ui.help.reader.stand_in_line", lambda: "Shown in norsk bokmål.")
     document = paper(open_window()).document()
     lines = [block.text() for block in blocks(document)]
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from tests.app.hands import ROOT
 from tests.ui.running import only, press
 from tracker.pages import Place, page
-from ui.help.places import OF_SETTINGS, OF_WINDOWS
+from ui.help.topics import OF_SETTINGS, OF_WINDOWS
 from ui.help.window import HelpWindow
 from ui.look import Look
 from ui.settings.names import DATA, PAGES

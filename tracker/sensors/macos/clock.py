@@ -10,7 +10,7 @@ from typing import Final
 
 from tracker.domain.signals import Passed, Signal
 from tracker.sensors.base import AT_ONCE, Surroundings
-from tracker.sensors.macos.notes import Center, Modules, Notes
+from tracker.sensors.macos.notifications import Center, Modules, Notes
 
 _WANTED: Final[Mapping[str, Center]] = {
     "NSSystemClockDidChangeNotification": Center.PROGRAM,

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any, Final
 
-from tracker.sensors.macos.notes import Modules
+from tracker.sensors.macos.notifications import Modules
 from tracker.sensors.program_names import ListedApps, program_names
 
 REGULAR: Final = 0  # NSApplicationActivationPolicyRegular: "appears in the Dock"

@@ -20,7 +20,7 @@ from typing import Any, Final
 from tracker.sensors.apps import SystemTable
 from tracker.sensors.base import Surroundings
 from tracker.sensors.in_front import IS_FILLED, WHICH_APP, Change, Connect, InFront
-from tracker.sensors.macos.notes import Center, Modules, Notes, loaded
+from tracker.sensors.macos.notifications import Center, Modules, Notes, loaded
 from tracker.sensors.macos.quartz import Quartz, quartz
 from tracker.sensors.program_names import NO_APP, ListedApps
 

@@ -20,7 +20,7 @@ from tracker.domain.model import EndReason
 from tracker.domain.signals import Lock, Signal, Sleep, Start, Stop, Unlock, Wake
 from tracker.errors import SensorError
 from tracker.sensors.base import AT_ONCE, Surroundings
-from tracker.sensors.macos.notes import Center, Modules, Notes
+from tracker.sensors.macos.notifications import Center, Modules, Notes
 from tracker.sensors.macos.quartz import Quartz, quartz
 
 STILL_UP: Final = timedelta(minutes=1)  # of the computer's time, after sleep or log-out was told

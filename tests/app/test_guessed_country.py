@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.guessing import guess_country
+from tracker.guessed_country import guess_country
 
 KNOWN = ("NO", "SE", "DE", "US", "GB")
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from tracker import __version__
 from tracker.wording import use_language
+from ui.fault import ReportWindow
 from ui.look import Look
-from ui.report import ReportWindow
 from ui.theme import DARK, HIGH_CONTRAST, LIGHT
 
 # The offscreen platform has no window manager to tell such things to.
