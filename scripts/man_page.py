@@ -65,7 +65,7 @@ def _page(version: str, at: int, language: str) -> Iterator[str]:
 
 def _commands(program: click.Group) -> Iterator[str]:
     """Write all commands, those within others too, under what one wants of them."""
-    from tracker.cli.help import GROUPS
+    from tracker.cli.commands import GROUPS
     from tracker.wording import _
 
     for title, names in GROUPS.items():

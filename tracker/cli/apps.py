@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.wording import N_, _, ngettext
 
 if TYPE_CHECKING:

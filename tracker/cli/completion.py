@@ -5,7 +5,7 @@ from typing import Final
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from tracker.cli.help import PROGRAM, Command
+from tracker.cli.commands import PROGRAM, Command
 from tracker.wording import N_
 
 SHELLS: Final[dict[str, type[ShellComplete]]] = {

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.commands import Group
 from tracker.cli.completing import complete_coming_day, complete_day
 from tracker.cli.desk import Desk, date_now
-from tracker.cli.help import Group
 from tracker.cli.work_words import on_call_line
 from tracker.domain.localtime import local
 from tracker.domain.spans import Span

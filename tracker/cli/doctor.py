@@ -9,8 +9,8 @@ from typing import Final
 import click
 
 from tracker import __version__
+from tracker.cli.commands import Command
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, put
 from tracker.cli.watching import LONGEST, USUAL, watch
 from tracker.clock import NOW_VARIABLE, SystemClock

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.completing import complete_day, complete_file
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import check_standard_output, put, tell_written
 from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
 from tracker.cli.week_extras import chart_of, tell_without_charts

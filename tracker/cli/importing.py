@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 import click
 
 from tracker.cli.arriving import import_folder
+from tracker.cli.commands import Command
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.import_words import (
     ahead_line,
     dry_lines,

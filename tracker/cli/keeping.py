@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import ask
 from tracker.ending import CONSENT, consents
 from tracker.errors import UsageError

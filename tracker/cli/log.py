@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from tracker.cli.commands import Group
 from tracker.cli.completing import complete_day
 from tracker.cli.desk import Desk, date_now
-from tracker.cli.help import Group
 from tracker.cli.output import STANDARD_OUTPUT, put
 from tracker.cli.work_words import span_line, unsure_line, work_table
 from tracker.domain.correcting import gap_in

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from tracker.cli.commands import Group
 from tracker.cli.desk import Desk
-from tracker.cli.help import Group
 from tracker.cli.output import STANDARD_OUTPUT, put
 from tracker.reports.table import Column, lay_out
 from tracker.wording import N_

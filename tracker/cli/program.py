@@ -14,20 +14,10 @@ import click
 
 from tracker import __version__
 from tracker.cli.apps import apps
+from tracker.cli.commands import HELP, PROGRAM, Outermost, usage_sentence
 from tracker.cli.completing import complete_folder
 from tracker.cli.completion import VARIABLE, completion
-from tracker.cli.days import day, leave, oncall
-from tracker.cli.desk import Desk, OpenTray, Paint
-from tracker.cli.doctor import doctor
-from tracker.cli.exporting import export
-from tracker.cli.help import HELP, PROGRAM, Outermost, usage_sentence
-from tracker.cli.importing import import_
-from tracker.cli.keeping import backup, delete_all, delete_old, restore
-from tracker.cli.log import log
-from tracker.cli.pages import help_
-from tracker.cli.policy import policy
-from tracker.cli.replaying import demo, replay
-from tracker.cli.running import (
+from tracker.cli.control import (
     break_,
     close,
     pause,
@@ -40,6 +30,16 @@ from tracker.cli.running import (
     start,
     stop,
 )
+from tracker.cli.days import day, leave, oncall
+from tracker.cli.desk import Desk, OpenTray, Paint
+from tracker.cli.doctor import doctor
+from tracker.cli.exporting import export
+from tracker.cli.help import help_
+from tracker.cli.importing import import_
+from tracker.cli.keeping import backup, delete_all, delete_old, restore
+from tracker.cli.log import log
+from tracker.cli.policy import policy
+from tracker.cli.replaying import demo, replay
 from tracker.cli.settings import settings
 from tracker.cli.status import status
 from tracker.cli.trend import trend

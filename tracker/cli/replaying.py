@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.completing import complete_file
 from tracker.cli.desk import Desk
 from tracker.cli.event_words import event_line
-from tracker.cli.help import Command
 from tracker.cli.output import heading, say
 from tracker.cli.pictures import paint, wanted_pictures
 from tracker.errors import SettingsError, TraceError

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.commands import Group
 from tracker.cli.completing import complete_coming_day, complete_key, complete_value
 from tracker.cli.desk import Desk, date_now
-from tracker.cli.help import Group
 from tracker.cli.output import ask
 from tracker.reports.table import paragraph
 from tracker.typed import parse_date

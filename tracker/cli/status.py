@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, put
 from tracker.domain.model import Phase
 from tracker.errors import NotRunningError

@@ -2,8 +2,8 @@
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, heading, put, say
 from tracker.wording import N_
 

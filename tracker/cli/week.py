@@ -5,9 +5,9 @@ from typing import Final
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.completing import complete_file, complete_week
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import STANDARD_OUTPUT, check_standard_output, heading, put, say
 from tracker.cli.pictures import ON_PAPER, paint, wanted_pictures
 from tracker.cli.week_extras import chart_of, notes_of, tell_without_charts

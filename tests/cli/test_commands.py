@@ -4,8 +4,8 @@ import click
 import pytest
 
 from tests.cli.understood import understand
+from tracker.cli.commands import GROUPS
 from tracker.cli.examples import FIRST, OF_COMMANDS
-from tracker.cli.help import GROUPS
 from tracker.cli.program import program
 from tracker.errors import TrackerError
 from tracker.pages import PAGES, TITLES

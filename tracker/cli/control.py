@@ -9,9 +9,9 @@ from typing import Final
 
 import click
 
+from tracker.cli.commands import Command
 from tracker.cli.completing import Completer, complete_end, complete_part
 from tracker.cli.desk import Desk
-from tracker.cli.help import Command
 from tracker.cli.output import ask
 from tracker.domain.commands import clock_minutes, parse_instant, parse_length
 from tracker.domain.localtime import local
