@@ -14,7 +14,7 @@ def figures() -> list[Figure]:
         ("kjernetid --version", ("-m", "tracker", "--version")),
         ("kjernetid week on an empty home", ("-m", "tracker", "week")),
         ("import of the command line", ("-c", "import tracker.cli")),
-        ("import of the hall", ("-c", "import tracker.app")),
+        ("import of the hall", ("-c", "import tracker.hall")),
         ("import of the journal (SQLAlchemy)", ("-c", "import tracker.store.journal")),
     ]
     return [

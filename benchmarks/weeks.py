@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.measuring import Figure, median_seconds
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import Week
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.trends import SPANS, USUAL, trend_of
 

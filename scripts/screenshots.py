@@ -19,7 +19,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon, QWidget
 
-from tracker.app import Tracker
 from tracker.asking import Suggested, ask_of
 from tracker.clock import SimulatedClock
 from tracker.demo import FIRST_DAY, ZONE, run_demo
@@ -30,6 +29,7 @@ from tracker.domain.model import Phase, PromptKind
 from tracker.domain.session_state import UNDO_FOR
 from tracker.domain.signals import Active
 from tracker.domain.week import Week
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.replies import reply
 from tracker.sensing import PassedOver, Sensed, sensed_of

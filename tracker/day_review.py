@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.app import Tracker
 from tracker.domain.model import STILL_RUNNING, UnsureSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, Week
+from tracker.hall import Tracker
 
 
 @dataclass(frozen=True, slots=True)

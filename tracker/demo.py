@@ -14,7 +14,6 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.domain.events import Event, PromptClosed, Prompted
 from tracker.domain.localtime import local, resolve
@@ -34,6 +33,7 @@ from tracker.domain.signals import (
     Wake,
 )
 from tracker.domain.week import Week, WeekBalance
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.recorder import Recorder
 from tracker.settings import Loaded, read

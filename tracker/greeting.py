@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.app import Tracker
 from tracker.domain.blocks import CHECK_IN_MAX
 from tracker.domain.engine import Engine
 from tracker.domain.model import WorkSpan
 from tracker.errors import StoreError
+from tracker.hall import Tracker
 
 if TYPE_CHECKING:
     from tracker.morning import Morning

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker.app import Tracker
 from tracker.domain.localtime import local
 from tracker.domain.spans import Span
+from tracker.hall import Tracker
 from tracker.store.backups import list_backups, made_at
 
 _BESIDE = ("", "-wal", "-shm")

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from tracker.app import Tracker
 from tracker.asking import Ask, Suggested, ask_of
 from tracker.clock import Reading, RunningClock, booted_at
 from tracker.daily_backup import DailyBackup
@@ -31,6 +30,7 @@ from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, St
 from tracker.domain.week import WeekBalance
 from tracker.errors import StoreError, UsageError
 from tracker.greeting import Greeting
+from tracker.hall import Tracker
 from tracker.old_days import OldDays
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
@@ -40,7 +40,7 @@ from tracker.sensors.closing import close_apps
 from tracker.status import Status, status_of
 from tracker.suggesting import Suggesting
 from tracker.surroundings import surroundings_of
-from tracker.tracing import TraceFile
+from tracker.trace_writing import TraceFile
 from tracker.wording import _
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ first; it is theirs, and no switch holds it back.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from tracker.app import Tracker
 from tracker.domain.give_back import GiveBack, give_back
 from tracker.domain.localtime import local
 from tracker.domain.rest import Rest, RestState
 from tracker.domain.spans import ZERO
 from tracker.domain.week import DayBalance, Week
+from tracker.hall import Tracker
 
 OPEN_MIN = timedelta(hours=1)  # our choice: less of apps left open is not worth a word
 MINUTE = timedelta(minutes=1)

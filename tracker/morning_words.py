@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tracker.app import Tracker
 from tracker.domain.give_back import GiveBack
 from tracker.domain.localtime import local
 from tracker.domain.rest import Rest, RestState
 from tracker.domain.spans import ZERO
 from tracker.errors import StoreError
+from tracker.hall import Tracker
 from tracker.morning import Morning, give_back_time, offer_of
 from tracker.reports.week_words import check_in_sentence
 from tracker.wording import _, clock_in_text, duration, weekday

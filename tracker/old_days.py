@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from tracker.app import Tracker
 from tracker.domain.engine import Engine
 from tracker.domain.retention import Fate, Old
 from tracker.errors import StoreError
+from tracker.hall import Tracker
 from tracker.retention import let_go
 
 

@@ -28,7 +28,7 @@ from tracker.errors import TraceError, UsageError
 from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
 from tracker.status import status_of
-from tracker.traces import read_trace
+from tracker.trace_reading import read_trace
 from tracker.wording import _
 
 SENSOR = "trace"

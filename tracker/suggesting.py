@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.settings import Settings
 from tracker.wording.ideas import Needs, Pick, pick
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Final
 
-from tracker.app import Tracker
 from tracker.domain.localtime import resolve
 from tracker.domain.spans import Span
 from tracker.domain.trend import SIDE, Trend, trend_over
 from tracker.errors import UsageError
+from tracker.hall import Tracker
 from tracker.wording import _
 
 LEAST: Final = 2

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.app import Tracker
 from tracker.day_review import DayReview, Outside, review_of
 from tracker.days import LINE_MAX
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.reports.day_words import day_in_full, day_sentence, pauses_sentence
 from tracker.reports.span_words import times_of
 from tracker.wording import _, pgettext

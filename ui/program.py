@@ -11,19 +11,19 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tracker import holidays
-from tracker.app import Tracker
 from tracker.clock import running_clock_from_environment
 from tracker.domain.model import EndReason
 from tracker.ending import Ending
 from tracker.errors import TrackerError
 from tracker.first_run import is_new
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.logs import close_log, fault_text, write_log
 from tracker.paths import Home
 from tracker.replies import just_worked
 from tracker.starting import TrayOptions
 from tracker.status import Status
-from tracker.tracing import TraceFile
+from tracker.trace_writing import TraceFile
 from tracker.trim import trim
 from tracker.wording import _
 from ui.bridge import Bridge

@@ -4,9 +4,9 @@ import pytest
 
 from tests.app.hands import RULES, FakeClock, FakeKeeping, at
 from tests.app.sensing import FakeSensors
-from tracker.app import Tracker
 from tracker.clock import NOW_VARIABLE
 from tracker.domain.signals import Active
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.paths import HOME_VARIABLE, Home
 from tracker.recorder import Recorder

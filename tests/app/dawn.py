@@ -3,7 +3,7 @@
 from typing import cast
 
 from tests.app.hands import OSLO, FakeClock, at
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.morning import morning_of, offer_of
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.app import Tracker
 from tracker.domain.events import Event
 from tracker.domain.model import WorkSpan
+from tracker.hall import Tracker
 
 Looks = Callable[[Tracker], Any]
 

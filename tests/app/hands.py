@@ -124,7 +124,7 @@ OTHER = """
 import sys
 from pathlib import Path
 from tests.app.hands import FakeClock
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.paths import Home
 
 with Tracker.open(Home(Path(sys.argv[1])), FakeClock()) as tracker:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tests.app.hands import OSLO
-from tracker.app import Tracker
 from tracker.domain.events import Event, SessionEnded
 from tracker.domain.localtime import resolve
 from tracker.domain.model import EndReason, Place
 from tracker.domain.spans import Span
+from tracker.hall import Tracker
 from tracker.retention import let_go
 
 DAY = timedelta(days=1)

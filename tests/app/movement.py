@@ -4,8 +4,8 @@ from typing import cast
 
 from tests.app.hands import FakeClock, at
 from tests.app.sensing import FakeSensors, let_live, tell
-from tracker.app import Tracker
 from tracker.domain.signals import Active, Lock, Unlock
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.sensors.choosing import Sensors
 from tracker.suggesting import Suggesting

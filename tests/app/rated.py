@@ -1,6 +1,6 @@
 """What stands under a week to be rated, for those who want that."""
 
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.rules import statements_from
 
 RATED = (("week.self_report", "true"),)

@@ -6,10 +6,10 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 
 from tests.app.hands import FakeClock, at
-from tracker.app import Tracker
 from tracker.domain.events import Event, Prompted
 from tracker.domain.model import PromptKind
 from tracker.domain.signals import Active, Signal
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.sensors.base import Need, Surroundings
 from tracker.sensors.findings import Finding

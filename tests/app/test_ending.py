@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.app.hands import FakeClock
-from tracker.app import Tracker
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import Span
 from tracker.ending import DeleteAll, Restore, check_backup, consents
 from tracker.errors import BackupError
+from tracker.hall import Tracker
 from tracker.logs import close_log, write_log
 from tracker.paths import Home
 from tracker.starting import TrayOptions, own_command

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.app.hands import FakeClock
-from tracker.app import Tracker
 from tracker.first_run import changes_in, holds_from, is_new
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.settings import Settings, Value
 from tracker.settings.dated import EARLIEST

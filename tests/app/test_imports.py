@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.hands import FakeClock, at, span, work
-from tracker.app import Tracker
 from tracker.domain.events import Covered
 from tracker.domain.model import CoverageKind, WorkSpan
 from tracker.domain.spans import Span, intersect, total, union
+from tracker.hall import Tracker
 from tracker.importers.judging import Counts
 from tracker.paths import Home
 from tracker.private import erase

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.app.hands import ROOT, FakeClock, at, ended, span
-from tracker.app import Tracker
 from tracker.domain.model import EndReason, Place
 from tracker.domain.signals import Active, Call, Idle, Lock, PlaceChanged
 from tracker.domain.week import Week
+from tracker.hall import Tracker
 
 MINUTE = timedelta(minutes=1)
 
@@ -19,7 +19,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from tests.app.hands import OSLO, FakeClock
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.domain.signals import Active
 from tracker.paths import Home
 

@@ -17,7 +17,7 @@ def run(code: str) -> str:
 
 def test_the_journal_brings_neither_tls_nor_an_event_loop():
     code = (
-        "import sys, tracker.app, tracker.store.journal\n"
+        "import sys, tracker.hall, tracker.store.journal\n"
         "print([m for m in ('ssl', '_ssl', 'asyncio.events', 'email', 'csv', 'http')"
         " if m in sys.modules])"
     )

@@ -21,7 +21,7 @@ from tracker.sensors.findings import finding
 from tracker.sensors.post import Told
 from tracker.settings import Settings
 from tracker.surroundings import findings
-from tracker.tracing import TraceFile
+from tracker.trace_writing import TraceFile
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)

@@ -7,10 +7,10 @@ import pytest
 
 from tests.app.hands import FULL, OSLO, at, span
 from tests.app.sensing import DESCRIPTOR, another_writer, asked_late, let_live, tell
-from tracker.app import Tracker
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.signals import Active, Apps, Busy, Call, Lock, Sleep, Unlock
 from tracker.errors import JournalBusyError, StoreError
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.rules import rules_from
 from tracker.wording.ideas import Tag

@@ -8,9 +8,9 @@ import pytest
 from tests.app.hands import FULL, OSLO, FakeClock, at
 from tests.app.sensing import FakeSensors, let_live, tell
 from tests.domain.days import at as oslo
-from tracker.app import Tracker
 from tracker.domain.signals import Active, Apps, Call, Idle, Lock, Unlock
 from tracker.domain.spans import Span
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.morning import Morning, morning_of, offer_of
 from tracker.morning_words import Line, deed_of, morning_lines, offer_line

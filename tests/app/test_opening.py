@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.app.hands import FakeClock, another_recorder, at, span
-from tracker.app import Tracker
 from tracker.clock import NOW_VARIABLE, clock_from_environment
 from tracker.domain.week import Week
 from tracker.errors import (
@@ -18,6 +17,7 @@ from tracker.errors import (
     SettingsError,
     StoreError,
 )
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.settings import Settings
 from tracker.wording import language

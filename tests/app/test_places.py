@@ -16,7 +16,7 @@ from tracker.domain.whereabouts import Here
 from tracker.errors import JournalBusyError, StoreError, UsageError
 from tracker.live import Live
 from tracker.sensors.base import Network
-from tracker.tracing import TraceFile
+from tracker.trace_writing import TraceFile
 
 MONDAY = at("12:00", 7).date()
 FLAT, DESK, NONE = Network("flat"), Network("desk"), Network("")

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from tests.app.hands import OSLO, FakeClock, another_recorder, at, let_run, span
-from tracker.app import Tracker
 from tracker.domain.model import CoverageKind, Origin, Phase, Place
 from tracker.domain.signals import Active, Idle, Lock, Say, Unlock
 from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.errors import JournalBusyError
+from tracker.hall import Tracker
 
 MINUTE = timedelta(minutes=1)
 W48 = Week(2026, 48)

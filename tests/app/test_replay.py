@@ -29,7 +29,7 @@ from tracker.replay import replay
 from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
 from tracker.settings.declared import Prompts, Work
-from tracker.traces import read_trace
+from tracker.trace_reading import read_trace
 
 MINUTE = timedelta(minutes=1)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.hands import FakeClock, at, work
 from tests.app.test_settings_obeyed import LONG_AGO, W47, class_on, minutes
-from tracker.app import Tracker
+from tracker.hall import Tracker
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run
 from tests.app.lived import let_go_days, old_days
 from tests.app.movement import count_ideas, is_pause_told
 from tests.app.rated import RATED, statements
-from tracker.app import Tracker
 from tracker.autostart import standing
 from tracker.domain.events import (
     BreakRecorded,
@@ -34,6 +33,7 @@ from tracker.domain.signals import (
     Signal,
 )
 from tracker.domain.week import DayBalance, Week
+from tracker.hall import Tracker
 from tracker.recorder import Recorder
 from tracker.rules import rules_from
 from tracker.settings import declarations

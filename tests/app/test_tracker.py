@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.app.hands import OSLO, FakeClock, at, span, work
-from tracker.app import Tracker
 from tracker.domain.model import Origin, Place
 from tracker.domain.week import Week
 from tracker.errors import CorrectionError, UsageError
+from tracker.hall import Tracker
 from tracker.store.values import OperationKind
 
 W47, W48 = Week(2026, 47), Week(2026, 48)

@@ -14,7 +14,7 @@ WORKING_ON = """
 import re
 from pathlib import Path
 from tracker.trim import trim
-import tracker.app, tracker.store.journal, sqlite3, json
+import tracker.hall, tracker.store.journal, sqlite3, json
 
 def rss() -> int:
     return int(re.search(r"Rss:\\s+(\\d+)", Path("/proc/self/smaps_rollup").read_text())[1])

@@ -7,11 +7,11 @@ import pytest
 
 from tests.app.hands import FakeClock
 from tracker import autostart
-from tracker.app import Tracker
 from tracker.autostart import State, as_wished, standing_line, start_command
 from tracker.autostart.entry import Standing
 from tracker.autostart.xdg import NAME
 from tracker.errors import SettingsError
+from tracker.hall import Tracker
 from tracker.paths import Home, own_home
 from tracker.settings import load
 

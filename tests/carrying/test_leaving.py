@@ -13,12 +13,12 @@ from tests.app.hands import FakeClock
 from tests.leftovers import instants_in
 from tests.store.days import NOW, at, ended, span, work
 from tracker import __version__
-from tracker.app import Tracker
 from tracker.carrying.leaving import export
 from tracker.domain.events import Erased, HoldChanged
 from tracker.domain.model import EndReason, Ends, Hold, Place
 from tracker.domain.week import Week
 from tracker.errors import JournalBusyError, TrackerError
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.reports.csv import write_csv
 from tracker.reports.export_words import FILES, meaning

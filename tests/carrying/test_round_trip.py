@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tests.app.hands import FakeClock
 from tests.carrying.records import BEGUN, NOW, Rows, put_on_record, records
-from tracker.app import Tracker
 from tracker.carrying.arriving import look_through, take_in
 from tracker.carrying.leaving import export
 from tracker.carrying.manifest import NAME
 from tracker.domain.week import Week, WeekBalance
+from tracker.hall import Tracker
 from tracker.paths import Home
 
 WEEKS = [Week.of((BEGUN + timedelta(days=days)).date()) for days in (-7, 0, 7, 14)]

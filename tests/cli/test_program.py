@@ -214,7 +214,7 @@ def test_what_needs_no_journal_loads_neither_sqlalchemy_nor_qt(tmp_path, line):
     loaded = {row.rpartition("|")[2].strip() for row in result.stderr.splitlines()}
 
     assert result.returncode == 0
-    assert loaded & {"sqlalchemy", "alembic", "PySide6", "holidays", "tracker.app"} == set()
+    assert loaded & {"sqlalchemy", "alembic", "PySide6", "holidays", "tracker.hall"} == set()
 
 
 def test_a_week_is_shown_without_qt_and_without_alembic(tmp_path):

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import W47_CSV
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.domain.self_report import Statement
 from tracker.domain.week import Week
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.paths import Home
 
 

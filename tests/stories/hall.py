@@ -7,17 +7,17 @@ from typing import cast
 from tests.app.hands import OSLO, FakeClock, at
 from tests.app.sensing import FakeSensors, let_live, tell
 from tests.leftovers import instants_in
-from tracker.app import Tracker
 from tracker.domain.events import Event
 from tracker.domain.localtime import local
 from tracker.domain.model import EndReason
 from tracker.domain.signals import Active, Front, Idle, Lock, Signal, Unlock
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, Week
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.paths import Home
 from tracker.sensors.choosing import Sensors
-from tracker.tracing import TraceFile
+from tracker.trace_writing import TraceFile
 
 MONDAY = at("12:00").date()
 

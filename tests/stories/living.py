@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from tests.app.hands import OSLO, FakeClock, at, let_run
-from tracker.app import Tracker
 from tracker.domain.boundary_state import KINDS
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, Place, PromptKind, PromptRecord
 from tracker.domain.signals import Active, Answer, Idle, Lock, Say, Signal, Sleep, Unlock, Wake
 from tracker.domain.spans import Span
 from tracker.domain.week import DayBalance, Week, WeekBalance
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.recorder import Recorder
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.hands import OSLO, FakeClock, at
-from tracker.app import Tracker
 from tracker.domain.correcting import Overlap
 from tracker.domain.events import PlannedMarked, SessionEnded, UnsureFound
 from tracker.domain.model import EndReason, Place, WorkSpan
 from tracker.domain.spans import Span
 from tracker.domain.week import Week
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.reports.json import week_object, written
 

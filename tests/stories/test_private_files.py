@@ -11,13 +11,13 @@ import pytest
 from tests.app.hands import FakeClock
 from tests.store.days import NOW
 from tests.torture.day import Day, begin_old
-from tracker.app import Tracker
 from tracker.carrying.leaving import export
 from tracker.control import ControlServer
+from tracker.hall import Tracker
 from tracker.logs import close_log, write_log
 from tracker.paths import Home
 from tracker.store.backups import scratch_folder
-from tracker.tracing import TraceFile
+from tracker.trace_writing import TraceFile
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes")
 

@@ -8,7 +8,6 @@ import pytest
 from tests.app.hands import FakeClock, at, span
 from tests.app.sensing import tell
 from tests.stories.hall import Hall, left_of
-from tracker.app import Tracker
 from tracker.domain.model import Phase
 from tracker.domain.rest import EveningState
 from tracker.domain.signals import (
@@ -25,6 +24,7 @@ from tracker.domain.signals import (
     ZoneChanged,
 )
 from tracker.domain.spans import Span
+from tracker.hall import Tracker
 
 OSLO = "Europe/Oslo"
 AN_HOUR = timedelta(hours=1)

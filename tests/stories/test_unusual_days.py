@@ -15,7 +15,7 @@ from tracker.domain.spans import Span
 from tracker.replay import replay
 from tracker.settings import Settings
 from tracker.store.backups import list_backups
-from tracker.traces import read_trace
+from tracker.trace_reading import read_trace
 
 NEW_YORK = "America/New_York"
 

@@ -12,17 +12,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tests.store.days import ended, first_journal
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.signals import Sample
 from tracker.domain.spans import Span, union
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.recorder import Recorder
 from tracker.store.backups import list_backups
 from tracker.store.connecting import connect
 from tracker.store.journal import Journal
-from tracker.traces import read_trace
+from tracker.trace_reading import read_trace
 
 TRACE = Path(__file__).parents[1] / "data" / "working-day.jsonl"
 ZONE = "Europe/Oslo"

@@ -17,10 +17,10 @@ from tests.torture.day import EVER, MINUTE
 from tests.torture.file_systems import MOMENTS, in_namespace
 from tests.torture.harm import Row
 from tests.torture.sitting import HOUR, Desk, disturbed, fresh, judged, nothing
-from tracker.app import Tracker
 from tracker.domain.signals import Active, Idle, Lock, Signal, Unlock
 from tracker.domain.spans import total
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.paths import Home
 
 PLACES = 200

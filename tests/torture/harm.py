@@ -11,10 +11,10 @@ from typing import Any
 from tests.store.days import NOW
 from tests.torture.after import broken
 from tests.torture.day import EVER, MINUTE, ZONE, begin_old
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.domain.spans import total
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.paths import Home
 
 NOISE_BYTES = 4096

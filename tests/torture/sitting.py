@@ -9,12 +9,12 @@ from tests.store.days import NOW
 from tests.torture.after import broken
 from tests.torture.day import EVER, MINUTE, ZONE
 from tests.torture.harm import Row
-from tracker.app import Tracker
 from tracker.clock import Reading
 from tracker.domain.model import EndReason
 from tracker.domain.signals import Active, Lock, Signal, Unlock
 from tracker.domain.spans import total
 from tracker.errors import StoreError
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.recorder import Recorder
 

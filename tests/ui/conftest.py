@@ -12,7 +12,7 @@ from tests.app.hands import OSLO, FakeClock, at
 from tests.app.sensing import FakeSensors
 from tests.ui.running import FakeDesktop, bury
 from tracker import notices
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.live import Live
 from tracker.paths import Home
 from tracker.wording import use_language

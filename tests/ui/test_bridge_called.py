@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from tests.app.hands import at
 from tests.ui.running import SOON_MS, Caller, heard
-from tracker.app import Tracker
 from tracker.control import is_open
 from tracker.domain.model import Phase
+from tracker.hall import Tracker
 from tracker.live import Live
 from ui.bridge import Bridge
 

@@ -142,7 +142,7 @@ def test_qt_is_imported_without_the_hook_that_reads_all_sources():
         "plain = builtins.__import__\n"
         "from ui.entry import _import_qt\n"
         "_import_qt()\n"
-        "import tracker.app\n"
+        "import tracker.hall\n"
         "print(builtins.__import__ is plain, len(linecache.cache))"
     )
     done = subprocess.run(
@@ -157,7 +157,7 @@ def test_no_word_and_no_machine_is_imported_before_the_icon_is_there():
     program = """
 import sys
 from ui import startup
-late = ("tracker.wording", "tracker.domain.schedule", "tracker.app", "sqlalchemy")
+late = ("tracker.wording", "tracker.domain.schedule", "tracker.hall", "sqlalchemy")
 print([name for name in sys.modules if name.startswith(late)])
 """
     told = subprocess.run(

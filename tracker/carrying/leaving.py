@@ -25,7 +25,7 @@ from tracker.store.carrying import CARRIED, carry_out
 from tracker.wording import _
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 README: Final = "README.txt"
 SETTINGS: Final = "settings.toml"

@@ -12,7 +12,7 @@ from tracker.errors import TrackerError, UsageError
 from tracker.wording import _
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 _WEEK = timedelta(weeks=1)
 

@@ -17,8 +17,8 @@ from tracker.paths import Home, find_home
 from tracker.starting import TrayOptions
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
     from tracker.domain.week import WeekBalance
+    from tracker.hall import Tracker
 
 # “chart” and “chart-dark” are SVG for a page that has words of its own; “pdf” takes the paper that
 # is usual here.
@@ -119,7 +119,7 @@ class Desk:
         read(self.home.settings)
 
     def _opened(self, *, create: bool) -> "Tracker":
-        from tracker.app import Tracker  # nothing of it is needed to show help
+        from tracker.hall import Tracker  # nothing of it is needed to show help
 
         return Tracker.open(self.home, self.clock, create=create)
 

@@ -17,9 +17,9 @@ from tracker.typed import parse_date
 from tracker.wording import N_, _, date_range
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
     from tracker.carrying.ranges import Days
     from tracker.domain.model import WorkSpan
+    from tracker.hall import Tracker
     from tracker.reports.html import TheWeek
 
 MOST_PAGES: Final = 106  # two years: more weeks than that nobody turns over, or scrolls through

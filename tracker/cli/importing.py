@@ -27,7 +27,7 @@ from tracker.importers.found import Found, Terms
 from tracker.wording import N_, _, listing
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 _LARGE: Final = 5_000_000  # bytes; what is smaller is read before a bar could be seen
 _FORMS: Final = click.Choice([form.value for form in Form])

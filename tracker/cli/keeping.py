@@ -14,8 +14,8 @@ from tracker.typed import parse_date
 from tracker.wording import N_, _
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
     from tracker.domain.retention import Old
+    from tracker.hall import Tracker
 
 CONSENT_TO_OLD: Final = N_("delete old days")
 _PATH: Final = click.Path(path_type=Path)

@@ -28,7 +28,7 @@ from tracker.wording import N_, _, duration
 from tracker.wording.deeds import deed_done_again, deed_undone
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 DAYS_SHOWN: Final = timedelta(days=6)
 _PLACES: Final = click.Choice([place.value for place in Place])

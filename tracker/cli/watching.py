@@ -64,7 +64,7 @@ def _line(sample: Sample) -> str:
 
 def _put(sample: Sample) -> None:
     """Print a sample as a line of a trace; what leaves no line in one is not printed."""
-    from tracker.tracing import trace_line
+    from tracker.trace_writing import trace_line
 
     line = trace_line(sample)
     if line is not None:

@@ -12,8 +12,8 @@ from tracker.errors import TrackerError
 from tracker.wording import _, reason_of
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
     from tracker.domain.week import WeekBalance
+    from tracker.hall import Tracker
     from tracker.reports.html import Chart
 
 

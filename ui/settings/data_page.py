@@ -28,7 +28,7 @@ from ui.settings.plain_files import PlainFiles
 from ui.settings.row import SettingRow
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 _SUFFIX: Final = ".backup"
 _CONSENT_ROOM = 220  # px at 100 %

@@ -28,8 +28,8 @@ from ui.settings.listed import Line, ListedBlock
 from ui.settings.names import DAYS, group_name
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
     from tracker.days import Days
+    from tracker.hall import Tracker
 
 _SHOWN_BACK: Final = 366 * ONE_DAY  # older days are left to the command line
 _TIME_ROOM, _HOURS_ROOM = 64, 220  # px at 100 %

@@ -19,7 +19,7 @@ from ui.parts import button, label
 from ui.settings.row import SettingRow
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 KEEP: Final = "data.keep_months"
 AGREE: Final = "data.delete_old"

@@ -36,7 +36,7 @@ from ui.settings.row import SettingRow
 from ui.settings.senses import Senses, SensesPage
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 _COLUMN = 560  # px at 100 %: about eighty letters, which the eye can follow
 HOURS = "hours"

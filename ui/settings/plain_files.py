@@ -14,7 +14,7 @@ from ui.look import Look
 from ui.parts import button, label
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
 
 
 class PlainFiles(QWidget):

@@ -34,7 +34,7 @@ from ui.settings.sense_row import sense_rules
 from ui.settings.senses import Senses
 
 if TYPE_CHECKING:
-    from tracker.app import Tracker
+    from tracker.hall import Tracker
     from tracker.sensing import RunningApp
 
 AUTOSTART = "program.autostart"

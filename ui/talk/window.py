@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.app import Tracker
 from tracker.aside import write_whole
 from tracker.domain.self_report import Answers
 from tracker.domain.week import Week, WeekBalance
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.reports.talk_html import note_html
 from tracker.reports.talk_note import TalkNote, facts_of, usual_title, write_note
 from tracker.reports.week_details import full_title

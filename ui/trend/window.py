@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.app import Tracker
 from tracker.errors import TrackerError
+from tracker.hall import Tracker
 from tracker.trends import SPANS, trend_of
 from tracker.wording import _
 from ui.look import Look

@@ -1,4 +1,4 @@
-"""What the week window asks of the hall; `tracker.app.Tracker` answers all of it."""
+"""What the week window asks of the hall; `tracker.hall.Tracker` answers all of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime

@@ -13,10 +13,10 @@ from scripts.screenshots import MONDAY, Stage
 from tests.ui.access import pseudo
 from tests.ui.access.everywhere import STATES
 from tests.ui.running import bury
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
 from tracker.demo import FIRST_DAY, ZONE, run_demo
 from tracker.domain.localtime import resolve
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.wording import catalogue, use_language
 from ui.look import Look

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
 
 from tests.app.hands import FakeClock
 from tests.ui.settings.senses import FakeSenses
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.paths import Home
 from ui.first_run.state import FirstRunState
 from ui.first_run.window import FirstRunWindow

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from tests.app.hands import FakeClock
 from tests.ui.settings.hands import TODAY
 from tests.ui.settings.senses import FakeSenses
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.wording import use_language
 from ui.look import Look

@@ -27,8 +27,8 @@ from tests.ui.settings.hands import (
     value,
     written,
 )
-from tracker.app import Tracker
 from tracker.errors import SettingsError
+from tracker.hall import Tracker
 from tracker.settings import declarations
 from tracker.settings.typing_in import parse_value
 from ui.look import Look

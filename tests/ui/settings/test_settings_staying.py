@@ -35,7 +35,7 @@ from tests.ui.settings.hands import (
     type_into,
     value,
 )
-from tracker.app import Tracker
+from tracker.hall import Tracker
 from tracker.wording import use_language
 from ui.look import Look
 from ui.settings.names import GROUPS, group_of

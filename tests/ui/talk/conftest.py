@@ -6,8 +6,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.weeks import OSLO, W47, W47_ROWS, at, work
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
+from tracker.hall import Tracker
 from tracker.paths import Home
 from ui.look import Look
 from ui.talk.state import TalkState

@@ -7,8 +7,8 @@ from shiboken6 import isValid
 
 from tests.app.test_trends import type_in
 from tests.ui.running import bury
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.wording import use_language
 from ui.look import Look

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from tests.ui.weeks import OSLO, W47, W47_ROWS, work
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
+from tracker.hall import Tracker
 from tracker.paths import Home
 from tracker.wording import use_language
 from ui.look import Look

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from tests.ui.week.hand import Hand, callout
 from tests.ui.week.reading import by_tab, chart_of, choose, times
 from tests.ui.weeks import W47, at
-from tracker.app import Tracker
 from tracker.clock import SimulatedClock
+from tracker.hall import Tracker
 from ui.week.state import WeekState
 
 MONDAY, TUESDAY = W47.days[:2]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tracker.domain import signals
 from tracker.domain.model import Choice, Place
 from tracker.errors import TraceError
-from tracker.traces import read_trace
+from tracker.trace_reading import read_trace
 from tracker.wording import use_language
 
 OSLO = "Europe/Oslo"

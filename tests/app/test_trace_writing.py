@@ -12,8 +12,8 @@ from tracker.domain import signals
 from tracker.domain.model import Choice, Place
 from tracker.domain.signals import Sample
 from tracker.errors import TraceError
-from tracker.traces import read_trace
-from tracker.tracing import TraceFile, trace_line
+from tracker.trace_reading import read_trace
+from tracker.trace_writing import TraceFile, trace_line
 
 EVERY = [
     signals.Start(),
