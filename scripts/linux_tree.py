@@ -19,7 +19,6 @@ from scripts.publisher import publisher
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "packaging" / "linux"
 APP = "org.kjernetid.Kjernetid"
-LICENCES = ("GPL-3.0.txt", "LGPL-3.0.txt")
 DOCUMENTS = (
     "README.md",
     "CHANGELOG.md",

@@ -48,7 +48,7 @@ class Home:
 
     @property
     def control_key(self) -> Path:
-        """Return the file that is there while the program can be called."""
+        """Return the file that tells where the program can be called while it runs, with a key."""
         return self.folder / "control.key"
 
     @property

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.app.hands import RULES, FakeClock, FakeKeeping, at
-from tests.app.sensing import FakeSensors
+from tests.hands import RULES, FakeClock, FakeKeeping, at
+from tests.sensing import FakeSensors
 from tracker.clock import NOW_VARIABLE
 from tracker.domain.signals import Active
 from tracker.hall import Tracker

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tests.app.hands import OSLO
+from tests.hands import OSLO
 from tracker.domain.events import Event, SessionEnded
 from tracker.domain.localtime import resolve
 from tracker.domain.model import EndReason, Place

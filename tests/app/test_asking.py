@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from tests.app.hands import OSLO, at, span
+from tests.hands import OSLO, at, span
 from tracker.asking import Suggested, ask_of, calmest_first, notice_of
 from tracker.domain import boundary, breaks
 from tracker.domain.balance import week_balance

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at, span
-from tests.app.sensing import let_live, tell
+from tests.hands import OSLO, at, span
+from tests.sensing import let_live, tell
 from tracker.domain.correcting import Overlap
 from tracker.domain.events import PlannedMarked, SessionEnded
 from tracker.domain.model import STILL_RUNNING, EndReason, Origin, Place, WorkSpan

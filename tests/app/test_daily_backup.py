@@ -6,9 +6,9 @@ from threading import Event
 
 import pytest
 
-from tests.app.hands import FULL, at, span
-from tests.app.sensing import let_live, tell
+from tests.hands import FULL, at, span
 from tests.leftovers import instants_in
+from tests.sensing import let_live, tell
 from tracker.daily_backup import LOOKED_AFTER, DailyBackup
 from tracker.domain.signals import Active, Idle, Lock, Unlock
 from tracker.live import Live

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.app.hands import at
-from tests.app.sensing import asked_late, let_live, tell
+from tests.hands import at
+from tests.sensing import asked_late, let_live, tell
 from tracker.domain.model import Choice, Leave, PromptKind, WorkClass
 from tracker.domain.self_report import MORE, USUAL, Statement
 from tracker.domain.signals import Active, Lock, Unlock

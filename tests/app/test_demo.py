@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.hands import ROOT
+from tests.hands import ROOT
 from tracker.demo import FORTNIGHT, WEEKS, run_demo
 from tracker.domain.model import BreakOutcome, Place, WorkClass
 from tracker.domain.rest import EveningState, RestState

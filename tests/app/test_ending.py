@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tracker.domain.model import WorkSpan
 from tracker.domain.spans import Span
 from tracker.ending import DeleteAll, Restore, check_backup, consents

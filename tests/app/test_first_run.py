@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tracker.first_run import changes_in, holds_from, is_new
 from tracker.hall import Tracker
 from tracker.paths import Home

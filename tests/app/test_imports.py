@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.app.hands import FakeClock, at, span, work
+from tests.hands import FakeClock, at, span, work
 from tracker.domain.events import Covered
 from tracker.domain.model import CoverageKind, WorkSpan
 from tracker.domain.spans import Span, intersect, total, union

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import ROOT, FakeClock, at, ended, span
+from tests.hands import ROOT, FakeClock, at, ended, span
 from tracker.domain.model import EndReason, Place
 from tracker.domain.signals import Active, Call, Idle, Lock, PlaceChanged
 from tracker.domain.week import Week
@@ -18,7 +18,7 @@ TYPIST = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from tests.app.hands import OSLO, FakeClock
+from tests.hands import OSLO, FakeClock
 from tracker.hall import Tracker
 from tracker.domain.signals import Active
 from tracker.paths import Home

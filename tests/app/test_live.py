@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.app.computer import told_sessions
-from tests.app.hands import OSLO, at, span
-from tests.app.sensing import DESCRIPTOR, asked_late, let_live, tell
+from tests.hands import OSLO, at, span
+from tests.sensing import DESCRIPTOR, asked_late, let_live, tell
 from tracker.domain.events import PromptClosed, SessionEnded, SessionStarted
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, Closing, EndReason, Phase

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import at
-from tests.app.sensing import let_live, tell
+from tests.hands import at
+from tests.sensing import let_live, tell
 from tracker.domain.model import PresenceKind
 from tracker.domain.signals import Apps, Lock, Signal
 from tracker.domain.spans import Span

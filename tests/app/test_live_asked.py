@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import FULL, OSLO, at, span
-from tests.app.sensing import DESCRIPTOR, another_writer, asked_late, let_live, tell
+from tests.hands import FULL, OSLO, at, span
+from tests.sensing import DESCRIPTOR, another_writer, asked_late, let_live, tell
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.signals import Active, Apps, Busy, Call, Lock, Sleep, Unlock
 from tracker.errors import JournalBusyError, StoreError

@@ -5,9 +5,9 @@ from typing import cast
 
 import pytest
 
-from tests.app.hands import FULL, OSLO, FakeClock, at
-from tests.app.sensing import FakeSensors, let_live, tell
 from tests.domain.days import at as oslo
+from tests.hands import FULL, OSLO, FakeClock, at
+from tests.sensing import FakeSensors, let_live, tell
 from tracker.domain.signals import Active, Apps, Call, Idle, Lock, Unlock
 from tracker.domain.spans import Span
 from tracker.hall import Tracker

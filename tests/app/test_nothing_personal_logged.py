@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
-from tests.app.hands import ROOT, at
-from tests.app.sensing import another_writer, let_live, tell
+from tests.hands import ROOT, at
+from tests.sensing import another_writer, let_live, tell
 from tracker.domain.signals import Active, Apps, Lock, Unlock
 from tracker.errors import TrackerError, UsageError
 from tracker.logs import fault_text, write_log

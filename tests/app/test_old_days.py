@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.app.hands import at
 from tests.app.lived import BORDER, DAY, LATELY, MONDAY, days, first_day, lives
-from tests.app.sensing import another_writer, tell
+from tests.hands import at
+from tests.sensing import another_writer, tell
 from tracker.domain.signals import Active, Call, Idle
 from tracker.live import Live
 from tracker.store.backups import list_backups

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.app.hands import FakeClock, another_recorder, at, span
+from tests.hands import FakeClock, another_recorder, at, span
 from tracker.clock import NOW_VARIABLE, clock_from_environment
 from tracker.domain.week import Week
 from tracker.errors import (

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import at, span
-from tests.app.sensing import another_writer, let_live, tell
+from tests.hands import at, span
+from tests.sensing import another_writer, let_live, tell
 from tracker.domain.model import EndReason, Phase, Place
 from tracker.domain.signals import Active, Call, Lock, Start, Stop
 from tracker.domain.week import Week

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.hands import another_recorder, at, span, work
+from tests.hands import another_recorder, at, span, work
 from tracker.domain.events import Covered
 from tracker.domain.model import CoverageKind
 from tracker.domain.spans import union

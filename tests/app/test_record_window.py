@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at, work
+from tests.hands import OSLO, at, work
 from tracker.domain.model import Record
 from tracker.domain.week import Week
 from tracker.record_window import read_around

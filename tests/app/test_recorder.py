@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import FULL, OSLO, RULES, at, ended, let_run, span, watched
+from tests.hands import FULL, OSLO, RULES, at, ended, let_run, span, watched
 from tracker.domain.events import (
     Covered,
     Erased,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, RULES, at, let_run, span
+from tests.hands import OSLO, RULES, at, let_run, span
 from tracker.domain.events import (
     PresenceEnded,
 )

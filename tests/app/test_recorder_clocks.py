@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.app.hands import (
+from tests.hands import (
     FULL,
     OSLO,
     RULES,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, FakeClock, another_recorder, at, let_run, span
+from tests.hands import OSLO, FakeClock, another_recorder, at, let_run, span
 from tracker.domain.model import CoverageKind, Origin, Phase, Place
 from tracker.domain.signals import Active, Idle, Lock, Say, Unlock
 from tracker.domain.spans import Span

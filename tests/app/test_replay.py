@@ -12,8 +12,8 @@ from itertools import islice, pairwise
 import pytest
 
 from tests.app.computer import Computer, told_instant, told_sessions
-from tests.app.hands import ROOT
 from tests.app.year import ABROAD, HOME, Year
+from tests.hands import ROOT
 from tracker.domain.engine import Engine
 from tracker.domain.events import BreakRecorded, Prompted
 from tracker.domain.model import (

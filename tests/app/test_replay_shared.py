@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.app.computer import Worked, told_sessions
-from tests.app.hands import OSLO, at
+from tests.hands import OSLO, at
 from tracker.errors import TraceError
 from tracker.replay import replay
 from tracker.settings import Settings

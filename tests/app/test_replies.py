@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at, span
+from tests.hands import OSLO, at, span
 from tracker.domain.events import WorkRecalled
 from tracker.domain.model import Phase, Place
 from tracker.domain.whereabouts import Here

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at
 from tests.app.lived import BORDER, DAY, LATELY, MONDAY, days, first_day, lives
+from tests.hands import OSLO, at
 from tracker.domain.events import SessionEnded
 from tracker.domain.localtime import resolve
 from tracker.domain.model import EndReason, Leave, Place

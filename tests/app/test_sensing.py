@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.hands import OSLO, at
+from tests.hands import OSLO, at
 from tracker.domain.signals import Active, Apps, Idle
 from tracker.sensing import sensed_of, sensed_text, told_name
 from tracker.sensors.base import Need, Network

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.app.hands import FakeClock, at, work
 from tests.app.test_settings_obeyed import LONG_AGO, W47, class_on, minutes
+from tests.hands import FakeClock, at, work
 from tracker.hall import Tracker
 
 

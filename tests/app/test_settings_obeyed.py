@@ -6,12 +6,18 @@ from typing import Any
 
 import pytest
 
-from tests.app.dawn import is_rest_told, is_time_offered
-from tests.app.effects import Effect, Looks
-from tests.app.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
+from tests.app.effects import (
+    RATED,
+    Effect,
+    Looks,
+    count_ideas,
+    is_pause_told,
+    is_rest_told,
+    is_time_offered,
+    statements,
+)
 from tests.app.lived import let_go_days, old_days
-from tests.app.movement import count_ideas, is_pause_told
-from tests.app.rated import RATED, statements
+from tests.hands import ON_SCREEN, OSLO, FakeClock, FakeKeeping, at, let_run, span, work
 from tracker.autostart import standing
 from tracker.domain.events import (
     BreakRecorded,

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.app.hands import another_recorder
+from tests.hands import another_recorder
 from tracker.errors import FolderError, JournalBusyError
 from tracker.starting import TrayOptions, claim, has_display
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at, work
+from tests.hands import OSLO, at, work
 from tracker.domain.engine import Engine
 from tracker.domain.model import Choice, Phase
 from tracker.domain.signals import Active, Answer, Lock, Sample, Say, Signal, Unlock

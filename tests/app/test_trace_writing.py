@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at
+from tests.hands import OSLO, at
 from tracker.domain import signals
 from tracker.domain.model import Choice, Place
 from tracker.domain.signals import Sample

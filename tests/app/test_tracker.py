@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, FakeClock, at, span, work
+from tests.hands import OSLO, FakeClock, at, span, work
 from tracker.domain.model import Origin, Place
 from tracker.domain.week import Week
 from tracker.errors import CorrectionError, UsageError

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.hands import at
-from tests.app.sensing import let_live, tell
+from tests.hands import at
+from tests.sensing import let_live, tell
 from tracker.domain.model import WorkClass
 from tracker.domain.signals import Active
 from tracker.domain.trend import Direction, Mark

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, FakeClock, at
+from tests.hands import OSLO, FakeClock, at
 from tests.sensors.fakes import FakeDesktop
 from tracker.domain.signals import Active, Call, Idle, Lock
 from tracker.sensors.base import Need, Surroundings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tracker import autostart
 from tracker.autostart import State, as_wished, standing_line, start_command
 from tracker.autostart.entry import Standing

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tests.leftovers import instants_in
 from tests.store.days import NOW, at, ended, span, work
 from tracker import __version__

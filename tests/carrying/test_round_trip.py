@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.app.hands import FakeClock
 from tests.carrying.records import BEGUN, NOW, Rows, put_on_record, records
+from tests.hands import FakeClock
 from tracker.carrying.arriving import look_through, take_in
 from tracker.carrying.leaving import export
 from tracker.carrying.manifest import NAME

@@ -8,8 +8,8 @@ import sys
 import pytest
 from click.shell_completion import BashComplete
 
-from tests.app.hands import ROOT
 from tests.cli.conftest import NOW
+from tests.hands import ROOT
 from tracker.cli.completion import VARIABLE
 from tracker.cli.program import program
 

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.app.calling import Host, impostor, repeat
-from tests.app.hands import another_recorder, at
+from tests.control.calling import Host, impostor, repeat
+from tests.hands import another_recorder, at
 from tracker.control import Answer
-from tracker.control.door import KEY_BYTES, key_file
+from tracker.control.door import KEY_BYTES
 from tracker.domain.model import Place
 from tracker.paths import Home
 from tracker.store.journal import Journal
@@ -173,7 +173,7 @@ def test_networks_are_left_alone_while_a_program_runs_that_does_not_answer(worke
         journal.keep_network("flat", Place.HOME)
     with impostor(home, lambda line: line.close()):
         assert "does not answer" in worked.fails("place forget")
-    key_file(home).unlink()
+    home.control_key.unlink()
 
     with Journal.open(home, FORGOTTEN_AT) as journal:
         assert journal.networks() == {"flat": Place.HOME}
@@ -219,7 +219,7 @@ def test_a_program_that_died_is_not_running(worked, home):
 
 def leave_a_key(home):
     """Leave behind what a program that was killed does."""
-    key_file(home).write_bytes(b"k" * KEY_BYTES + os.fsencode(home.folder / "control.sock"))
+    home.control_key.write_bytes(b"k" * KEY_BYTES + os.fsencode(home.folder / "control.sock"))
 
 
 def test_the_doctor_tells_whether_the_program_answers(shell, home):
@@ -360,7 +360,7 @@ def test_nothing_is_erased_behind_a_program_that_does_not_answer(worked, home):
     with impostor(home, lambda line: line.close()):
         assert "does not answer" in worked.fails("private last 20m --yes")
 
-    key_file(home).unlink()
+    home.control_key.unlink()
     assert ends_of(worked) == ["12:00"]
 
 

@@ -9,8 +9,8 @@ from importlib import metadata
 
 import pytest
 
-from tests.app.hands import another_recorder
 from tests.descriptors import descriptors
+from tests.hands import another_recorder
 from tracker.autostart.xdg import NAME
 from tracker.cli.doctor import QT
 from tracker.paths import Home

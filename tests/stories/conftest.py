@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.stories.living import Life
 from tracker.domain.signals import Apps
 from tracker.paths import Home

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-from tests.app.hands import OSLO, FakeClock, at
-from tests.app.sensing import FakeSensors, let_live, tell
+from tests.hands import OSLO, FakeClock, at
 from tests.leftovers import instants_in
+from tests.sensing import FakeSensors, let_live, tell
 from tracker.domain.events import Event
 from tracker.domain.localtime import local
 from tracker.domain.model import EndReason

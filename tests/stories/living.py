@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from tests.app.hands import OSLO, FakeClock, at, let_run
+from tests.hands import OSLO, FakeClock, at, let_run
 from tracker.domain.boundary_state import KINDS
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, Place, PromptKind, PromptRecord

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.app.hands import OSLO, FakeClock, at
+from tests.hands import OSLO, FakeClock, at
 from tracker.domain.correcting import Overlap
 from tracker.domain.events import PlannedMarked, SessionEnded, UnsureFound
 from tracker.domain.model import EndReason, Place, WorkSpan

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.app.hands import RULES, FakeClock, at
+from tests.hands import RULES, FakeClock, at
 from tests.stories.living import MINUTE
 from tracker.domain.boundary_state import KINDS
 from tracker.domain.events import Prompted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.stories.living import MINUTE
 from tracker.domain.model import Choice, PromptKind
 from tracker.domain.spans import Span

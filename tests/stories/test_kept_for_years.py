@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, FakeClock, at
 from tests.app.lived import DAY, days, first_day, lives
-from tests.app.sensing import tell
+from tests.hands import OSLO, FakeClock, at
+from tests.sensing import tell
 from tests.stories.hall import Hall
 from tracker.domain.localtime import resolve
 from tracker.domain.retention import kept_from

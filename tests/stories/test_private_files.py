@@ -8,7 +8,7 @@ import stat
 
 import pytest
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tests.store.days import NOW
 from tests.torture.day import Day, begin_old
 from tracker.carrying.leaving import export

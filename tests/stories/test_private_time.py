@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.stories.hall import Hall, left_of
 from tracker.control import ControlServer
 from tracker.domain.model import Choice, Phase

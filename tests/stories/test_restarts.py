@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.stories.living import MINUTE, Life
 from tracker.domain.events import RestOffered
 from tracker.domain.model import BreakOutcome, Choice, HeldWhy

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.store.test_erasing import everything_in, micros
 from tests.stories.living import HOUR, MINUTE, Life
 from tracker.domain.model import Choice, CoverageKind, EndReason, Phase

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import FakeClock, at, span
-from tests.app.sensing import tell
+from tests.hands import FakeClock, at, span
+from tests.sensing import tell
 from tests.stories.hall import Hall, left_of
 from tracker.domain.model import Phase
 from tracker.domain.rest import EveningState
@@ -27,7 +27,6 @@ from tracker.domain.spans import Span
 from tracker.hall import Tracker
 
 OSLO = "Europe/Oslo"
-AN_HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(microseconds=1)
 MONDAY = at("12:00").date()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.app.hands import OSLO, RULES, FakeClock, at, let_run
+from tests.hands import OSLO, RULES, FakeClock, at, let_run
 from tracker.domain.events import Event, Prompted
 from tracker.domain.localtime import local
 from tracker.domain.model import PromptKind

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.app.hands import OSLO, at, span
 from tests.app.year import Year
+from tests.hands import OSLO, at, span
 from tests.stories.living import HOUR, MINUTE, Life
 from tracker.domain.model import Choice, Closing, CoverageKind, Place, PromptKind
 from tracker.domain.rest import RestState

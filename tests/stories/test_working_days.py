@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.stories.living import HOUR, MINUTE
 from tracker.domain.boundary_state import KINDS
 from tracker.domain.model import BreakOutcome, Choice, Closing, CoverageKind, HeldWhy, PromptKind

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.app.hands import OSLO, RULES, FakeClock, FakeKeeping
+from tests.hands import OSLO, RULES, FakeClock, FakeKeeping
 from tests.policies import Etc
 from tests.store.days import NOW
 from tests.torture.day import TRACE

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.app.hands import OSLO, at
+from tests.hands import OSLO, at
 from tracker.asking import Ask
 from tracker.domain.localtime import local
 from tracker.domain.model import Choice, PromptKind

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from tests.app.hands import OSLO, FakeClock, at
-from tests.app.sensing import FakeSensors
+from tests.hands import OSLO, FakeClock, at
+from tests.sensing import FakeSensors
 from tests.ui.running import FakeDesktop, bury
 from tracker import notices
 from tracker.hall import Tracker

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from tests.app.hands import FakeClock, at
-from tests.app.sensing import DESCRIPTOR, FakeSensors
+from tests.hands import FakeClock, at
+from tests.sensing import DESCRIPTOR, FakeSensors
 from tracker.control import RefusedError, send
 from tracker.domain.signals import Active, Signal
 from tracker.paths import Home

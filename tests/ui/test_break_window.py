@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea
 
-from tests.app.hands import at
+from tests.hands import at
 from tracker.wording import LANGUAGES, use_language
 from tracker.wording.ideas import Needs, caution, pick
 from ui import floating

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.exceptions import capture_exceptions
 
-from tests.app.hands import another_recorder, at, span
-from tests.app.sensing import FakeSensors, another_writer
+from tests.hands import another_recorder, at, span
+from tests.sensing import FakeSensors, another_writer
 from tests.ui.running import SOON_MS, heard, let_pass, tell
 from tracker.domain.model import Choice, EndReason, Phase, PromptKind
 from tracker.domain.signals import Active, Lock, Stop, Unlock

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.ui.running import SOON_MS, Caller, heard
 from tracker.control import is_open
 from tracker.domain.model import Phase

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from tests.app.hands import FULL, OSLO, at
+from tests.hands import FULL, OSLO, at
 from tests.ui.running import bury, let_pass, press, tell
 from tracker.days import LINE_MAX
 from tracker.domain.signals import Active, Idle, Lock, Unlock

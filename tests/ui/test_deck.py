@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.ui.running import (
     SOON_MS,
     bury,

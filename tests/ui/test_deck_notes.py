@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.app.hands import at, span
-from tests.app.sensing import another_writer
+from tests.hands import at, span
+from tests.sensing import another_writer
 from tests.ui.running import (
     SOON_MS,
     bury,

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tests.app.hands import at
 from tests.app.lived import BORDER, DAY, LATELY, MONDAY, days, first_day, lives
+from tests.hands import at
 from tests.ui.running import (
     bury,
     hand_over,

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.app.hands import at
-from tests.app.sensing import another_writer
+from tests.hands import at
+from tests.sensing import another_writer
 from tests.ui.running import hand_over, heard, let_pass, only, press, shown, tell, texts, work_late
 from tracker.domain.model import Place
 from tracker.domain.signals import Active, Busy, Call

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.ui.running import hand_over, let_pass, only, press, shown, tell, texts
 from tracker.domain.model import HeldWhy, PromptKind
 from tracker.domain.signals import Active

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.ui.running import let_pass, shown, tell
 from tracker.domain.signals import Active, Call, Lock
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from tests.app.hands import at, span
+from tests.hands import at, span
 from tests.ui.running import heard, let_pass, tell
 from tracker.clock import SystemClock
 from tracker.domain.signals import Active, Lock

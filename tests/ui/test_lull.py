@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.ui.running import heard
 from ui.lull import Lull
 

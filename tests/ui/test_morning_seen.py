@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.ui.running import hand_over, let_pass, only, press, shown, tell, texts
 from tracker.domain.signals import Active, Idle, Lock, Unlock
 from ui.cards import NoteCard

@@ -6,7 +6,7 @@ All others are looked at in `tests/app/test_settings_obeyed.py`.
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.app.hands import ON_SCREEN, at
+from tests.hands import ON_SCREEN, at
 from tests.ui.running import hand_over, rest, shown, work_late
 from tracker.notices import Notice
 from ui.look import look_of

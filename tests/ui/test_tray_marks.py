@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from tests.app.hands import OSLO, at
+from tests.hands import OSLO, at
 from tests.ui.test_theme import contrast
 from tracker.domain.model import Phase
 from tracker.rules import schedule_from

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from tests.app.hands import at
+from tests.hands import at
 from tests.ui.running import SOON_MS, bury, heard, press, shown, tell
 from tests.ui.week.reading import times
 from tracker.domain.signals import Active, Lock

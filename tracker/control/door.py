@@ -34,15 +34,10 @@ class Door:
     key: bytes
 
 
-def key_file(home: Home) -> Path:
-    """Return the file that tells of the door of a home; it is there while the door is open."""
-    return home.folder / "control.key"
-
-
 def read_door(home: Home) -> Door | None:
     """Return the door of a home, or None where there is none, or not for us."""
     try:
-        raw = key_file(home).read_bytes()
+        raw = home.control_key.read_bytes()
     except OSError:
         return None
     key, address = raw[:KEY_BYTES], os.fsdecode(raw[KEY_BYTES:])
@@ -55,7 +50,7 @@ def publish(home: Home, door: Door) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    file = key_file(home)
+    file = home.control_key
     aside = file.with_suffix(".new")
     aside.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -67,7 +62,7 @@ def publish(home: Home, door: Door) -> None:
 def withdraw(home: Home) -> None:
     """Take the key file away."""
     with suppress(OSError):
-        key_file(home).unlink()
+        home.control_key.unlink()
 
 
 def listen(home: Home) -> "Listener":

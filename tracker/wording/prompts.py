@@ -31,7 +31,6 @@ from tracker.wording.times import (
 )
 
 _FREE_DAYS = (WorkClass.WEEKEND, WorkClass.DAYOFF, WorkClass.HOLIDAY, WorkClass.LEAVE)
-_HOUR = timedelta(hours=1)
 _WEEK = timedelta(days=7)
 
 

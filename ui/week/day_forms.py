@@ -3,7 +3,7 @@
 Each is made when it is first opened. What the person agrees to is handed on as a deed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -14,7 +14,6 @@ from tracker.domain.model import WorkSpan
 from tracker.domain.spans import Span
 from tracker.errors import TrackerError
 from ui.look import Look
-from ui.week.corrections import Corrections, Done
 from ui.week.hall import Hall
 from ui.week.part_forms import JoinForm, SplitForm
 from ui.week.ruler import rounded
@@ -22,13 +21,11 @@ from ui.week.span_form import SpanForm
 from ui.week.state import Draft, Typed
 from ui.week.typed_span import Understood
 
-Deed = Callable[[Corrections], Done]
-
 
 class DayForms(QWidget):
     """Holds the forms, and hands on what is agreed to in them."""
 
-    agreed = Signal(object)  # a Deed
+    agreed = Signal(object)  # what is to be done with the corrections
     closed = Signal()
     resized = Signal()
 

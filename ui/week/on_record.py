@@ -5,15 +5,13 @@ Knows nothing of Qt. Asked for once with the week, so that a picture asks for no
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from tracker.domain.model import WorkSpan
+from tracker.domain.schedule import ONE_DAY
 from tracker.domain.week import DayBalance, Week
 from tracker.reports.span_words import recorded_words
 from ui.week.day_rows import Row, rows_of
 from ui.week.hall import Hall
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A week carried out of its window: saved as a file of the person's choice, or copied."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from tracker.aside import write_whole
+from tracker.domain.schedule import ONE_DAY
 from tracker.domain.week import WeekBalance
 from tracker.errors import TrackerError
 from tracker.wording import _, pgettext, reason_of
@@ -19,7 +20,6 @@ from ui.week.hall import Hall
 # The kinds of files, each by the ending of its name.
 KINDS: Final = ("png", "svg", "pdf", "html", "csv", "json", "ics")
 _PICTURES: Final = ("png", "svg", "pdf")
-_ONE_DAY: Final = timedelta(days=1)
 # Where the desktop has no dialog of its own, Qt's has small buttons with signs on them.
 _ROOM_FOR_SIGNS: Final = "QToolButton { padding: 2px; min-height: 0; }"
 
@@ -126,7 +126,7 @@ class Saving(QObject):
 
         # A day more on either side: work is counted by the zone it was done in, not by home's.
         days = balance.week.days
-        found = self._hall.sessions(days[0] - _ONE_DAY, days[-1] + _ONE_DAY)
+        found = self._hall.sessions(days[0] - ONE_DAY, days[-1] + ONE_DAY)
         notes = {work.id: work.note for work in found}
         return WRITERS[kind](Source(balance, notes, False, now, partial(charts, now=now)))
 

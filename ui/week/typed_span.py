@@ -7,12 +7,13 @@ next day. Where nothing was changed, the second at which work began or ended sta
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from tracker.domain.localtime import local
 from tracker.domain.model import WorkSpan
+from tracker.domain.schedule import ONE_DAY
 from tracker.domain.spans import Span
 from tracker.errors import UsageError
 from tracker.reports.span_words import span_times
@@ -23,7 +24,6 @@ from ui.week.state import Typed
 _SHORT: Final = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?", re.ASCII)  # 8, 830, 8:30, 8.30
 _CLOCK: Final = re.compile(r"\d{2}:\d{2}(:\d{2})?", re.ASCII)
 _WITH_OFFSET: Final = re.compile(r"\d.*(Z|[+-]\d{2}:?\d{2})", re.ASCII)
-ONE_DAY: Final = timedelta(days=1)
 
 _T = TypeVar("_T")
 

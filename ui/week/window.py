@@ -38,7 +38,6 @@ from ui.week.welcome import is_blank
 __all__ = ["WeekState", "WeekWindow"]
 
 NAME = "Kjernetid"
-ONE_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(weeks=4)  # work in so many weeks before: the person knows the chart
 MINUTE_MS = 60_000
 END_EARLIER, START_EARLIER = "Ctrl+Left", "Ctrl+Shift+Left"  # with Right: later

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from scripts.screenshots import NO_BUS, NO_SOUND
-from tests.app.hands import ROOT
+from tests.hands import ROOT
 from tests.ui import weeks
 from tests.ui.access.everywhere import STATES
 from tests.ui.access.pseudo import CODE, pseudo, untranslated

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
 )
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tests.ui.settings.senses import FakeSenses
 from tracker.hall import Tracker
 from tracker.paths import Home

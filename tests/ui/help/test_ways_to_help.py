@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from tests.app.hands import ROOT
+from tests.hands import ROOT
 from tests.ui.running import only, press
 from tracker.pages import Place, page
 from ui.help.topics import OF_SETTINGS, OF_WINDOWS

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tests.ui.settings.hands import TODAY
 from tests.ui.settings.senses import FakeSenses
 from tracker.hall import Tracker

@@ -1,6 +1,6 @@
 """What is sensed, as a test has it: all good, or some of it missing, and programs that run."""
 
-from tests.app.hands import OSLO, at
+from tests.hands import OSLO, at
 from tracker.domain.fading import Faded
 from tracker.domain.signals import Active, Idle
 from tracker.sensing import RunningApp, Sensed, sensed_of

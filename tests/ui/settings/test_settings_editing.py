@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tests.ui.settings.hands import (
     QUIET,
     TODAY,

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.app.lived import BORDER, DAY, LATELY, days, first_day, lives
-from tests.app.sensing import another_writer
+from tests.sensing import another_writer
 from tests.ui.settings.hands import editor, enter, find, type_into, value
 from ui.settings.names import DATA
 from ui.settings.window import SettingsState

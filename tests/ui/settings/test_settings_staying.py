@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tests.ui.settings.hands import (
     LATER,
     QUIET,

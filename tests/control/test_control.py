@@ -11,7 +11,7 @@ from multiprocessing.connection import Client, answer_challenge, deliver_challen
 
 import pytest
 
-from tests.app.calling import (
+from tests.control.calling import (
     SOON,
     Host,
     call_by_hand,

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.calling import Host, overhearing, repeat
-from tests.app.hands import ROOT
-from tracker.control.door import key_file
+from tests.control.calling import Host, overhearing, repeat
+from tests.hands import ROOT
 from tracker.paths import Home
 
 if sys.platform == "win32":
@@ -91,7 +90,7 @@ def test_somebody_else_gets_neither_to_the_door_nor_to_a_file(host):
     home = host.home
     home.journal.touch(mode=0o600)
 
-    found = stranger(host, key_file(home), home.journal)
+    found = stranger(host, home.control_key, home.journal)
 
     assert found["call"] == "PermissionError"
     assert found["read"] == ["PermissionError"] * 2
@@ -119,7 +118,7 @@ def test_files_stay_closed_where_only_the_folder_was_opened(host, above):
     host.home.journal.touch(mode=0o600)
     host.home.folder.chmod(0o755)
 
-    found = stranger(host, key_file(host.home), host.home.journal)
+    found = stranger(host, host.home.control_key, host.home.journal)
 
     assert found["read"] == ["PermissionError"] * 2
     with suppress(FileNotFoundError):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 
-from tests.app.hands import FakeClock, at
+from tests.hands import FakeClock, at
 from tracker.domain.events import Event, Prompted
 from tracker.domain.model import PromptKind
 from tracker.domain.signals import Active, Signal

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.hands import ROOT
+from tests.hands import ROOT
 from tracker.control import Answer, ControlServer, Request, send
 from tracker.control.door import Door, publish, read_door
 from tracker.paths import Home

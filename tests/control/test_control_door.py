@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.calling import SOON, Host, call_by_hand, hung_up, repeat
-from tests.app.hands import ROOT
+from tests.control.calling import SOON, Host, call_by_hand, hung_up, repeat
+from tests.hands import ROOT
 from tracker.control import ControlServer, RefusedError, is_open, send
-from tracker.control.door import key_file
 from tracker.errors import FolderError, NotRunningError
 from tracker.paths import Home
 
@@ -53,7 +52,7 @@ def test_the_socket_lies_in_a_folder_of_our_own_in_the_runtime_folder(home, runt
 def test_the_key_is_for_its_owner_alone_and_new_at_each_start(home):
     with Host(home, repeat) as host:
         first = host.door.key
-        assert mode(key_file(home)) == 0o600
+        assert mode(home.control_key) == 0o600
     with Host(home, repeat) as host:
         assert host.door.key != first
 
@@ -135,7 +134,7 @@ def test_where_no_place_will_have_a_door_it_is_told_and_nothing_is_left(deep):
 
 
 def test_where_the_key_cannot_be_written_it_is_told_and_no_socket_is_left(home, runtime_folder):
-    (key_file(home) / "in the way").mkdir(parents=True)
+    (home.control_key / "in the way").mkdir(parents=True)
 
     with pytest.raises(FolderError, match="no key can be written"):
         ControlServer(home, print).start()
@@ -147,7 +146,7 @@ def test_where_the_key_cannot_be_written_it_is_told_and_no_socket_is_left(home, 
 )
 def test_a_key_file_that_is_none_is_no_door(home, raw):
     home.prepare()
-    key_file(home).write_bytes(raw)
+    home.control_key.write_bytes(raw)
 
     with pytest.raises(NotRunningError):
         send(home, ("status",))

@@ -22,7 +22,7 @@ from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
 from tracker.store.values import SavedSession
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 OSLO = "Europe/Oslo"
 MONDAY = date(2026, 11, 16)
 FULL = DiskFullError("The disk is full.")
@@ -123,7 +123,7 @@ def let_run(
 OTHER = """
 import sys
 from pathlib import Path
-from tests.app.hands import FakeClock
+from tests.hands import FakeClock
 from tracker.hall import Tracker
 from tracker.paths import Home
 
