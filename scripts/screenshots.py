@@ -45,13 +45,13 @@ from ui.break_window import Break, BreakWindow
 from ui.cards import Card, NoteCard
 from ui.floating import Floating
 from ui.look import Look
+from ui.picture.export import Weeks, paint_png
 from ui.settings.names import SENSES
 from ui.settings.window import SettingsState, SettingsWindow
 from ui.startup import make_application
 from ui.theme import DARK, LIGHT, Palette, Style
 from ui.tray import Tray
 from ui.tray_marks import Mark, MarkKind, icon_of, image_of
-from ui.week.export import Weeks, paint_png
 from ui.week.state import WeekState
 from ui.week.window import WeekWindow
 

@@ -27,13 +27,13 @@ from tracker.hall import Tracker
 from tracker.reports.day_words import day_in_full, day_sentence, pauses_sentence
 from tracker.reports.span_words import times_of
 from tracker.wording import _, pgettext
+from ui.day.corrections import Corrections
+from ui.day.rows import UnsureRow, unsure_rows
 from ui.fields import LineField
 from ui.flow import in_a_row
 from ui.look import Look
 from ui.parts import button, dress_page, label, set_least_size
 from ui.sheet import marked
-from ui.week.corrections import Corrections
-from ui.week.day_rows import UnsureRow, unsure_rows
 
 WIDTH = 540  # px at 100 %
 LEAST_WIDTH = 360

@@ -6,37 +6,43 @@ are answered by their buttons or from the tray menu. No question comes up while 
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tracker.asking import Ask, notice_of, try_out_ask
 from tracker.domain.whereabouts import Here
 from tracker.errors import TrackerError
 from tracker.notices import OPEN, Notice
-from tracker.places import SAYABLE
 from tracker.status import Status
-from tracker.wording import _, whereabouts_name
+from tracker.wording import _
 from ui.bridge import Bridge
 from ui.look import Look
 from ui.lull import Lull
-from ui.note import NOTE_S, Deeds, Note, is_settled
-from ui.notices import Notices
+from ui.note import (
+    ASKED_S,
+    NOTE_S,
+    Deeds,
+    Note,
+    is_settled,
+    morning_note,
+    old_days_note,
+    place_note,
+    rest_note,
+)
+from ui.notices import Notices, is_wayland
+from ui.resting import BreakOnScreen
 
 if TYPE_CHECKING:
     from tracker.domain.retention import Old
     from tracker.morning import Morning
-    from ui.break_window import Break, BreakWindow
     from ui.cards import Card, NoteCard
 
 UNDO_S = 10.0
 TOLD_OF = ("place", "quiet", "end_earlier", "start_later", "ask_about_apps")
-MORNING_S = 60.0  # time to read it, with a cup in hand
 TRIED_S = 20.0
-ASKED_S = 120.0  # what is asked in a note; there is no second time
 
 
 class Deck(QObject):
@@ -58,8 +64,7 @@ class Deck(QObject):
         self._note: NoteCard | None = None
         self._said = Note("")  # what is in it
         self._notes: list[Note] = []  # that have yet to be shown
-        self._break: BreakWindow | None = None
-        self._resting_until: datetime | None = None
+        self._break = BreakOnScreen(bridge, look, self)
         self._lull = Lull(bridge.pause_in, lambda: bridge.tracker.now, self)
         self._lull.came.connect(self.on_lull)
         self._notices = Notices(self)
@@ -78,9 +83,10 @@ class Deck(QObject):
         self._lull.call_off()
         self._notices.close()
         self._notes.clear()
-        for shown in (self._card, self._note, self._break):
+        for shown in (self._card, self._note):
             if shown is not None:
                 shown.close()
+        self._break.close()
 
     def rebuild(self, look: Look) -> None:
         """Put up what is on the screen anew, in another look or language."""
@@ -89,8 +95,7 @@ class Deck(QObject):
             has_keyboard = self._card.has_keyboard
             self._card.close()
             self.show_open(with_keyboard=has_keyboard)
-        if self._break is not None:
-            self._put_up_break(self._break.going)
+        self._break.rebuild(look)
 
     # --- Questions ---
 
@@ -198,10 +203,7 @@ class Deck(QObject):
 
     def note(self, sentence: str, deeds: Deeds = ()) -> None:
         """Say something that needs no answer, once what is being said has been read."""
-        if is_wayland():
-            self._notices.show(Notice(sentence))
-        else:
-            self._put_up_note(Note(sentence, deeds, ASKED_S if deeds else NOTE_S))
+        self._say(Note(sentence, deeds, ASKED_S if deeds else NOTE_S))
 
     def tell(self, words: tuple[str, ...], sentence: str) -> None:
         """Say at once what came of a command; what can be taken back, can be from here."""
@@ -220,6 +222,12 @@ class Deck(QObject):
             self._show_note()
         else:
             self._note.close()
+
+    def _say(self, note: Note) -> None:
+        if is_wayland():
+            self._notices.show(Notice(note.elsewhere or note.sentence))
+        else:
+            self._put_up_note(note)
 
     def _put_up_note(self, note: Note) -> None:
         self._notes.append(note)
@@ -270,13 +278,7 @@ class Deck(QObject):
 
     def on_place_asked(self, network: str) -> None:
         """Ask where a new network is; this goes by itself, and does not come again."""
-        if is_wayland():
-            sentence = _("This network is new here. Say in the tray menu where you are.")
-            self._notices.show(Notice(sentence))
-            return
-        deeds = tuple((whereabouts_name(place), ("place", place.value)) for place in SAYABLE)
-        sentence = _("This network is new here. Where are you?")
-        self._put_up_note(Note(sentence, deeds, ASKED_S, network))
+        self._say(place_note(network))
 
     def _put_off_place(self) -> None:
         """Make room for a question that goes before; this one comes back after it."""
@@ -290,51 +292,19 @@ class Deck(QObject):
         if self._note is not None and is_settled(self._said, here):
             self._note.close()
 
-    # --- Days that are older than the record is kept ---
+    # --- What is told or asked once ---
 
     def on_old_days(self, old: "Old") -> None:
         """Ask what is to become of old days; this goes by itself, and comes again in a month."""
-        from tracker.retention_words import old_text
-
-        told = old_text(old, self._bridge.tracker.retention.border().terms)
-        if is_wayland():
-            where = _("In the settings, under “Your data”, you say what becomes of them.")
-            self._notices.show(Notice(f"{told} {where}"))
-            return
-        meaning = _("Nothing is deleted before you have agreed to it.")
-        deeds = ((_("Decide …"), ("show", "data")),)
-        self._put_up_note(Note(told, deeds, ASKED_S, meaning=meaning, is_question=True))
-
-    # --- The morning ---
+        self._say(old_days_note(old, self._bridge.tracker.retention.border().terms))
 
     def on_morning(self, morning: "Morning") -> None:
         """Tell of the evening before; it goes by itself, and does not come again."""
-        from tracker.morning_words import morning_lines
-
-        lines = morning_lines(morning)
-        if is_wayland():
-            self._notices.show(Notice(" ".join(line.text for line in lines)))
-            return
-        deeds = tuple(deed for line in lines for deed in line.deeds)
-        meaning = " ".join([lines[0].more, *(line.text for line in lines[1:])]).strip()
-        self._put_up_note(Note(lines[0].fact, deeds, MORNING_S, meaning=meaning))
-
-    # --- Whether prompts are to rest ---
+        self._say(morning_note(morning))
 
     def on_rest_offered(self) -> None:
         """Offer to let prompts rest for today, since so many went unanswered."""
-        if is_wayland():
-            sentence = _(
-                "The reminders do not seem to fit today. In the tray menu they can be left to rest"
-                " until tomorrow."
-            )
-            self._notices.show(Notice(sentence))
-            return
-        deeds = ((_("Let them rest"), ("quiet",)), (_("Keep them"), ("quiet", "off")))
-        sentence = _("The reminders do not seem to fit today. Rest them until tomorrow?")
-        self._notes.append(Note(sentence, deeds, ASKED_S, is_offer=True))
-        if self._note is None:
-            self._show_note()
+        self._say(rest_note())
 
     def _drop_offer(self) -> None:
         """Offer no longer what has been done."""
@@ -342,51 +312,11 @@ class Deck(QObject):
         if self._note is not None and self._said.is_offer:
             self._note.close()
 
-    # --- The break ---
+    # --- What changes ---
 
     def on_status(self, status: Status) -> None:
-        """Open the break window when the person gets up, close it when they are back early."""
+        """Follow what holds now: where the person is, whether prompts rest, whether they do."""
         self._drop_place(status.here)
         if status.quiet_until is not None:
             self._drop_offer()
-        if status.resting_until is None:
-            self._end_break()
-        elif status.resting_until != self._resting_until:
-            self._open_break(status.resting_until)
-        self._resting_until = status.resting_until
-
-    def _open_break(self, ends_at: datetime) -> None:
-        from ui.break_window import Break
-
-        suggested = self._bridge.live.suggesting
-        fills = self._bridge.tracker.settings.movement.full_screen
-        self._put_up_break(Break(suggested.pick, suggested.break_length, ends_at, fills))
-
-    def _put_up_break(self, going: "Break") -> None:
-        from ui.break_window import BreakWindow
-
-        if self._break is not None:
-            self._break.close()
-        window = BreakWindow(going, self._look, lambda: self._bridge.tracker.now)
-        window.setObjectName("break")
-        window.done.connect(lambda: self._bridge.say("break", "done"))
-        window.stopped.connect(lambda: self._bridge.say("break", "stop"))
-        window.closed.connect(lambda: self._break_gone(window))
-        self._break = window
-        window.put_up()
-
-    def _end_break(self) -> None:
-        """Close the window of a break that was ended from elsewhere; at its end it goes itself."""
-        if self._break is not None and self._break.going.ends_at > self._bridge.tracker.now:
-            self._break.close()
-
-    def _break_gone(self, window: "BreakWindow") -> None:
-        self._bridge.live.suggesting.use_up(window.going.pick)
-        if self._break is window:
-            self._break = None
-        window.deleteLater()
-
-
-def is_wayland() -> bool:
-    """Tell whether this is a desktop on which no window can place itself."""
-    return QGuiApplication.platformName().startswith("wayland")
+        self._break.follow(status)

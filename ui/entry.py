@@ -67,7 +67,7 @@ def paint(weeks: "Sequence[WeekBalance]", path: Path, kind: str) -> None:
         TrackerError: the file cannot be written.
     """
     from tracker.clock import clock_from_environment
-    from ui.week import export
+    from ui.picture import export
 
     export.paint(weeks, path, kind, now=clock_from_environment().read().at)
 

@@ -45,7 +45,7 @@ def font(style: Style, scale: float, family_name: str, *, is_plain: bool = False
 
 
 class Typesetter:
-    """Measures texts at one text scale; what `ui.week.typeset.Metrics` asks for."""
+    """Measures texts at one text scale; what `ui.picture.typeset.Metrics` asks for."""
 
     def __init__(self, scale: float, *, is_plain: bool = False) -> None:
         self._family = family()

@@ -9,6 +9,7 @@ import logging
 import threading
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from tracker import notices
 from tracker.errors import NoticeError
@@ -136,3 +137,8 @@ class Notices(QObject):
         if sentence not in self._told:
             self._told.add(sentence)
             _log.warning("%s", sentence)
+
+
+def is_wayland() -> bool:
+    """Tell whether this is a desktop on which no window can place itself."""
+    return QGuiApplication.platformName().startswith("wayland")

@@ -21,8 +21,8 @@ from tests.ui.running import (
 from tracker.domain.signals import Active, Busy
 from tracker.domain.spans import Span
 from ui.cards import NoteCard
-from ui.deck import ASKED_S
 from ui.look import Look
+from ui.note import ASKED_S
 from ui.settings.names import DATA
 from ui.windows import Windows
 

@@ -12,7 +12,7 @@ from tracker.domain.signals import Active, Busy, Call
 from tracker.domain.spans import Span
 from tracker.sensors.base import Network
 from ui.cards import Card, NoteCard
-from ui.deck import ASKED_S
+from ui.note import ASKED_S
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")

@@ -9,7 +9,7 @@ from tracker.domain.model import HeldWhy, PromptKind
 from tracker.domain.signals import Active
 from tracker.domain.spans import Span
 from ui.cards import Card, NoteCard
-from ui.deck import ASKED_S
+from ui.note import ASKED_S
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")

@@ -10,7 +10,7 @@ from tests.ui.running import hand_over, let_pass, only, press, shown, tell, text
 from tracker.domain.signals import Active, Idle, Lock, Unlock
 from ui.cards import NoteCard
 from ui.close_day import CloseDayWindow
-from ui.deck import MORNING_S
+from ui.note import MORNING_S
 from ui.week.window import WeekWindow
 
 # The offscreen platform has no window manager to tell such things to.

@@ -35,7 +35,7 @@ from tracker.reports.week_table import week_rows
 from tracker.reports.week_words import headline, remarks
 from tracker.wording import LANGUAGES, short_duration, table_duration, use_language
 from ui.look import Look
-from ui.week.export import paint
+from ui.picture.export import paint
 from ui.week.state import WeekState
 from ui.week.window import WeekWindow
 

@@ -18,12 +18,12 @@ from tracker.settings.presets import (
 )
 from tracker.settings.week_hours import Week, week_of
 from tracker.wording import _
-from ui.first_run.countries import COUNTRY, REGION, CountryFields
 from ui.first_run.options import Chips, Option
 from ui.first_run.preset_words import plan_line, preset_meaning, preset_name
 from ui.first_run.step import Chosen, Step
 from ui.hours.field import WeekField
 from ui.parts import label
+from ui.settings.countries import COUNTRY, REGION, CountryFields
 
 
 class HoursStep(Step):

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.sensing import State
 from tracker.wording import _
-from ui.deck import is_wayland
 from ui.fields import CheckField
 from ui.first_run.options import Option, Options
 from ui.first_run.step import Chosen, Step
 from ui.flow import Flow
+from ui.notices import is_wayland
 from ui.parts import button, label
 from ui.settings.sense_row import SenseRow
 from ui.settings.senses import summary_of

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tracker.wording import _, pgettext
+from ui.buttons import EARLIER_SIGN, LATER_SIGN
 from ui.look import Look
 from ui.parts import button, label
-from ui.week.buttons import EARLIER_SIGN, LATER_SIGN
 
 BACK, FORWARD, NEXT, PREVIOUS = "Alt+Left", "Alt+Right", "F3", "Shift+F3"
 

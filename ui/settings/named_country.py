@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.wording import _
-from ui.first_run.countries import CountryFields
 from ui.look import Look
 from ui.parts import button, let_keyboard_follow
+from ui.settings.countries import CountryFields
 
 
 class NamedCountry(QWidget):

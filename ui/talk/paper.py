@@ -26,8 +26,8 @@ from tracker.reports.clean import clean
 from tracker.reports.talk_note import Fact, TalkNote, topic_name
 from tracker.wording import _
 from ui.fonts import family, font
+from ui.picture.sheet import PAGE_DOTS, paper_of_this_country, readable
 from ui.theme import PAPER, Style, Tone
-from ui.week.sheet import PAGE_DOTS, paper_of_this_country, readable
 
 DOTS: Final = 96  # to the inch, in which a page is laid out
 _MARGIN: Final = 22.0  # mm

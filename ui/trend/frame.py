@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from ui.picture.frame import MARGIN, MARGIN_NARROW, NARROW
+from ui.picture.geometry import Rect
 from ui.theme import STEP
-from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
-from ui.week.geometry import Rect
 
 # All in px at 100 %.
 BAR_PART = 0.62  # of a slot

@@ -7,6 +7,9 @@ from tracker.domain.spans import ZERO
 from tracker.domain.trend import Mark, Trend
 from tracker.reports.trend_words import remarks, sentence, title_and_dates
 from tracker.wording import short_month
+from ui.picture.geometry import Rect
+from ui.picture.heading import DATES, LEAD, LINE_MAX, REMARK, TITLE
+from ui.picture.typeset import Compositor, Metrics, Text, Voice
 from ui.theme import Style, Tone
 from ui.trend.frame import PLOT, PLOT_MAX, frame_of
 from ui.trend.legend import legend_of
@@ -29,9 +32,6 @@ from ui.trend.words import (
     week_caption,
     week_label,
 )
-from ui.week.geometry import Rect
-from ui.week.heading import DATES, LEAD, LINE_MAX, REMARK, TITLE
-from ui.week.typeset import Compositor, Metrics, Text, Voice
 
 CAPTION = Voice(Style.STRONG)
 TICK = Voice(Style.SMALL, Tone.SOFT)

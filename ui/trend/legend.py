@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tracker.domain.trend import Mark
+from ui.picture.geometry import Rect
+from ui.picture.typeset import Compositor, Text, Voice
 from ui.theme import Style, Tone
 from ui.trend.frame import Frame
 from ui.trend.marks import Look, Part
 from ui.trend.words import legend_words, look_of_mark, look_words
-from ui.week.geometry import Rect
-from ui.week.typeset import Compositor, Text, Voice
 
 ENTRY = Voice(Style.PLAIN, Tone.SOFT)
 SWATCH = (22, 12)  # px at 100 %

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from tracker.domain.trend import TrendWeek
-from ui.week.geometry import Rect
-from ui.week.marks import Label
-from ui.week.typeset import Text
+from ui.picture.geometry import Rect
+from ui.picture.marks import Label
+from ui.picture.typeset import Text
 
 
 class Look(Enum):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 from tracker.domain.trend import Trend
 from tracker.domain.week import Week
 from ui.look import Look
+from ui.picture.frame import MARGIN, MARGIN_NARROW, NARROW
 from ui.sheet import marked
 from ui.trend.table import TrendTable
 from ui.trend.toolbar import Toolbar
 from ui.trend.view import TrendView
-from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
 
 # All in px at 100 %.
 GAP = 16

@@ -9,12 +9,12 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
+from ui.picture.brush import Brush
+from ui.picture.geometry import Rect
+from ui.picture.shapes import hatched, rect_path, rounded
+from ui.picture.typeset import Text
 from ui.theme import CORNER, Palette, Style
 from ui.trend.marks import Layout, Look, Part
-from ui.week.brush import Brush
-from ui.week.geometry import Rect
-from ui.week.shapes import hatched, rect_path, rounded
-from ui.week.typeset import Text
 
 # All in px at 100 %.
 OUTLINE = 1.5

@@ -9,13 +9,13 @@ from tracker.domain.model import WorkClass
 from tracker.domain.spans import ZERO
 from tracker.domain.trend import Trend, TrendWeek
 from tracker.wording import table_duration, whole_minutes
+from ui.picture.geometry import Rect
+from ui.picture.typeset import Compositor, Text, Voice
 from ui.theme import Style, Tone
 from ui.trend.frame import Frame
 from ui.trend.marks import Look, Part
 from ui.trend.scale import Upright
 from ui.trend.words import median_words
-from ui.week.geometry import Rect
-from ui.week.typeset import Compositor, Text, Voice
 
 TICK = Voice(Style.SMALL, Tone.SOFT)
 FIGURE = Voice(Style.SMALL, Tone.INK)

@@ -9,10 +9,10 @@ from tracker.reports.trend_figures import trend_figures
 from tracker.reports.trend_table import trend_columns, trend_rows, weeks_told
 from tracker.reports.trend_words import remarks, sentence, title_and_dates
 from tracker.wording import _
+from ui.grid import FigureList, Grid
 from ui.look import Look
-from ui.week.grid import FigureList, Grid
-from ui.week.head import Headed
-from ui.week.typeset import glued
+from ui.picture.head import Headed
+from ui.picture.typeset import glued
 
 
 class TrendTable(Headed):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.trends import SPANS
 from tracker.wording import _, ngettext
+from ui.buttons import button
 from ui.flow import Flow
 from ui.look import Look
-from ui.week.buttons import button
 
 KEYS = ("Ctrl+1", "Ctrl+2", "Ctrl+3")  # in the order of the spans
 

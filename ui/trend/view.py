@@ -20,12 +20,12 @@ from tracker.domain.trend import Trend
 from tracker.domain.week import Week
 from ui.fonts import Typesetter
 from ui.look import Look
+from ui.picture.accessible import ChartInterface, install, tell_focus
+from ui.picture.callout import Callout
+from ui.picture.geometry import Rect
 from ui.trend.layout import lay_out
 from ui.trend.marks import Column, Layout
 from ui.trend.painter import TrendPainter
-from ui.week.accessible import ChartInterface, install, tell_focus
-from ui.week.callout import Callout
-from ui.week.geometry import Rect
 
 # All in px at 100 %.
 FRAME_WIDE = 2

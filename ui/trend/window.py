@@ -15,10 +15,10 @@ from tracker.trends import SPANS, trend_of
 from tracker.wording import _
 from ui.look import Look
 from ui.parts import set_least_size, take_place
+from ui.picture.skin import skin_of
 from ui.trend.page import Stage, TrendPage
 from ui.trend.state import TrendState
 from ui.trend.toolbar import KEYS
-from ui.week.skin import skin_of
 
 __all__ = ["TrendState", "TrendWindow"]
 

@@ -6,8 +6,8 @@ from tracker.domain.model import OUTSIDE_CLASSES
 from tracker.domain.trend import Mark, Trend, TrendWeek
 from tracker.reports.trend_words import mark_words, named, week_note
 from tracker.wording import _, begin, class_name, duration, listing, whole_minutes
+from ui.picture.marks import Label
 from ui.trend.marks import Look
-from ui.week.marks import Label
 
 HATCHED = (Mark.NO_DATA, Mark.PARTLY)
 

@@ -1,1 +1,1 @@
-"""The week as a picture: geometry first, then one painter for windows and files."""
+"""The window of a week: its picture or table, moved and read by hand, with a day beside it."""

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from tracker.domain.model import WorkSpan
 from tracker.domain.week import WeekBalance
+from ui.day.drag import Drag
 from ui.look import Look
-from ui.week.drag import Drag
-from ui.week.geometry import Rect
+from ui.picture.geometry import Rect
+from ui.picture.marks import Layout
+from ui.picture.ruler import Ruler
 from ui.week.handles import Handle, handles_of, meant
-from ui.week.marks import Layout
 from ui.week.on_record import OnRecord
-from ui.week.ruler import Ruler
 
 # All in px at 100 %.
 GRIP: Final = (6, 3)  # width of a handle, and how far it reaches beyond the bar

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from tracker.domain.blocks import Piece
 from tracker.domain.model import STILL_RUNNING, WorkSpan
 from tracker.domain.week import WeekBalance
-from ui.week.geometry import Rect
-from ui.week.marks import Layout, Mark
-from ui.week.ruler import Ruler
+from ui.picture.geometry import Rect
+from ui.picture.marks import Layout, Mark
+from ui.picture.ruler import Ruler
 
 GRAB = 7.0  # px at 100 %: how far from an end a pointer still means it
 SEEN = 2.5  # px: how far an end may lie from that of its bar, which has a least width

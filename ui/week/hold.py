@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.picture.marks import Look
+from ui.picture.ruler import Ruler
 from ui.week.edges import Edges
-from ui.week.marks import Look
-from ui.week.ruler import Ruler
 
 if TYPE_CHECKING:
     from ui.week.view import WeekView

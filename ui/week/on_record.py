@@ -10,8 +10,8 @@ from tracker.domain.model import WorkSpan
 from tracker.domain.schedule import ONE_DAY
 from tracker.domain.week import DayBalance, Week
 from tracker.reports.span_words import recorded_words
-from ui.week.day_rows import Row, rows_of
-from ui.week.hall import Hall
+from ui.day.hall import Hall
+from ui.day.rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)

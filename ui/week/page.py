@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tracker.domain.self_report import Answers, Statement
 from tracker.domain.week import Week, WeekBalance
+from ui.day.hall import Hall
+from ui.day.panel import DayPanel
 from ui.look import Look
-from ui.week.day_panel import DayPanel
-from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
-from ui.week.hall import Hall
-from ui.week.marks import Mark
+from ui.picture.frame import MARGIN, MARGIN_NARROW, NARROW
+from ui.picture.marks import Mark
 from ui.week.on_record import OnRecord
 from ui.week.self_report import SelfReport
 from ui.week.table import WeekTable

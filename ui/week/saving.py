@@ -15,7 +15,7 @@ from tracker.domain.schedule import ONE_DAY
 from tracker.domain.week import WeekBalance
 from tracker.errors import TrackerError
 from tracker.wording import _, pgettext, reason_of
-from ui.week.hall import Hall
+from ui.day.hall import Hall
 
 # The kinds of files, each by the ending of its name.
 KINDS: Final = ("png", "svg", "pdf", "html", "csv", "json", "ics")
@@ -84,9 +84,9 @@ class Saving(QObject):
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
+        from ui.picture.export import PIXEL_RATIO, WIDTH
+        from ui.picture.sheet import Sheet
         from ui.theme import LIGHT
-        from ui.week.export import PIXEL_RATIO, WIDTH
-        from ui.week.sheet import Sheet
 
         if self.balance is not None:
             sheet = Sheet([self.balance], WIDTH, LIGHT, now=self._hall.now)
@@ -107,7 +107,7 @@ class Saving(QObject):
     def _write(self, balance: WeekBalance, kind: str, file: Path) -> None:
         now = self._hall.now
         if kind in _PICTURES:
-            from ui.week.export import paint
+            from ui.picture.export import paint
 
             paint(balance, file, kind, now=now)
             return
@@ -122,7 +122,7 @@ class Saving(QObject):
 
     def _text(self, balance: WeekBalance, kind: str, now: datetime) -> str:
         from tracker.reports.week_files import WRITERS, Source
-        from ui.week.export import charts
+        from ui.picture.export import charts
 
         # A day more on either side: work is counted by the zone it was done in, not by home's.
         days = balance.week.days

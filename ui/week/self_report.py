@@ -20,10 +20,10 @@ from tracker.wording.statements import (
     self_report_title,
     statement_sentence,
 )
+from ui.day.hall import Days
 from ui.look import Look
 from ui.parts import button, label
-from ui.week.frame import MARGIN, MARGIN_NARROW, NARROW
-from ui.week.hall import Days
+from ui.picture.frame import MARGIN, MARGIN_NARROW, NARROW
 from ui.week.rating import Scale
 
 BESIDE = 460  # px at 100 %: from this width on a statement stands beside its scale

@@ -4,31 +4,11 @@ Language, theme and text size change while the program runs; a window is then bu
 nothing that was typed in the old one is lost.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.model import Place
 from tracker.domain.week import Week
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the form of a span of work, as it was typed."""
-
-    date: str = ""
-    start: str = ""
-    end: str = ""
-    place: Place = Place.UNKNOWN
-    planned: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A form that is open; `number` is that of the work it corrects, None where it adds."""
-
-    number: int | None = None
-    typed: Typed = field(default_factory=Typed)
+from ui.day.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

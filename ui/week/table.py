@@ -8,10 +8,10 @@ from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_columns, week_rows
 from tracker.reports.week_words import headline, remarks
 from tracker.wording import _
+from ui.grid import FigureList, Grid
 from ui.look import Look
-from ui.week.grid import FigureList, Grid
-from ui.week.head import Headed
-from ui.week.typeset import glued
+from ui.picture.head import Headed
+from ui.picture.typeset import glued
 
 
 class WeekTable(Headed):

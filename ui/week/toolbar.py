@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.wording import _
 from ui import parts
+from ui.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 from ui.flow import Flow
 from ui.look import Look
-from ui.week.buttons import EARLIER_SIGN, LATER_SIGN, button, turn_button
 
 EARLIER, LATER, THIS_WEEK = "Alt+Left", "Alt+Right", "Ctrl+T"
 OVER_TIME = "Alt+Up"

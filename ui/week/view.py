@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QWidget
 from tracker.domain.week import DayBalance, WeekBalance
 from ui.fonts import Typesetter
 from ui.look import Look as Appearance
-from ui.week.accessible import ChartInterface, install, tell_focus
-from ui.week.callout import Callout
-from ui.week.corrected import with_corrections
+from ui.picture.accessible import ChartInterface, install, tell_focus
+from ui.picture.callout import Callout
+from ui.picture.corrected import with_corrections
+from ui.picture.geometry import Rect
+from ui.picture.layout import lay_out
+from ui.picture.marks import Layout, Look, Mark, Move
+from ui.picture.painter import ChartPainter
 from ui.week.edges import Edges
-from ui.week.geometry import Rect
 from ui.week.hold import Hold
-from ui.week.layout import lay_out
-from ui.week.marks import Layout, Look, Mark, Move
 from ui.week.on_record import OnRecord
-from ui.week.painter import ChartPainter
 
 # All in px at 100 %.
 FRAME_GAP = 3

@@ -11,11 +11,11 @@ from tracker.reports.day_words import is_unseen
 from tracker.wording import _
 from ui.fonts import Typesetter
 from ui.look import Look as Appearance
-from ui.week.geometry import Rect
-from ui.week.head import Headed
-from ui.week.marks import Look
-from ui.week.painter import ChartPainter
-from ui.week.words import look_name
+from ui.picture.geometry import Rect
+from ui.picture.head import Headed
+from ui.picture.marks import Look
+from ui.picture.painter import ChartPainter
+from ui.picture.words import look_name
 
 SHOWN: Final = (Look.INSIDE, Look.CHOSEN, Look.SPILLED, Look.CHECK_IN, Look.BREAK)
 SIZES: Final = {Look.CHECK_IN: (14, 14), Look.BREAK: (5, 5)}  # px at 100 %

@@ -20,17 +20,17 @@ from tracker.domain.week import Week, WeekBalance
 from tracker.errors import TrackerError
 from tracker.rules import statements_from
 from tracker.wording import date_range, week_title
+from ui.day.copying import copied
+from ui.day.foot import COPY_DAY, COPY_WEEK
+from ui.day.hall import Hall
 from ui.look import Look
 from ui.parts import set_least_size, take_place
-from ui.week.copying import copied
-from ui.week.day_foot import COPY_DAY, COPY_WEEK
-from ui.week.hall import Hall
-from ui.week.marks import Look as MarkLook
-from ui.week.marks import Mark
+from ui.picture.marks import Look as MarkLook
+from ui.picture.marks import Mark
+from ui.picture.skin import skin_of
 from ui.week.on_record import OnRecord, day_rows, on_record
 from ui.week.page import PANEL, WIDE, Stage, WeekPage
 from ui.week.saving import Saving, menu_of
-from ui.week.skin import skin_of
 from ui.week.state import WeekState
 from ui.week.toolbar import EARLIER, LATER, OVER_TIME, SAVE, THIS_WEEK
 from ui.week.welcome import is_blank

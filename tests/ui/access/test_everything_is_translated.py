@@ -31,7 +31,7 @@ from tracker.cli.program import program
 from tracker.wording import _
 from ui.fonts import Typesetter
 from ui.look import Look
-from ui.week.layout import lay_out
+from ui.picture.layout import lay_out
 from ui.windows import Windows
 
 pytestmark = [

@@ -30,9 +30,9 @@ from tracker.sensors.base import Need
 from tracker.settings.presets import PLANS, Preset
 from tracker.settings.week_hours import texts_of
 from tracker.wording import use_language
-from ui.first_run.countries import country_name
-from ui.first_run.country_names import NAMES
 from ui.hours.field import WeekField
+from ui.settings.countries import country_name
+from ui.settings.country_names import NAMES
 
 # The offscreen platform has no window manager to tell such things to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")

@@ -13,10 +13,10 @@ from tests.reports.trends import EXAMPLE, trend
 from tests.ui.trend.rows import EVERY_TREND
 from tracker.domain.trend import Mark
 from tracker.wording import LANGUAGES, use_language
+from ui.picture.geometry import Rect
 from ui.trend.layout import lay_out
 from ui.trend.marks import Layout, Look, Part
 from ui.trend.scale import HEADROOM, LINES, STEPS_A_DAY, STEPS_A_WEEK, upright
-from ui.week.geometry import Rect
 
 WIDTHS, SCALES = (640, 1160, 3840), (1.0, 2.0, 3.0)
 WORK = (Look.INSIDE, Look.FLEX, Look.CHOSEN, Look.SPILLED)

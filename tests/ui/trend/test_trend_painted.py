@@ -9,11 +9,11 @@ from tests.reports.trends import trend
 from tests.ui.trend.rows import EVERY_TREND
 from tracker.domain.trend import Mark
 from ui.fonts import Typesetter
+from ui.picture.geometry import Rect
 from ui.theme import LIGHT, THEMES, Palette
 from ui.trend.layout import lay_out
 from ui.trend.marks import Layout, Look, Part
 from ui.trend.painter import TrendPainter
-from ui.week.geometry import Rect
 
 pytestmark = pytest.mark.usefixtures("qapp")
 each_theme = pytest.mark.parametrize("palette", THEMES.values(), ids=THEMES.keys())

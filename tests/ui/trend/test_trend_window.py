@@ -15,11 +15,11 @@ from tests.ui.trend.reading import column_of, table_of, view_of
 from tracker.domain.week import Week
 from tracker.errors import StoreError
 from ui.look import Look
+from ui.picture.geometry import Rect
 from ui.theme import DARK
 from ui.trend import window as trend_window
 from ui.trend.state import TrendState
 from ui.trend.window import TrendWindow
-from ui.week.geometry import Rect
 
 KEY = Qt.Key
 W46, W48 = (Week(2026, number) for number in (46, 48))

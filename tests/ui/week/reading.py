@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget
 
-from ui.week.day_list import DayList
+from ui.day.list import DayList
 from ui.week.view import WeekView
 
 

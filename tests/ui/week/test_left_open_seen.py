@@ -6,8 +6,8 @@ from tests.ui import weeks
 from tests.ui.weeks import LOCKED, UNLOCKED
 from tracker.domain.week import WeekBalance
 from tracker.wording import use_language
-from ui.week.layout import lay_out
-from ui.week.marks import Layout, Look, Mark
+from ui.picture.layout import lay_out
+from ui.picture.marks import Layout, Look, Mark
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.ui.week.reading import choose, fill, text_of, times
 from tests.ui.weeks import OSLO, W47, at, span
 from tracker.domain.correcting import Overlap
 from tracker.domain.model import STILL_RUNNING, Origin, WorkSpan
-from ui.week.overlap_box import ways
+from ui.day.overlap_box import ways
 
 MONDAY = W47.days[0]
 KEEP, OTHERS, THIS = Overlap

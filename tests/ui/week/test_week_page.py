@@ -14,8 +14,8 @@ from tracker.domain.week import Week
 from tracker.reports.week_figures import figures
 from tracker.reports.week_table import week_columns, week_rows
 from tracker.reports.week_words import headline
+from ui.day.list import DayList
 from ui.look import Look
-from ui.week.day_list import DayList
 from ui.week.state import WeekState
 
 KEY, CONTROL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.ui.weeks import NEW_YORK, OSLO, at
 from tracker.domain.model import Origin, Place, WorkSpan
 from tracker.domain.spans import Span
-from ui.week.state import Typed
-from ui.week.typed_span import Field, hint, typed_of, understand
+from ui.day.draft import Typed
+from ui.day.typed_span import Field, hint, typed_of, understand
 
 TUESDAY = date(2026, 11, 17)
 SPRING, AUTUMN = "2026-03-29", "2026-10-25"

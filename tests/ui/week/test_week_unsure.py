@@ -10,7 +10,7 @@ from tests.ui.week.reading import chart_of, choose, listed, spans_of, text_of, t
 from tests.ui.weeks import OSLO, W47, span
 from tracker.domain.events import SessionEnded, UnsureFound
 from tracker.domain.model import EndReason, Place
-from ui.week.marks import Look
+from ui.picture.marks import Look
 
 MONDAY = W47.days[0]
 GAP = "11:10–11:25"

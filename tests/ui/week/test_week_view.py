@@ -13,7 +13,7 @@ from tests.ui import weeks
 from tests.ui.week.halls import OneWeek
 from tests.ui.week.reading import by_tab
 from ui.look import Look
-from ui.week.marks import Look as Drawn
+from ui.picture.marks import Look as Drawn
 from ui.week.state import WeekState
 from ui.week.view import WeekView
 

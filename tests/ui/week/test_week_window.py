@@ -17,10 +17,11 @@ from tests.ui.week.reading import by_tab, chart_of, point, text_of
 from tests.ui.weeks import W47
 from tracker.domain.week import Week
 from tracker.wording import use_language
+from ui.day.draft import Draft, Typed
+from ui.day.list import DayList
 from ui.look import Look
 from ui.theme import DARK, HIGH_CONTRAST, LIGHT
-from ui.week.day_list import DayList
-from ui.week.state import Draft, Typed, WeekState
+from ui.week.state import WeekState
 from ui.week.window import WeekWindow
 
 KEY, CONTROL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
