@@ -1,7 +1,7 @@
-"""Corrections that touch several spans of work at once, each one step to undo.
+"""Corrections to the record, of one span of work or several, each one step to undo.
 
-What the hall corrects in a single span it says itself. Work comes out as it counts: measured work
-in time that was chosen is marked so, for a correction carries the person's own word.
+Work comes out as it counts: measured work in time that was chosen is marked so, for a correction
+carries the person's own word.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from tracker.domain.blocks import cut, work_once
 from tracker.domain.correcting import Change, Overlap, merge, shorten_others, shorten_this, split
 from tracker.domain.localtime import local
-from tracker.domain.model import STILL_RUNNING, Origin, Record, UnsureSpan, WorkSpan
+from tracker.domain.model import STILL_RUNNING, Origin, Place, Record, UnsureSpan, WorkSpan
 from tracker.domain.schedule import Schedule
 from tracker.domain.spans import Span
 from tracker.domain.unsure import still_unsure
 from tracker.domain.values import replace
 from tracker.errors import CorrectionError
-from tracker.store.values import OperationKind
-from tracker.typed import check_span, parse_note
+from tracker.store.values import Operation, OperationKind, Settled
+from tracker.typed import check_span, parse_note, span_of
 from tracker.wording import _, clock
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ NOTES_APART = "; "
 
 
 class Corrections:
-    """Parts, joins and fits spans of work, and tells what they were recorded as."""
+    """Adds, corrects, parts and joins spans of work, and tells what they were recorded as."""
 
     def __init__(
         self,
         journal: Callable[[], "Journal"],
         now: Callable[[], datetime],
         record_of: Callable[[Span], tuple[Record, Schedule]],
+        zone: Callable[[], str],
     ) -> None:
         """Be handed what to ask.
 
@@ -42,10 +43,12 @@ class Corrections:
             journal: opens the journal, or returns the one that is open.
             now: returns the present instant.
             record_of: returns what is on record of a window as it stands now, and the plan for it.
+            zone: returns the home zone, in which what is typed is meant.
         """
         self._journal = journal
         self._now = now
         self._record_of = record_of
+        self._zone = zone
 
     # --- What there is ---------------------------------------------------------------------------
 
@@ -78,7 +81,70 @@ class Corrections:
         left = ((one.id, part) for one in found for part in still_unsure([one.span], work))
         return [UnsureSpan(part, number) for number, part in left]
 
-    # --- Corrections -----------------------------------------------------------------------------
+    # --- Corrections to one ----------------------------------------------------------------------
+
+    def add(
+        self,
+        start: datetime,
+        end: datetime,
+        *,
+        place: Place = Place.UNKNOWN,
+        planned: bool = False,
+        note: str = "",
+    ) -> int:
+        """Put work on record that the person typed, and return its number.
+
+        Raises:
+            UsageError: it does not end after it starts.
+        """
+        work = WorkSpan(span_of(start, end), self._zone(), place, planned, Origin.TYPED, note=note)
+        return self._journal().add([work], OperationKind.ADD, self._now()).ids[0]
+
+    def edit(
+        self,
+        number: int,
+        *,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        place: Place | None = None,
+        planned: bool | None = None,
+        note: str | None = None,
+    ) -> WorkSpan:
+        """Correct work on record and return it as it is now; what is None stays.
+
+        Raises:
+            CorrectionError: there is no such work, or it would overlap other corrected work.
+            UsageError: it would not end after it starts.
+        """
+        work = self.standing(number)
+        wanted = replace(
+            work,
+            span=span_of(start or work.span.start, end or work.span.end),
+            place=work.place if place is None else place,
+            planned=work.planned if planned is None else planned,
+            note=work.note if note is None else note,
+        )
+        self._journal().edit(number, wanted, self._now())
+        return self._journal().session(number)
+
+    def delete(self, number: int) -> None:
+        """Take work out of the record; undoing brings it back.
+
+        Raises:
+            CorrectionError: there is no such work.
+        """
+        self._journal().delete(number, self._now())
+
+    def settle(self, number: int, *, as_work: bool) -> UnsureSpan:
+        """Keep what unsure time was, work or a pause, and return the time.
+
+        Raises:
+            CorrectionError: there is no unsure time with this number.
+        """
+        settled_as = Settled.WORK if as_work else Settled.PAUSE
+        return self._journal().settle(number, settled_as, self._zone(), self._now())
+
+    # --- Corrections that others are touched by --------------------------------------------------
 
     def put(self, number: int | None, wanted: WorkSpan, overlap: Overlap = Overlap.KEEP) -> int:
         """Put new work on record, or let work read like this; return its number.
@@ -136,6 +202,26 @@ class Corrections:
         changes = merge(works, planned=self._are_chosen(works), note=note)
         self._journal().correct(OperationKind.MERGE, changes, self._now())
         return self._journal().session(first.id)
+
+    # --- The way back ----------------------------------------------------------------------------
+
+    def undo(self) -> Operation:
+        """Undo the newest thing the person did to the record, and tell which it was.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        return self._journal().undo(self._now())
+
+    def redo(self) -> Operation:
+        """Bring back what was undone last, and tell which it was.
+
+        Raises:
+            CorrectionError: there is none.
+        """
+        return self._journal().redo()
+
+    # --- What becomes of others ------------------------------------------------------------------
 
     def _changes(self, number: int | None, wanted: WorkSpan, overlap: Overlap) -> list[Change]:
         others = [] if overlap is Overlap.KEEP else self.overlapped(wanted.span, number)

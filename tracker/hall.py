@@ -18,7 +18,7 @@ from tracker.corrections import Corrections
 from tracker.days import Days
 from tracker.domain.balance import week_balance
 from tracker.domain.coverage import told_of
-from tracker.domain.model import Origin, Place, Record, UnsureSpan, WorkSpan
+from tracker.domain.model import Record, UnsureSpan, WorkSpan
 from tracker.domain.rules import Rules
 from tracker.domain.schedule import ONE_DAY, Schedule
 from tracker.domain.spans import Span
@@ -34,8 +34,6 @@ from tracker.rules import check_in_max, home_zone, rules_from, schedule_from
 from tracker.sensors.closing import can_close_apps
 from tracker.settings import Loaded, Value, load, reread
 from tracker.status import Status, status_of, status_without_recorder
-from tracker.store.values import Operation, OperationKind, Settled
-from tracker.typed import span_of
 from tracker.wording import use_language
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ class Tracker:
         mended: sentences about harm to the journal that was mended, until somebody takes them.
         recorder: what records, once `record` was called.
         days: what the person says about single days.
-        corrections: what touches several spans of work at once.
+        corrections: what changes work on record, each time one step to undo.
         places: what the person says about networks, and where they are by it.
         imports: work from files: weighed against the record, and taken in.
         retention: how long the record is kept, and what is older.
@@ -70,7 +68,9 @@ class Tracker:
         self.recorder: Recorder | None = None
         self.mended: list[str] = []
         self.days = Days(lambda: self._journal, lambda: self.now, self.today, self._forget_schedule)
-        self.corrections = Corrections(lambda: self._journal, lambda: self.now, self.record_of)
+        self.corrections = Corrections(
+            lambda: self._journal, lambda: self.now, self.record_of, lambda: self.zone
+        )
         self.places = Places(lambda: self._journal)
         self.imports = Imports(lambda: self._journal, lambda: self.now)
         self.retention = Retention(lambda: self._journal, self._here, lambda: self.settings)
@@ -196,7 +196,7 @@ class Tracker:
     def _schedule_of(self, record: Record) -> Schedule:
         return schedule_from(self.settings, self.zone, leave=record.leave, swaps=record.swaps)
 
-    # --- What is on record, and corrections to it ------------------------------------------------
+    # --- What is on record -----------------------------------------------------------------------
 
     def sessions(self, first: date, last: date) -> list[WorkSpan]:
         """Return the work of the tracker days from `first` to `last`, both included."""
@@ -214,15 +214,6 @@ class Tracker:
         window = self.window(first, last)
         return [] if window is None else self.corrections.unsure(window)
 
-    def settle(self, number: int, *, as_work: bool) -> UnsureSpan:
-        """Keep what unsure time was, work or a pause, and return the time.
-
-        Raises:
-            CorrectionError: there is no unsure time with this number.
-        """
-        settled_as = Settled.WORK if as_work else Settled.PAUSE
-        return self._journal.settle(number, settled_as, self.zone, self.now)
-
     def session(self, number: int) -> WorkSpan:
         """Return the work the person knows under a number.
 
@@ -230,74 +221,6 @@ class Tracker:
             CorrectionError: there is none.
         """
         return self._journal.session(number)
-
-    def add(
-        self,
-        start: datetime,
-        end: datetime,
-        *,
-        place: Place = Place.UNKNOWN,
-        planned: bool = False,
-        note: str = "",
-    ) -> int:
-        """Put work on record that the person typed, and return its number.
-
-        Raises:
-            UsageError: it does not end after it starts.
-        """
-        work = WorkSpan(span_of(start, end), self.zone, place, planned, Origin.TYPED, note=note)
-        return self._journal.add([work], OperationKind.ADD, self.now).ids[0]
-
-    def edit(
-        self,
-        number: int,
-        *,
-        start: datetime | None = None,
-        end: datetime | None = None,
-        place: Place | None = None,
-        planned: bool | None = None,
-        note: str | None = None,
-    ) -> WorkSpan:
-        """Correct work on record and return it as it is now; what is None stays.
-
-        Raises:
-            CorrectionError: there is no such work, or it would overlap other corrected work.
-            UsageError: it would not end after it starts.
-        """
-        work = self.corrections.standing(number)
-        wanted = replace(
-            work,
-            span=span_of(start or work.span.start, end or work.span.end),
-            place=work.place if place is None else place,
-            planned=work.planned if planned is None else planned,
-            note=work.note if note is None else note,
-        )
-        self._journal.edit(number, wanted, self.now)
-        return self._journal.session(number)
-
-    def delete(self, number: int) -> None:
-        """Take work out of the record; undoing brings it back.
-
-        Raises:
-            CorrectionError: there is no such work.
-        """
-        self._journal.delete(number, self.now)
-
-    def undo(self) -> Operation:
-        """Undo the newest thing the person did to the record, and tell which it was.
-
-        Raises:
-            CorrectionError: there is none.
-        """
-        return self._journal.undo(self.now)
-
-    def redo(self) -> Operation:
-        """Bring back what was undone last, and tell which it was.
-
-        Raises:
-            CorrectionError: there is none.
-        """
-        return self._journal.redo()
 
     def import_spans(self, spans: Sequence[WorkSpan]) -> ImportResult:
         """Put the work of a file on record; what was imported before is left out."""

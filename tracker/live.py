@@ -157,7 +157,7 @@ class Live:
     def just_worked(self, length: timedelta) -> int:
         """Put work done elsewhere on record, which ends now; return its number."""
         now = self.tracker.now
-        number = self.tracker.add(now - length, now)
+        number = self.tracker.corrections.add(now - length, now)
         self.forget_work()
         return number
 

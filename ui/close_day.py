@@ -243,7 +243,7 @@ class CloseDayWindow(QWidget):
     def _plan(self, outside: Outside, times: str) -> None:
         def plan() -> str:
             for number in outside.numbers:
-                self._tracker.edit(number, planned=True)
+                self._tracker.corrections.edit(number, planned=True)
             if outside.is_running:
                 self.said.emit(("planned",))
             return _("{times} is planned now.").format(times=times)

@@ -57,13 +57,13 @@ def test_overlaps_are_resolved_as_chosen_in_one_step(tracker, overlap, left):
 
     assert stands(tracker) == [span(text) for text in left]
     assert tracker.session(number).origin is Origin.TYPED
-    tracker.undo()
+    tracker.corrections.undo()
     assert stands(tracker) == [span("09:00-10:00"), span("10:15-11:00")]
 
 
 def test_corrected_work_gives_way_too(tracker):
     first, second = (measure(tracker, text) for text in ("09:00-10:00", "11:00-12:00"))
-    tracker.edit(second, start=at("11:15"))
+    tracker.corrections.edit(second, start=at("11:15"))
     tracker.corrections.put(first, wanted("09:00-11:30"), OTHERS)
 
     assert stands(tracker) == [span("09:00-11:30"), span("11:30-12:00")]
@@ -71,7 +71,7 @@ def test_corrected_work_gives_way_too(tracker):
 
 def test_two_corrections_may_not_overlap(tracker):
     first, second = (measure(tracker, text) for text in ("09:00-10:00", "11:00-12:00"))
-    tracker.edit(second, start=at("11:15"))
+    tracker.corrections.edit(second, start=at("11:15"))
 
     with pytest.raises(CorrectionError, match="That overlaps number 2"):
         tracker.corrections.put(first, wanted("09:00-11:30"), KEEP)
@@ -116,7 +116,7 @@ def evening(tracker):
 
 
 def test_work_that_was_chosen_stays_so_when_its_end_moves(tracker, evening):
-    assert tracker.edit(evening, end=at("17:45")).planned
+    assert tracker.corrections.edit(evening, end=at("17:45")).planned
 
 
 def test_work_that_was_chosen_stays_so_in_both_parts_and_joined_again(tracker, evening):
@@ -130,13 +130,13 @@ def test_work_that_was_chosen_in_part_is_not_all_chosen(tracker):
     number = measure(tracker, "15:00-18:00")
     tracker._journal.record([PlannedMarked(tracker.now, span("17:00-23:00"))], tracker.now)
 
-    assert not tracker.edit(number, end=at("17:45")).planned
+    assert not tracker.corrections.edit(number, end=at("17:45")).planned
 
 
 def test_work_inside_core_hours_has_nothing_chosen(tracker):
     number = measure(tracker, "09:00-10:00")
 
-    assert not tracker.edit(number, end=at("09:30")).planned
+    assert not tracker.corrections.edit(number, end=at("09:30")).planned
 
 
 # --- Joining --------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_work_inside_core_hours_has_nothing_chosen(tracker):
 
 def test_notes_are_put_together_and_said_once(tracker):
     numbers = [
-        tracker.add(at(start), at(end), note=note)
+        tracker.corrections.add(at(start), at(end), note=note)
         for start, end, note in (
             ("11:00", "12:00", "review"),
             ("09:00", "10:00", "plan"),
@@ -158,7 +158,7 @@ def test_notes_are_put_together_and_said_once(tracker):
 
 def test_notes_that_are_too_long_together_are_refused_and_nothing_is_joined(tracker):
     numbers = [
-        tracker.add(at(start), at(end), note=sign * 600)
+        tracker.corrections.add(at(start), at(end), note=sign * 600)
         for start, end, sign in (("09:00", "10:00", "a"), ("10:00", "11:00", "b"))
     ]
 
@@ -172,7 +172,7 @@ def test_notes_that_are_too_long_together_are_refused_and_nothing_is_joined(trac
 
 def test_only_corrected_work_was_recorded_otherwise(tracker):
     first, second = (measure(tracker, text) for text in ("09:00-10:00", "11:00-12:00"))
-    tracker.edit(second, start=at("11:15"))
+    tracker.corrections.edit(second, start=at("11:15"))
 
     assert tracker.corrections.originals(tracker.sessions(DAY, DAY)) == {
         second: (span("11:00-12:00"),)

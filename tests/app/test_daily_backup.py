@@ -189,7 +189,7 @@ def test_a_backup_under_way_does_not_carry_what_is_erased_meanwhile(
 ):
     """The erasing comes between its copy and its last step, and the backup is made anew."""
     hole = span("10:00-11:00", 7)
-    tracker.add(hole.start + MINUTE, hole.end - MINUTE)
+    tracker.corrections.add(hole.start + MINUTE, hole.end - MINUTE)
     packed, is_copied, is_erased, copies = backups._packed, Event(), Event(), []
 
     def slowly(content, aside):

@@ -24,7 +24,7 @@ def day_of(tracker, number):
 
 
 def test_leave_takes_the_hours_out_of_the_plan_and_can_be_taken_back(tracker):
-    tracker.add(at("09:00", 1), at("10:00", 1))
+    tracker.corrections.add(at("09:00", 1), at("10:00", 1))
 
     assert tracker.days.add_leave(TUESDAY, date(2026, 11, 19)) == 3
     assert day_of(tracker, 1).of_class(WorkClass.LEAVE) == HOUR
@@ -36,7 +36,7 @@ def test_leave_takes_the_hours_out_of_the_plan_and_can_be_taken_back(tracker):
 
 
 def test_a_part_of_a_day_off_is_only_that_part(tracker):
-    tracker.add(at("11:00", 1), at("13:00", 1))
+    tracker.corrections.add(at("11:00", 1), at("13:00", 1))
 
     tracker.days.add_leave(TUESDAY, TUESDAY, (12 * 60, 16 * 60))
 
@@ -122,7 +122,7 @@ def test_the_plan_of_today_follows_leave_and_swaps_at_once(tracker):
 
 def test_a_swapped_day_has_core_hours_of_its_own(tracker):
     saturday = date(2026, 11, 21)
-    tracker.add(at("10:00", 5), at("11:00", 5))
+    tracker.corrections.add(at("10:00", 5), at("11:00", 5))
     assert day_of(tracker, 5).of_class(WorkClass.WEEKEND) == HOUR
 
     tracker.days.swap(saturday, ((10 * 60, 14 * 60),))
@@ -133,7 +133,7 @@ def test_a_swapped_day_has_core_hours_of_its_own(tracker):
 
 
 def test_a_confirmed_day_is_known(tracker):
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
     assert not day_of(tracker, 2).known
 
     tracker.days.confirm(date(2026, 11, 18))

@@ -69,7 +69,7 @@ def test_a_backup_comes_back_and_what_was_there_is_kept(home, clock, tmp_path, c
     caplog.clear()
     with Tracker.open(home, clock) as tracker:
         kept = tracker.backup(tmp_path / "kept.backup")
-        tracker.delete(tracker.recent_work()[0].id)
+        tracker.corrections.delete(tracker.recent_work()[0].id)
         at_first = len([*home.backups.iterdir()])
 
     assert Restore(kept).carry_out(home, clock.read().at) == ""

@@ -29,7 +29,7 @@ def spans(found):
 
 def test_what_is_weighed_is_what_would_come_and_nothing_is_written(tracker):
     tracker.import_spans([work("08:00-09:00")])
-    tracker.add(at("10:00"), at("11:00"))
+    tracker.corrections.add(at("10:00"), at("11:00"))
 
     weighed = tracker.imports.weigh(
         [work("08:00-09:00"), work("10:30-12:00"), work("10:30-12:00"), work("11:00-11:30", 14)]
@@ -53,7 +53,7 @@ def test_overlap_is_counted_as_by_looking_at_every_pair(tmp_path_factory, record
     home = Home(tmp_path_factory.mktemp("weighed"))
     with Tracker.open(home, FakeClock(at("08:00", 7))) as tracker:
         for one in there:
-            tracker.add(one.start, one.end)
+            tracker.corrections.add(one.start, one.end)
         weighed = tracker.imports.weigh([WorkSpan(one, "UTC") for one in new])
 
     apart = list(dict.fromkeys(new))

@@ -271,7 +271,7 @@ def test_the_record_is_read_once_after_a_session_has_ended(counted, hall, clock,
 
 
 def test_the_record_is_read_once_after_somebody_else_changed_it(counted, hall):
-    hall.add(at("06:00", 7), at("07:00", 7))
+    hall.corrections.add(at("06:00", 7), at("07:00", 7))
     assert counted.status().work_today == timedelta(0)
 
     counted.forget_work()
@@ -310,7 +310,7 @@ def test_a_computer_that_wants_to_sleep_is_not_kept_waiting_for_what_cannot_be_s
 
 
 def test_a_record_that_cannot_be_read_leaves_the_status_as_it_was_known(counted, hall):
-    hall.add(at("06:00", 7), at("07:00", 7))
+    hall.corrections.add(at("06:00", 7), at("07:00", 7))
     counted.forget_work()
     assert counted.status().work_today == HOUR
 
@@ -319,5 +319,5 @@ def test_a_record_that_cannot_be_read_leaves_the_status_as_it_was_known(counted,
     assert counted.status().work_today == HOUR
 
     hall.fault = None
-    hall.add(at("07:00", 7), at("07:30", 7))
+    hall.corrections.add(at("07:00", 7), at("07:30", 7))
     assert counted.status().work_today == HOUR + 30 * MINUTE

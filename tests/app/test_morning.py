@@ -28,8 +28,8 @@ SHORT = (
 @pytest.fixture
 def monday(tracker):
     """A Monday at work, on record."""
-    tracker.add(at("08:00", 7), at("12:00", 7))
-    tracker.add(at("12:30", 7), at("16:00", 7))
+    tracker.corrections.add(at("08:00", 7), at("12:00", 7))
+    tracker.corrections.add(at("12:30", 7), at("16:00", 7))
     return tracker
 
 
@@ -90,7 +90,7 @@ def told_at_eight(begins, sensors, clock):
 
 
 def test_it_is_told_once_at_the_first_work_of_the_day(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     live = begins()
     works(live, sensors, clock)
 
@@ -107,7 +107,7 @@ def test_where_there_is_nothing_to_tell_nothing_is_told(monday, begins, sensors,
 
 
 def test_a_start_in_the_middle_of_the_day_tells_nothing(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     live = begins()
     works(live, sensors, clock)
     assert len(mornings(live, clock, "09:00")) == 1
@@ -118,7 +118,7 @@ def test_a_start_in_the_middle_of_the_day_tells_nothing(monday, begins, sensors,
 
 
 def test_not_in_a_call_but_after_it(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     live = begins()
     works(live, sensors, clock)
     tell(live, sensors, Call(on=True))
@@ -129,7 +129,7 @@ def test_not_in_a_call_but_after_it(monday, begins, sensors, clock):
 
 
 def test_a_look_at_work_before_core_hours_is_no_morning_yet(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("21:30", 7))
+    monday.corrections.add(at("20:00", 7), at("21:30", 7))
     live = begins("05:50")
     works(live, sensors, clock, "06:30")
     assert mornings(live, clock, "06:44") == []
@@ -140,7 +140,7 @@ def test_a_look_at_work_before_core_hours_is_no_morning_yet(monday, begins, sens
 
 
 def test_never_at_night(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     live = begins("04:10")
     works(live, sensors, clock, "04:20")
     assert mornings(live, clock, "05:59") == []
@@ -149,7 +149,7 @@ def test_never_at_night(monday, begins, sensors, clock):
 
 
 def test_the_next_day_has_its_own(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     live = begins()
     works(live, sensors, clock)
     assert len(mornings(live, clock, "16:00")) == 1
@@ -168,7 +168,7 @@ def test_the_night_in_which_the_clocks_change_is_an_hour_shorter(tmp_path):
     clock, sensors = FakeClock(oslo("03-28 20:00")), FakeSensors()
     with Tracker.open(Home(tmp_path / "home"), clock) as tracker:
         tracker.set("hours.zone", OSLO, date(2026, 3, 1))
-        tracker.add(oslo("03-28 20:00"), oslo("03-28 23:30"))
+        tracker.corrections.add(oslo("03-28 20:00"), oslo("03-28 23:30"))
         clock.until(oslo("03-29 10:00"))
         live = Live(tracker, clock, cast(Sensors, sensors))
         live.start()
@@ -185,7 +185,7 @@ def test_the_night_in_which_the_clocks_change_is_an_hour_shorter(tmp_path):
 
 
 def test_a_record_that_cannot_be_read_holds_nothing_up(monday, begins, sensors, clock, monkeypatch):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
 
     def full(*_args):
         raise FULL
@@ -201,7 +201,7 @@ def test_a_record_that_cannot_be_read_holds_nothing_up(monday, begins, sensors, 
 
 
 def test_one_look_is_told_with_the_halves_it_left(monday, begins, sensors, clock):
-    monday.add(at("22:00", 7), at("22:10", 7))
+    monday.corrections.add(at("22:00", 7), at("22:10", 7))
 
     assert lines(told_at_eight(begins, sensors, clock)) == [
         "A 10-minute check-in at 22:00 split your time off into 6 h 00 min and 9 h 50 min."
@@ -209,8 +209,8 @@ def test_one_look_is_told_with_the_halves_it_left(monday, begins, sensors, clock
 
 
 def test_several_looks_are_told_with_what_they_left(monday, begins, sensors, clock):
-    monday.add(at("19:00", 7), at("19:05", 7))
-    monday.add(at("22:00", 7), at("22:10", 7))
+    monday.corrections.add(at("19:00", 7), at("19:05", 7))
+    monday.corrections.add(at("22:00", 7), at("22:10", 7))
 
     assert lines(told_at_eight(begins, sensors, clock)) == [
         "2 check-ins cut last night’s rest from 16 h 00 min to 9 h 50 min."
@@ -218,7 +218,7 @@ def test_several_looks_are_told_with_what_they_left(monday, begins, sensors, clo
 
 
 def test_a_rest_that_was_full_is_not_told(monday, begins, sensors, clock):
-    monday.add(at("19:00", 7), at("21:00", 7))  # eleven hours, to the minute
+    monday.corrections.add(at("19:00", 7), at("21:00", 7))  # eleven hours, to the minute
     live = begins()
     works(live, sensors, clock)
 
@@ -226,7 +226,7 @@ def test_a_rest_that_was_full_is_not_told(monday, begins, sensors, clock):
 
 
 def test_who_does_not_want_it_is_told_nothing_but_their_own_line(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     monday.set("prompts.morning", "false", MONDAY)
     clock.at = at("22:30", 7)
     monday.days.write_line("ring the printer")
@@ -237,7 +237,7 @@ def test_who_does_not_want_it_is_told_nothing_but_their_own_line(monday, begins,
 
 
 def test_the_own_line_comes_first_and_two_lines_are_enough(monday, begins, sensors, clock):
-    monday.add(at("20:00", 7), at("22:00", 7))
+    monday.corrections.add(at("20:00", 7), at("22:00", 7))
     monday.set("prompts.give_back", "true", MONDAY)
     clock.at = at("22:30", 7)
     monday.days.write_line("ring the printer")
@@ -293,7 +293,7 @@ def test_apps_that_stood_open_for_an_hour_can_be_asked_about_from_now_on(
 
 
 def test_a_weekend_lies_between_friday_and_monday(tracker, begins, sensors, clock):
-    tracker.add(at("08:00", 4), at("23:30", 4))
+    tracker.corrections.add(at("08:00", 4), at("23:30", 4))
     live = begins("07:50", 7)
     works(live, sensors, clock, "08:00", 7)
 
@@ -312,7 +312,7 @@ def test_the_very_first_day_has_none_before_it(tracker, clock):
 @pytest.fixture
 def late(monday, clock):
     """The morning after an evening of an hour and ten minutes, for who wants time back."""
-    monday.add(at("17:00", 7), at("18:10", 7))
+    monday.corrections.add(at("17:00", 7), at("18:10", 7))
     monday.set("prompts.give_back", "true", MONDAY)
     clock.until(at("08:05", 8))
     return monday

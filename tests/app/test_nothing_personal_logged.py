@@ -37,7 +37,7 @@ def log(live, home, monkeypatch):
     level, handlers = root.level, root.handlers[:]
     write_log(home)
     live.tracker.set("work.apps", APP, DAY)
-    live.tracker.add(at("06:00", 7), at("07:00", 7), note=NOTE)
+    live.tracker.corrections.add(at("06:00", 7), at("07:00", 7), note=NOTE)
     live.tracker.days.write_line(LINE, DAY)
     yield home.log
     root.setLevel(level)

@@ -60,7 +60,7 @@ def test_looking_at_an_empty_home_leaves_it_empty(home):
 
 
 def test_looking_writes_nothing_into_a_home_with_a_journal(home, tracker):
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
     tracker.close()
     before = everything(home.folder)
 
@@ -95,7 +95,7 @@ def test_opening_to_write_sets_broken_settings_aside_and_says_so(home):
 def test_what_is_recorded_meanwhile_can_be_looked_at(home, tracker, clock):
     recorder = tracker.record()
     recorder.start(clock.read())
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
 
     with Tracker.open(home, FakeClock(), create=False) as looking:
         assert [work.span for work in looking.sessions(date(2026, 11, 16), date(2026, 11, 16))] == [
@@ -140,7 +140,7 @@ def test_a_home_that_cannot_be_written_to_is_told_of(home, monkeypatch):
 
 @pytest.mark.parametrize("create", [True, False])
 def test_a_journal_of_a_newer_version_is_told_of_and_left_as_it_is(home, tracker, create):
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
     tracker.close()
     with sqlite3.connect(home.journal) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999_from_the_future'")
@@ -216,9 +216,9 @@ def test_what_is_wrong_with_settings_is_told_in_the_language_of_the_system(home,
 
 def test_a_backup_brings_work_and_settings_back(home, tracker, tmp_path):
     tracker.set("hours.zone", "Asia/Tokyo", date(2026, 11, 23))
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
     file = tracker.backup(tmp_path / "kept.zip")
-    tracker.add(at("10:00"), at("11:00"))
+    tracker.corrections.add(at("10:00"), at("11:00"))
     tracker.set("hours.zone", "Europe/Oslo", date(2026, 11, 23))
     tracker.set("general.language", "nb", date(2026, 11, 23))
 
@@ -236,7 +236,7 @@ def test_a_backup_brings_work_and_settings_back(home, tracker, tmp_path):
 
 def test_a_file_that_is_no_backup_changes_nothing(home, tracker, tmp_path):
     (tmp_path / "kept.zip").write_bytes(b"nothing of the kind")
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
 
     with pytest.raises(BackupError):
         tracker.restore(tmp_path / "kept.zip")
@@ -245,7 +245,7 @@ def test_a_file_that_is_no_backup_changes_nothing(home, tracker, tmp_path):
 
 
 def test_nothing_is_left_after_everything_was_deleted_and_one_can_begin_anew(home, tracker):
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
     tracker.backup()
 
     tracker.delete_all()
@@ -259,7 +259,7 @@ def test_nothing_is_left_after_everything_was_deleted_and_one_can_begin_anew(hom
 def test_nothing_is_replaced_or_deleted_while_another_process_records(
     home, tracker, tmp_path, what
 ):
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
     file = tracker.backup(tmp_path / "kept.zip")
     with (
         another_recorder(home),

@@ -240,7 +240,7 @@ def test_a_second_recorder_is_told_in_one_sentence_and_the_first_goes_on(home, t
     with another_recorder(home):
         with pytest.raises(JournalBusyError) as caught:
             tracker.record()
-        tracker.add(at("08:00"), at("09:00"))
+        tracker.corrections.add(at("08:00"), at("09:00"))
 
     assert caught.value.sentence == (
         f"Kjernetid is recording into {home.folder} already; quit it from its tray menu,"
@@ -258,10 +258,10 @@ def test_who_lets_go_of_the_home_lets_others_record(home, tracker, clock):
 
 
 def test_edits_are_taken_while_it_records(tracker, at_work, clock):
-    number = tracker.add(at("06:00", 7), at("06:30", 7))
+    number = tracker.corrections.add(at("06:00", 7), at("06:30", 7))
     let_run(at_work, clock, at("08:10", 7))
     at_work.handle(Lock(), clock.read())
 
-    tracker.edit(number, end=at("06:45", 7))
+    tracker.corrections.edit(number, end=at("06:45", 7))
 
     assert on_record(tracker) == [Span(at("06:00", 7), at("06:45", 7)), span("08:00-08:10", 7)]

@@ -1,6 +1,7 @@
 """The hall with a real journal: weeks, corrections, and what is said where it cannot help."""
 
 from datetime import date, timedelta
+from operator import attrgetter
 
 import pytest
 
@@ -42,8 +43,8 @@ def test_today_begins_at_the_day_boundary(home, clock_time, today):
 
 
 def test_without_a_recorder_the_status_tells_what_is_on_record_of_today(tracker):
-    tracker.add(at("06:30", 7), at("07:30", 7))
-    tracker.add(at("20:00", 6), at("21:00", 6))
+    tracker.corrections.add(at("06:30", 7), at("07:30", 7))
+    tracker.corrections.add(at("20:00", 6), at("21:00", 6))
 
     assert tracker.status().as_json() == {
         "phase": "off",
@@ -118,13 +119,13 @@ def test_a_week_of_a_check_in_alone_rests_from_the_last_real_work_to_the_next(tr
 
 def test_time_on_record_twice_counts_once(tracker):
     tracker.import_spans([work("08:00-12:00"), work("10:00-14:00")])
-    tracker.add(at("09:00"), at("13:00"))
+    tracker.corrections.add(at("09:00"), at("13:00"))
 
     assert day_of(tracker, 0).work == 6 * HOUR
 
 
 def test_days_are_confirmed_by_what_the_person_typed(tracker):
-    tracker.add(at("08:00"), at("12:00"))
+    tracker.corrections.add(at("08:00"), at("12:00"))
 
     assert [day.known for day in tracker.week(W47).days][:3] == [True, False, False]
 
@@ -141,13 +142,15 @@ def test_sessions_are_those_of_the_tracker_days_asked_for(tracker):
 
 
 def test_a_last_day_before_the_first_holds_nothing(tracker):
-    tracker.add(at("08:00"), at("09:00"))
+    tracker.corrections.add(at("08:00"), at("09:00"))
 
     assert on_record(tracker, 3, 0) == []
 
 
 def test_what_is_added_stands_under_its_number_as_typed(tracker):
-    number = tracker.add(at("08:00"), at("09:00"), place=Place.OTHER, planned=True, note="Train")
+    number = tracker.corrections.add(
+        at("08:00"), at("09:00"), place=Place.OTHER, planned=True, note="Train"
+    )
 
     added = tracker.session(number)
     assert (added.span, added.zone, added.place) == (span("08:00-09:00"), OSLO, Place.OTHER)
@@ -155,7 +158,7 @@ def test_what_is_added_stands_under_its_number_as_typed(tracker):
 
 
 def test_what_is_not_said_of_work_is_not_known_and_not_planned(tracker):
-    added = tracker.session(tracker.add(at("08:00"), at("09:00")))
+    added = tracker.session(tracker.corrections.add(at("08:00"), at("09:00")))
 
     assert (added.place, added.planned, added.note) == (Place.UNKNOWN, False, "")
 
@@ -163,47 +166,49 @@ def test_what_is_not_said_of_work_is_not_known_and_not_planned(tracker):
 @pytest.mark.parametrize("end", ["08:00", "07:59"])
 def test_work_that_does_not_end_after_it_starts_is_refused(tracker, end):
     with pytest.raises(UsageError) as caught:
-        tracker.add(at("08:00"), at(end))
+        tracker.corrections.add(at("08:00"), at(end))
 
     assert caught.value.sentence.startswith("The end, ")
     assert on_record(tracker) == []
 
 
 def test_an_edit_changes_what_is_named_and_leaves_the_rest(tracker):
-    number = tracker.add(at("08:00"), at("09:00"), place=Place.HOME, note="Mail")
+    number = tracker.corrections.add(at("08:00"), at("09:00"), place=Place.HOME, note="Mail")
 
-    edited = tracker.edit(number, end=at("10:00"), planned=True)
+    edited = tracker.corrections.edit(number, end=at("10:00"), planned=True)
 
     assert edited == tracker.session(number)
     assert (edited.span, edited.place, edited.note) == (span("08:00-10:00"), Place.HOME, "Mail")
     assert (edited.planned, edited.origin) == (True, Origin.CORRECTED)
 
-    edited = tracker.edit(number, start=at("08:30"), place=Place.UNKNOWN, planned=False, note="")
+    edited = tracker.corrections.edit(
+        number, start=at("08:30"), place=Place.UNKNOWN, planned=False, note=""
+    )
 
     assert (edited.span, edited.place) == (span("08:30-10:00"), Place.UNKNOWN)
     assert (edited.planned, edited.note) == (False, "")
 
 
 def test_an_edit_that_turns_work_round_is_refused(tracker):
-    number = tracker.add(at("08:00"), at("09:00"))
+    number = tracker.corrections.add(at("08:00"), at("09:00"))
 
     with pytest.raises(UsageError):
-        tracker.edit(number, end=at("07:00"))
+        tracker.corrections.edit(number, end=at("07:00"))
     assert tracker.session(number).span == span("08:00-09:00")
 
 
-@pytest.mark.parametrize("what", ["session", "edit", "delete"])
+@pytest.mark.parametrize("what", ["session", "corrections.edit", "corrections.delete"])
 def test_a_number_that_is_none_is_told_of(tracker, what):
     with pytest.raises(CorrectionError) as caught:
-        getattr(tracker, what)(99)
+        attrgetter(what)(tracker)(99)
 
     assert "99" in caught.value.sentence
 
 
 def test_everything_done_to_the_record_can_be_undone_and_brought_back(tracker):
-    number = tracker.add(at("08:00"), at("09:00"))
-    tracker.edit(number, end=at("10:00"))
-    tracker.delete(number)
+    number = tracker.corrections.add(at("08:00"), at("09:00"))
+    tracker.corrections.edit(number, end=at("10:00"))
+    tracker.corrections.delete(number)
     tracker.import_spans([work("12:00-13:00"), work("14:00-15:00")])
     done = [
         (OperationKind.IMPORT, 2, []),
@@ -213,16 +218,16 @@ def test_everything_done_to_the_record_can_be_undone_and_brought_back(tracker):
     ]
 
     for kind, count, left in done:
-        undone = tracker.undo()
+        undone = tracker.corrections.undo()
         assert (undone.kind, undone.spans) == (kind, count)
         assert on_record(tracker) == left
     with pytest.raises(CorrectionError):
-        tracker.undo()
+        tracker.corrections.undo()
 
-    assert [tracker.redo().kind for _ in done] == [kind for kind, *_ in reversed(done)]
+    assert [tracker.corrections.redo().kind for _ in done] == [kind for kind, *_ in reversed(done)]
     assert on_record(tracker) == [span("12:00-13:00"), span("14:00-15:00")]
     with pytest.raises(CorrectionError):
-        tracker.redo()
+        tracker.corrections.redo()
 
 
 def test_what_was_imported_before_is_left_out(tracker):
@@ -243,4 +248,4 @@ def test_rows_that_end_ahead_are_taken_and_counted(tracker):
 def test_nothing_to_import_is_nothing_to_undo(tracker):
     assert tracker.import_spans([]).added == 0
     with pytest.raises(CorrectionError):
-        tracker.undo()
+        tracker.corrections.undo()

@@ -21,8 +21,8 @@ def type_in(tracker):
     """Put the worked example on record: core hours, and so many minutes in the evening."""
     for back, minutes in enumerate(reversed(FIGURES)):
         for day in range(-7 * back, 5 - 7 * back) if minutes else ():
-            tracker.add(at("08:00", day), at("16:00", day))
-            tracker.add(at("18:00", day), at("18:00", day) + minutes * MINUTE)
+            tracker.corrections.add(at("08:00", day), at("16:00", day))
+            tracker.corrections.add(at("18:00", day), at("18:00", day) + minutes * MINUTE)
     tracker.days.add_leave(date(2026, 10, 12), date(2026, 10, 16))
 
 
@@ -74,7 +74,7 @@ def test_journal_is_read_once_however_many_weeks_there_are(tracker, monkeypatch)
 
 def test_week_agrees_with_the_week_window(tracker):
     type_in(tracker)
-    tracker.add(at("20:00", 1), at("20:30", 1), planned=True)
+    tracker.corrections.add(at("20:00", 1), at("20:30", 1), planned=True)
 
     for found in trend_of(tracker).weeks:
         balance = tracker.week(found.week)

@@ -59,7 +59,7 @@ def test_more_rows_than_are_held_at_once_arrive_too(tmp_path: Path, monkeypatch)
     with Tracker.open(old, FakeClock(NOW)) as tracker:
         for hours in range(5):
             start = BEGUN + timedelta(hours=hours)
-            tracker.add(start, start + timedelta(minutes=50))
+            tracker.corrections.add(start, start + timedelta(minutes=50))
     files, weeks = left(old, tmp_path / "out")
     arrival = look_through(tmp_path / "out")
     take_in(new, arrival, NOW, in_place_of_all=False)

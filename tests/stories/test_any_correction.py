@@ -73,10 +73,10 @@ class Person:
 
     def _take(self, kind, number, span):
         if kind == "undo":
-            self.tracker.undo()
+            self.tracker.corrections.undo()
             self.done, self.undone = self.done - 1, self.undone + 1
         elif kind == "redo":
-            self.tracker.redo()
+            self.tracker.corrections.redo()
             self.done, self.undone = self.done + 1, self.undone - 1
         elif self._correct(kind, number, span) is not False:
             self.done, self.undone = self.done + 1, 0
@@ -90,7 +90,7 @@ class Person:
             case "edit":
                 corrections.put(self._work(number).id, WorkSpan(span, OSLO), overlap)
             case "move":
-                tracker.edit(self._work(number).id, end=span.end)
+                tracker.corrections.edit(self._work(number).id, end=span.end)
             case "split":
                 work = self._work(number)
                 corrections.split(work.id, work.span.start + work.span.length * (number + 1) / 101)
@@ -99,13 +99,13 @@ class Person:
                 first = number % max(len(works) - 1, 1)
                 corrections.merge([work.id for work in works[first : first + 2]])
             case "delete":
-                tracker.delete(self._work(number).id)
+                tracker.corrections.delete(self._work(number).id)
             case "planned":
-                tracker.edit(self._work(number).id, planned=bool(number % 2))
+                tracker.corrections.edit(self._work(number).id, planned=bool(number % 2))
             case "place":
-                tracker.edit(self._work(number).id, place=list(Place)[number % 4])
+                tracker.corrections.edit(self._work(number).id, place=list(Place)[number % 4])
             case "note":
-                tracker.edit(self._work(number).id, note=f"note {number}")
+                tracker.corrections.edit(self._work(number).id, note=f"note {number}")
             case _:
                 return self._say(kind, number, span)
         return True
@@ -116,7 +116,9 @@ class Person:
         match kind:
             case "settle":
                 doubts = tracker.unsure(WEEK.days[0], WEEK.days[-1])
-                tracker.settle(doubts[number % max(len(doubts), 1)].id, as_work=bool(number % 2))
+                tracker.corrections.settle(
+                    doubts[number % max(len(doubts), 1)].id, as_work=bool(number % 2)
+                )
             case "confirm":
                 day = WEEK.days[number % 7]
                 before = tracker.days.is_confirmed(day)
@@ -173,12 +175,12 @@ def test_any_corrections_and_as_many_undos_give_the_week_as_it_was(homes, steps)
 
     with opened(home) as tracker:
         for _undo in range(person.done):
-            tracker.undo()
+            tracker.corrections.undo()
         assert seen(tracker) == lived
         with pytest.raises(TrackerError, match="nothing to undo"):
-            tracker.undo()
+            tracker.corrections.undo()
 
     with opened(home) as tracker:
         for _redo in range(person.done):
-            tracker.redo()
+            tracker.corrections.redo()
         assert seen(tracker) == became

@@ -117,13 +117,13 @@ def test_no_undo_brings_a_deleted_day_back(desk):
     """Corrections were made to days of which some have gone since."""
     desk.works_in_months(0, 2)
     for work in desk.tracker.sessions(START, desk.clock.at.date()):
-        desk.tracker.edit(work.id, note="corrected")
-    desk.tracker.delete(desk.tracker.sessions(START, START)[0].id)
+        desk.tracker.corrections.edit(work.id, note="corrected")
+    desk.tracker.corrections.delete(desk.tracker.sessions(START, START)[0].id)
     border = START + DAY
 
     desk.tracker.retention.delete(desk.tracker.retention.old(border))
 
-    for again in (desk.tracker.undo, desk.tracker.redo):
+    for again in (desk.tracker.corrections.undo, desk.tracker.corrections.redo):
         while is_done(again):
             assert desk.tracker.sessions(START, border - DAY) == []
     assert len(desk.tracker.sessions(border, desk.clock.at.date())) == 1 + 2

@@ -141,13 +141,13 @@ def test_a_gap_that_was_a_meeting_joins_the_morning(life):
     assert life.day(0).work == 2 * HOUR + 45 * MINUTE
 
     # WHEN the person says that it was work
-    life.tracker.settle(doubt.id, as_work=True)
+    life.tracker.corrections.settle(doubt.id, as_work=True)
 
     # THEN the morning is one block, and nothing is asked any more; and it can be undone
     assert life.day(0).work == 3 * HOUR
     assert [block.span for block in life.day(0).blocks] == [span("09:00-12:00")]
     assert life.day(0).unsure == ()
-    life.tracker.undo()
+    life.tracker.corrections.undo()
     assert life.day(0).unsure == (span("10:00-10:15"),)
 
 
@@ -165,7 +165,7 @@ def test_a_call_that_nobody_ended_counts_up_to_the_last_touch(life):
     assert day.unsure == (span("10:00-14:00"),)
     assert day.work == HOUR
     (doubt,) = life.tracker.unsure(day.day, day.day)
-    life.tracker.settle(doubt.id, as_work=True)
+    life.tracker.corrections.settle(doubt.id, as_work=True)
     assert life.day(0).work == 5 * HOUR
 
 

@@ -141,15 +141,15 @@ class Day:
             ("settings", lambda: tracker.set("movement.every_min", "40", first.date())),
             ("backup", tracker.backup),
             ("import", lambda: tracker.import_spans(_spans(self._imported))),
-            ("undo", tracker.undo),
-            ("redo", tracker.redo),
-            ("undo", tracker.undo),
+            ("undo", tracker.corrections.undo),
+            ("redo", tracker.corrections.redo),
+            ("undo", tracker.corrections.undo),
             ("leave", lambda: tracker.days.add_leave(day, day)),
             ("add", self._add),
-            ("edit", lambda: tracker.edit(self._typed, note="corrected")),
-            ("undo", tracker.undo),
+            ("edit", lambda: tracker.corrections.edit(self._typed, note="corrected")),
+            ("undo", tracker.corrections.undo),
             ("import", lambda: tracker.import_spans(_spans(30))),
-            ("delete", lambda: tracker.delete(self._typed)),
+            ("delete", lambda: tracker.corrections.delete(self._typed)),
             ("backup", tracker.backup),
             ("settings", lambda: tracker.set("prompts.budget_per_day", "5", first.date())),
         ]
@@ -158,7 +158,9 @@ class Day:
         yield first + 170 * MINUTE, "backup", tracker.backup
 
     def _add(self) -> None:
-        self._typed = self.tracker.add(LAST_MONTH - 24 * 60 * MINUTE, LAST_MONTH - 23 * 60 * MINUTE)
+        self._typed = self.tracker.corrections.add(
+            LAST_MONTH - 24 * 60 * MINUTE, LAST_MONTH - 23 * 60 * MINUTE
+        )
 
 
 def _kind_of(sample: Sample) -> str:

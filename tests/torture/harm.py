@@ -103,7 +103,7 @@ def _months(folder: Path) -> Home:
     home = Home(folder)
     begin_old(home, DAYS)
     with Tracker.open(home, SimulatedClock(NOW, ZONE)) as tracker:
-        tracker.add(NOW - 60 * MINUTE, NOW)
+        tracker.corrections.add(NOW - 60 * MINUTE, NOW)
         tracker.backup()
     return home
 

@@ -220,7 +220,7 @@ def test_a_question_is_told_with_its_words_and_its_end_by_its_id(bridge, clock):
 
 
 def test_a_week_that_is_ready_opens_where_the_person_wants_it(idle_bridge, tracker, clock):
-    tracker.add(at("08:00"), at("16:00"))
+    tracker.corrections.add(at("08:00"), at("16:00"))
     idle_bridge.start()
     with heard(idle_bridge.prompted) as asked, heard(idle_bridge.asked_to_show) as opened:
         tell(idle_bridge, Active())
@@ -260,7 +260,7 @@ def test_work_done_elsewhere_shows_at_once(bridge, tracker):
 
 
 def test_a_correction_in_a_window_shows_at_once(bridge, tracker):
-    tracker.add(at("09:00", 7), at("10:00", 7))
+    tracker.corrections.add(at("09:00", 7), at("10:00", 7))
     with heard(bridge.status_changed) as told:
         bridge.on_record_corrected()
 

@@ -71,7 +71,7 @@ def test_who_says_quit_is_answered_all_the_same(call, bridge):
 
 def test_what_another_process_changed_is_looked_at_and_told_on(call, bridge, home, clock):
     with Tracker.open(home, clock) as other:
-        other.add(at("09:00", 7), at("10:00", 7))
+        other.corrections.add(at("09:00", 7), at("10:00", 7))
         other.set("hours.schedule.mon", "08:00-18:00", MONDAY)
 
     with heard(bridge.settings_changed) as settings, heard(bridge.record_changed) as record:

@@ -289,7 +289,7 @@ def test_the_keyboard_goes_on_where_a_question_has_gone_elsewhere(day, tracker, 
     day.record_changed.connect(window.refresh)
     assert window.focusWidget() is window._questions[0]._buttons[0]
     [unsure] = tracker.unsure(tracker.today(), tracker.today())
-    tracker.settle(unsure.id, as_work=False)
+    tracker.corrections.settle(unsure.id, as_work=False)
     day.record_changed.emit()
 
     assert window.focusWidget() is window._questions[0]._buttons[0]

@@ -105,7 +105,7 @@ def test_what_the_person_does_waits_for_its_turn_but_not_for_long(bridge, tracke
     with held_by_another_process(home):
         began = seconds()
         with pytest.raises(JournalBusyError):
-            tracker.add(at("09:00", 7), at("10:00", 7))
+            tracker.corrections.add(at("09:00", 7), at("10:00", 7))
         waited = seconds() - began
 
     assert SOON_S <= waited < PATIENCE_S

@@ -30,8 +30,8 @@ OFFER = (
 @pytest.fixture
 def evening(tracker):
     """A Monday with two hours too much."""
-    tracker.add(at("08:00", 7), at("16:00", 7))
-    tracker.add(at("20:00", 7), at("22:00", 7))
+    tracker.corrections.add(at("08:00", 7), at("16:00", 7))
+    tracker.corrections.add(at("20:00", 7), at("22:00", 7))
     tracker.set("prompts.give_back", "true", MONDAY)
     return tracker
 

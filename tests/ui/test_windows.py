@@ -294,7 +294,7 @@ def test_what_is_set_in_the_settings_is_obeyed_by_what_records(windows, bridge, 
 
 def test_what_is_corrected_in_the_week_shows_in_the_status(windows, bridge, tracker):
     week = windows.show("week")
-    tracker.add(at("09:00", 7), at("10:00", 7))
+    tracker.corrections.add(at("09:00", 7), at("10:00", 7))
     assert not bridge.status().work_today
 
     week.changed.emit()

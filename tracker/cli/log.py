@@ -120,7 +120,9 @@ def add(desk: Desk, start: str, end: str, *, place: str, planned: bool, note: st
     note = parse_note(note)
     with desk.change() as tracker:
         begins, ends = parse_span(start, end, tracker.zone, date_now(tracker))
-        number = tracker.add(begins, ends, place=Place(place), planned=planned, note=note)
+        number = tracker.corrections.add(
+            begins, ends, place=Place(place), planned=planned, note=note
+        )
         line = span_line(tracker.session(number))
         is_ahead = ends > tracker.now
     click.echo(_("Added {span}.").format(span=line))
@@ -159,7 +161,7 @@ def edit(
     note = None if note is None else parse_note(note)
     with desk.change() as tracker:
         begins, ends = _corrected_times(tracker, number, start, end)
-        corrected = tracker.edit(
+        corrected = tracker.corrections.edit(
             number,
             start=begins,
             end=ends,
@@ -177,7 +179,7 @@ def delete(desk: Desk, number: int) -> None:
     """Delete a span of work."""
     with desk.change() as tracker:
         line = span_line(tracker.session(number))
-        tracker.delete(number)
+        tracker.corrections.delete(number)
     click.echo(_("Deleted {span}; “kjernetid log undo” brings it back.").format(span=line))
 
 
@@ -239,7 +241,7 @@ def settle(desk: Desk, which: str, settled_as: str) -> None:
     """Settle unsure time."""
     number, is_work = parse_unsure(which), settled_as == "work"
     with desk.change() as tracker:
-        line = unsure_line(tracker.settle(number, as_work=is_work), tracker.zone)
+        line = unsure_line(tracker.corrections.settle(number, as_work=is_work), tracker.zone)
     form = _("Now work: {span}.") if is_work else _("Now a pause: {span}.")
     click.echo(form.format(span=line))
 
@@ -251,7 +253,7 @@ def settle(desk: Desk, which: str, settled_as: str) -> None:
 def undo(desk: Desk) -> None:
     """Undo one step."""
     with desk.change() as tracker:
-        undone = tracker.undo()
+        undone = tracker.corrections.undo()
     click.echo(deed_undone(undone.kind.value, undone.spans))
 
 
@@ -260,7 +262,7 @@ def undo(desk: Desk) -> None:
 def redo(desk: Desk) -> None:
     """Redo one step."""
     with desk.change() as tracker:
-        done = tracker.redo()
+        done = tracker.corrections.redo()
     click.echo(deed_done_again(done.kind.value, done.spans))
 
 

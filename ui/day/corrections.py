@@ -45,7 +45,7 @@ class Corrections:
 
     def move(self, work: WorkSpan, span: Span) -> Done:
         """Let work begin or end at another time."""
-        stands = self._hall.edit(work.id, start=span.start, end=span.end)
+        stands = self._hall.corrections.edit(work.id, start=span.start, end=span.end)
         said = _("Now {times}.").format(times=span_times(stands))
         return Done(self._ahead(said, span.end), work.id)
 
@@ -69,13 +69,13 @@ class Corrections:
     def toggle_planned(self, row: DayRow) -> Done:
         """Mark work as planned, or take the mark back."""
         planned = not row.planned
-        self._hall.edit(row.work.id, planned=planned)
+        self._hall.corrections.edit(row.work.id, planned=planned)
         said = _("Marked as planned.") if planned else _("No longer marked as planned.")
         return Done(said, row.work.id)
 
     def delete(self, row: DayRow) -> Done:
         """Take work out of the record."""
-        self._hall.delete(row.work.id)
+        self._hall.corrections.delete(row.work.id)
         return Done(_("Deleted {times}.").format(times=row.times))
 
     def take_back(self, row: OnCallRow) -> Done:
@@ -85,18 +85,18 @@ class Corrections:
 
     def settle(self, row: UnsureRow, *, as_work: bool) -> Done:
         """Say what unsure time was."""
-        self._hall.settle(row.unsure.id, as_work=as_work)
+        self._hall.corrections.settle(row.unsure.id, as_work=as_work)
         said = _("{times} is work now.") if as_work else _("{times} is a pause now.")
         return Done(said.format(times=row.times))
 
     def undo(self) -> Done:
         """Undo what was done last, here or elsewhere."""
-        deed = self._hall.undo()
+        deed = self._hall.corrections.undo()
         return Done(deed_undone(deed.kind.value, deed.spans))
 
     def redo(self) -> Done:
         """Do again what was undone last."""
-        deed = self._hall.redo()
+        deed = self._hall.corrections.redo()
         return Done(deed_done_again(deed.kind.value, deed.spans))
 
     def _ahead(self, said: str, end: datetime) -> str:

@@ -39,8 +39,8 @@ class Days(Protocol):
     def is_confirmed(self, day: date) -> bool: ...
 
 
-class Several(Protocol):
-    """Corrections that touch several spans of work, and what they would touch."""
+class Corrections(Protocol):
+    """Corrections to work on record, what they would touch, and the way back."""
 
     def overlapped(self, span: Span, number: int | None = None) -> Sequence[WorkSpan]: ...
 
@@ -52,6 +52,25 @@ class Several(Protocol):
 
     def merge(self, numbers: Sequence[int]) -> WorkSpan: ...
 
+    def settle(self, number: int, *, as_work: bool) -> UnsureSpan: ...
+
+    def edit(
+        self,
+        number: int,
+        *,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        place: Place | None = None,
+        planned: bool | None = None,
+        note: str | None = None,
+    ) -> WorkSpan: ...
+
+    def delete(self, number: int) -> None: ...
+
+    def undo(self) -> Deed: ...
+
+    def redo(self) -> Deed: ...
+
 
 class Hall(Protocol):
     """Questions about weeks and days, and corrections; each may raise a `TrackerError`."""
@@ -60,7 +79,7 @@ class Hall(Protocol):
     def days(self) -> Days: ...
 
     @property
-    def corrections(self) -> Several: ...
+    def corrections(self) -> Corrections: ...
 
     @property
     def settings(self) -> Settings: ...
@@ -82,22 +101,3 @@ class Hall(Protocol):
     def session(self, number: int) -> WorkSpan: ...
 
     def unsure(self, first: date, last: date) -> Sequence[UnsureSpan]: ...
-
-    def settle(self, number: int, *, as_work: bool) -> UnsureSpan: ...
-
-    def edit(
-        self,
-        number: int,
-        *,
-        start: datetime | None = None,
-        end: datetime | None = None,
-        place: Place | None = None,
-        planned: bool | None = None,
-        note: str | None = None,
-    ) -> WorkSpan: ...
-
-    def delete(self, number: int) -> None: ...
-
-    def undo(self) -> Deed: ...
-
-    def redo(self) -> Deed: ...

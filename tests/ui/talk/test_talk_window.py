@@ -84,7 +84,7 @@ def test_a_correction_is_seen_in_the_figures_and_what_is_written_stays(tracker, 
     write(window, Topic.WORKLOAD, WORDS)
     find(window, QCheckBox, "fact_inside").click()
     before = seen(window)
-    tracker.delete(tracker.sessions(W47.days[0], W47.days[0])[0].id)
+    tracker.corrections.delete(tracker.sessions(W47.days[0], W47.days[0])[0].id)
     window.refresh()
 
     assert WORDS in seen(window)

@@ -151,7 +151,7 @@ def test_what_is_put_on_record_meanwhile_is_looked_at_soon(worked, open_window, 
     window = open_window(worked, TrendState(week=W46))
     day = W48.days[0]
     start = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-    worked.add(start, start.replace(hour=9))
+    worked.corrections.add(start, start.replace(hour=9))
 
     window.on_record()
 

@@ -163,9 +163,9 @@ def test_what_was_said_goes_with_another_day(worked, on_day, press):
 
 def test_the_times_that_were_recorded_are_given_back_to_the_second(worked, on_day, press):
     odd = at(MONDAY, "18:00") + timedelta(seconds=23, microseconds=5)
-    number = worked.add(odd, at(MONDAY, "19:00"))
+    number = worked.corrections.add(odd, at(MONDAY, "19:00"))
     recorded = worked.session(number).span
-    worked.edit(number, start=at(MONDAY, "18:40"), end=at(MONDAY, "19:10"))
+    worked.corrections.edit(number, start=at(MONDAY, "18:40"), end=at(MONDAY, "19:10"))
     window = on_day(worked, MONDAY)
     choose(window, "18:40–19:10")
     press(window, "edit")
@@ -180,7 +180,7 @@ def test_the_times_that_were_recorded_are_given_back_to_the_second(worked, on_da
 
 
 def test_work_that_was_not_moved_has_nothing_to_give_back(worked, on_day, press):
-    worked.edit(worked.sessions(MONDAY, MONDAY)[0].id, note="only a note")
+    worked.corrections.edit(worked.sessions(MONDAY, MONDAY)[0].id, note="only a note")
     window = on_day(worked, MONDAY)
     press(window, "edit")
 

@@ -29,7 +29,7 @@ def test_the_work_of_a_day_stands_in_order_of_time(worked, on_day):
 
 
 def test_work_past_midnight_is_on_the_day_it_began(tracker, on_day):
-    tracker.add(at(TUESDAY, "22:00"), at(TUESDAY, "26:00"), note="release")
+    tracker.corrections.add(at(TUESDAY, "22:00"), at(TUESDAY, "26:00"), note="release")
 
     assert listed(on_day(tracker, TUESDAY)) == [
         ("22:00–02:00 +1", "4 h 00 min", "outside, spilled over (night) · typed · “release”")
@@ -38,7 +38,7 @@ def test_work_past_midnight_is_on_the_day_it_began(tracker, on_day):
 
 
 def test_work_over_the_edge_of_the_day_is_on_both(tracker, on_day):
-    tracker.add(at(TUESDAY, "26:00"), at(TUESDAY, "29:00"))
+    tracker.corrections.add(at(TUESDAY, "26:00"), at(TUESDAY, "29:00"))
 
     assert times(on_day(tracker, TUESDAY)) == times(on_day(tracker, WEDNESDAY)) == ["02:00–05:00"]
 
@@ -56,8 +56,8 @@ def test_work_in_another_zone_says_whose_clock_it_is(tracker, on_day):
 
 
 def test_work_that_overlaps_is_listed_and_said_to_be_counted_once(tracker, on_day):
-    tracker.add(at(TUESDAY, "09:00"), at(TUESDAY, "10:00"))
-    tracker.add(at(TUESDAY, "08:00"), at(TUESDAY, "12:00"))
+    tracker.corrections.add(at(TUESDAY, "09:00"), at(TUESDAY, "10:00"))
+    tracker.corrections.add(at(TUESDAY, "08:00"), at(TUESDAY, "12:00"))
 
     assert listed(on_day(tracker, TUESDAY))[1][2] == "counted with the work it overlaps · typed"
 

@@ -57,8 +57,8 @@ def test_pressing_an_end_chooses_its_work(monday):
 
 def test_an_inner_end_is_taken_only_of_the_chosen_work(tracker, on_day):
     """Where two spans touch, their bars are one: whose end is meant is told by what is chosen."""
-    tracker.add(at(MONDAY, "09:00"), at(MONDAY, "10:00"))
-    tracker.add(at(MONDAY, "10:00"), at(MONDAY, "11:00"))
+    tracker.corrections.add(at(MONDAY, "09:00"), at(MONDAY, "10:00"))
+    tracker.corrections.add(at(MONDAY, "10:00"), at(MONDAY, "11:00"))
     window = on_day(tracker, MONDAY)
     hand = Hand(window)
     x = hand.x(0, at(MONDAY, "10:00"))
@@ -145,7 +145,7 @@ def test_escape_gives_up_and_the_window_stays(worked, monday, qtbot):
 def test_back_where_it_began_nothing_is_changed(tracker, on_day, qtbot):
     """Work begins at some second: that is not lost by picking its end up and laying it down."""
     odd = at(MONDAY, "09:00") + timedelta(seconds=23)
-    tracker.add(odd, at(MONDAY, "11:00"))
+    tracker.corrections.add(odd, at(MONDAY, "11:00"))
     window = on_day(tracker, MONDAY)
     hand = Hand(window)
     handle = hand.handle(0, "09:00–11:00", start=True)
@@ -192,8 +192,8 @@ def test_a_night_in_which_the_clocks_change_is_as_long_as_it_was(
 ):
     week = Week(2026, number)
     saturday, sunday = week.days[5:]
-    tracker.add(at(saturday, "23:00"), at(saturday, "24:00"))
-    tracker.add(at(sunday, "03:30"), at(sunday, "04:00"))
+    tracker.corrections.add(at(saturday, "23:00"), at(saturday, "24:00"))
+    tracker.corrections.add(at(sunday, "03:30"), at(sunday, "04:00"))
     window = open_window(tracker, WeekState(week=week, day=saturday))
     hand = Hand(window)
     handle = hand.handle(5, "23:00–00:00", start=False)
@@ -217,7 +217,7 @@ def test_chosen_work_stays_chosen_when_its_end_moves(worked, on_day, press):
 
 
 def test_a_full_disk_is_said_and_everything_stays(worked, on_day):
-    window = on_day(Failing(worked, "edit"), MONDAY)
+    window = on_day(Failing(worked, corrections=Failing(worked.corrections, "edit")), MONDAY)
     hand = Hand(window)
     hand.drags(hand.handle(0, "12:30–16:00", start=False), hand.x(0, at(MONDAY, "15:00")))
     hand.lets_go()

@@ -161,7 +161,7 @@ def test_a_full_disk_is_said_in_the_form(worked, on_day, press, deed):
 
 @pytest.mark.parametrize("deed", ["delete", "undo", "redo"])
 def test_a_full_disk_is_said_in_the_quiet_line(worked, on_day, press, deed):
-    window = on_day(Failing(worked, deed), MONDAY)
+    window = on_day(Failing(worked, corrections=Failing(worked.corrections, deed)), MONDAY)
     press(window, deed)
 
     assert text_of(window, "notice") == FULL.sentence
@@ -171,7 +171,7 @@ def test_a_full_disk_is_said_in_the_quiet_line(worked, on_day, press, deed):
 def test_work_that_was_deleted_elsewhere_is_said_to_be_gone(worked, on_day, press):
     window = on_day(worked, MONDAY)
     press(window, "edit")
-    worked.delete(window.state().draft.number)
+    worked.corrections.delete(window.state().draft.number)
     fill(window, end="11:00")
     press(window, "save")
 

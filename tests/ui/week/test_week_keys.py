@@ -108,7 +108,7 @@ def test_in_a_field_the_keys_go_from_word_to_word(monday, press):
 
 def test_corrected_work_is_said_to_be_in_the_chart(worked, on_day, monday):
     number = worked.sessions(MONDAY, MONDAY)[0].id
-    worked.edit(number, start=at(MONDAY, "08:30"))
+    worked.corrections.edit(number, start=at(MONDAY, "08:30"))
     window = on_day(worked, MONDAY)
     view = chart_of(window)
     mark = next(mark for mark in view.marks if "08:30–12:00" in mark.label.name)
@@ -121,7 +121,7 @@ def test_corrected_work_is_said_to_be_in_the_chart(worked, on_day, monday):
 
 def test_a_check_in_that_was_corrected_is_said_to_be(worked, on_day):
     number = worked.sessions(TUESDAY, TUESDAY)[2].id
-    worked.edit(number, note="a call")
+    worked.corrections.edit(number, note="a call")
     view = chart_of(on_day(worked, TUESDAY))
 
     (said,) = (mark.label.name for mark in view.marks if "quick check-in" in mark.label.name)

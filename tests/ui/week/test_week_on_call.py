@@ -13,7 +13,7 @@ TUESDAY = W47.days[1]
 @pytest.fixture
 def on_duty(tracker):
     """A day of work, and an evening and night on call."""
-    tracker.add(*_ends(span(MONDAY, "09:00", "12:00")))
+    tracker.corrections.add(*_ends(span(MONDAY, "09:00", "12:00")))
     start, _end = _ends(span(MONDAY, "18:00", "19:00"))
     _start, end = _ends(span(TUESDAY, "05:00", "06:00"))
     tracker.days.add_on_call(start, end)

@@ -71,7 +71,7 @@ def test_two_corrections_may_not_overlap_so_that_the_person_has_to_choose(
     worked, on_day, press, qtbot
 ):
     afternoon = worked.sessions(MONDAY, MONDAY)[1].id
-    worked.edit(afternoon, end=at(MONDAY, "16:30"))
+    worked.corrections.edit(afternoon, end=at(MONDAY, "16:30"))
     window = on_day(worked, MONDAY)
     press(window, "edit")
     fill(window, end="13:00")
@@ -116,7 +116,7 @@ def test_many_overlaps_are_counted(tracker, on_day, press):
         ("12:00", "13:00"),
         ("14:00", "15:00"),
     ):
-        tracker.add(at(MONDAY, start), at(MONDAY, end))
+        tracker.corrections.add(at(MONDAY, start), at(MONDAY, end))
     window = on_day(tracker, MONDAY)
     press(window, "add")
     fill(window, start="07:00", end="16:00")

@@ -74,7 +74,7 @@ def test_a_time_that_is_not_inside_is_told_and_nothing_is_split(
 
 
 def test_work_past_midnight_is_split_after_it(tracker, on_day, press):
-    tracker.add(at(MONDAY, "22:00"), at(TUESDAY, "02:00"))
+    tracker.corrections.add(at(MONDAY, "22:00"), at(TUESDAY, "02:00"))
     window = on_day(tracker, MONDAY)
     press(window, "split")
     field(window).setText("01:00")
@@ -84,7 +84,7 @@ def test_work_past_midnight_is_split_after_it(tracker, on_day, press):
 
 
 def test_work_of_a_minute_is_split_at_its_half(tracker, on_day, press):
-    tracker.add(at(MONDAY, "09:00"), at(MONDAY, "09:01"))
+    tracker.corrections.add(at(MONDAY, "09:00"), at(MONDAY, "09:01"))
     window = on_day(tracker, MONDAY)
     press(window, "split")
 

@@ -95,7 +95,7 @@ def test_files_are_those_of_the_command_line(window, worked, tmp_path):
 
 def test_notes_go_into_a_csv_and_not_into_what_is_handed_on(window, worked, tmp_path):
     number = worked.sessions(W47.days[0], W47.days[0])[0].id
-    worked.edit(number, note="secret")
+    worked.corrections.edit(number, note="secret")
     window.refresh()
     for kind in ("csv", "html", "ics"):
         save(window, kind, tmp_path / f"w.{kind}")

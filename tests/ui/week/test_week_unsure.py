@@ -109,7 +109,7 @@ def test_its_mark_in_the_chart_leads_to_its_row(doubtful, on_day):
 
 
 def test_what_cannot_be_settled_is_said_in_place(doubtful, on_day, press):
-    hall = Failing(doubtful, "settle")
+    hall = Failing(doubtful, corrections=Failing(doubtful.corrections, "settle"))
     window = on_day(hall, MONDAY)
     choose(window, GAP)
     press(window, "thatWasWork")

@@ -98,7 +98,7 @@ def test_f5_looks_again_and_keeps_what_is_chosen(worked, open_window):
     window = open_window(worked, WeekState(week=W47, day=W47.days[2]))
     window.findChild(DayList, "spans").setCurrentRow(1)
     chosen = window.state().number
-    worked.add(weeks.at(W47.days[2], "05:00"), weeks.at(W47.days[2], "05:30"))
+    worked.corrections.add(weeks.at(W47.days[2], "05:00"), weeks.at(W47.days[2], "05:30"))
     QTest.keyClick(window, KEY.Key_F5)
 
     assert window.findChild(DayList, "spans").count() == 4
@@ -153,7 +153,7 @@ def test_a_week_without_data_is_not_called_calm(tracker, open_window):
 
 def test_an_empty_week_after_others_is_a_chart_as_always(worked, open_window):
     window = open_window(worked, WeekState(week=W48))
-    worked.delete(worked.sessions(date(2026, 11, 23), date(2026, 11, 23))[0].id)
+    worked.corrections.delete(worked.sessions(date(2026, 11, 23), date(2026, 11, 23))[0].id)
     window.refresh()
 
     assert chart_of(window).isVisible()
@@ -165,7 +165,7 @@ def test_a_week_ahead_is_a_chart(tracker, open_window):
 
 def test_the_first_work_takes_the_place_of_the_welcome(tracker, open_window):
     window = open_window(tracker)
-    tracker.add(weeks.at(W48.days[0], "08:00"), weeks.at(W48.days[0], "09:00"))
+    tracker.corrections.add(weeks.at(W48.days[0], "08:00"), weeks.at(W48.days[0], "09:00"))
     window.refresh()
 
     assert chart_of(window).isVisible()
