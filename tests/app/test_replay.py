@@ -28,7 +28,8 @@ from tracker.domain.model import (
 from tracker.replay import replay
 from tracker.rules import rules_from, schedule_from
 from tracker.settings import Settings
-from tracker.settings.declared import Prompts, Work
+from tracker.settings.declared import Work
+from tracker.settings.prompts import Prompts
 from tracker.trace_reading import read_trace
 
 MINUTE = timedelta(minutes=1)

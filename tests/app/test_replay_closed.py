@@ -4,7 +4,7 @@ import json
 
 from tracker.replay import replay
 from tracker.settings import Settings
-from tracker.settings.declared import Prompts
+from tracker.settings.prompts import Prompts
 
 OSLO = "Europe/Oslo"
 

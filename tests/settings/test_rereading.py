@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from tracker.settings import Loaded, Settings, reread
-from tracker.settings.declared import Movement
 from tracker.settings.policy.layers import Own
+from tracker.settings.prompts import Movement
 
 SET = replace(Settings(), movement=Movement(every_min=45))
 IN_USE = Loaded(SET, ["what was told before"], Own(SET, frozenset({"movement.every_min"})))

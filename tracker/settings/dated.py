@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-from tracker.settings.declaring import CALENDAR, FLEXITIME, INTERVAL, OUR_CHOICE, about
+from tracker.settings.declaring import CALENDAR, FLEXITIME, INTERVAL, INTERVALS, OUR_CHOICE, about
 from tracker.settings.intervals import INTERVAL_PATTERN, TIME_PATTERN
 from tracker.wording import N_
 
@@ -102,7 +102,7 @@ def _core_hours(sentence: str) -> Meta:
     return about(
         sentence,
         N_("convention only"),
-        expected=N_('a list of intervals such as ["08:00-12:00", "12:30-16:00"]'),
+        expected=INTERVALS,
     )
 
 

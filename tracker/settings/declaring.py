@@ -25,6 +25,7 @@ EXPECTATIONS: Final = N_(
     "research in which expectations and choice weigh more than minutes; fairly well founded"
 )
 INTERVAL: Final = N_("an interval such as “21:00-06:00”")
+INTERVALS: Final = N_('a list of intervals such as ["08:00-12:00", "12:30-16:00"]')
 
 
 def about(
