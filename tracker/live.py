@@ -20,18 +20,16 @@ from tracker.domain.events import (
     Event,
     PromptClosed,
     Prompted,
-    SessionDropped,
-    SessionEnded,
-    SessionParted,
 )
 from tracker.domain.fading import Faded
-from tracker.domain.model import Choice, EndReason, Phase, PromptKind, WorkSpan
+from tracker.domain.model import Choice, EndReason, Phase, PromptKind
 from tracker.domain.signals import Answer, Passed, PlaceChanged, Say, Signal, Start
 from tracker.domain.week import WeekBalance
 from tracker.errors import StoreError, UsageError
 from tracker.greeting import Greeting
 from tracker.hall import Tracker
 from tracker.old_days import OldDays
+from tracker.recent_work import RecentWork
 from tracker.recorder import Recorder, Turn
 from tracker.sensing import Sensed, sensed_of
 from tracker.sensors.base import Network
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
 MINUTE = timedelta(minutes=1)
 PAUSE = timedelta(seconds=3)  # of nobody typing, in which a question may come up
 PAUSE_AWAITED = MINUTE  # at most; then it comes up all the same
-_CHANGES_WORK = (SessionEnded, SessionParted, SessionDropped, Erased)
 
 
 class Live:
@@ -74,9 +71,7 @@ class Live:
         self._clock = clock
         self._trace = trace
         self._close_apps = close_apps
-        self._work: tuple[WorkSpan, ...] = ()
-        self._is_stale = True  # the work on record is to be read anew
-        self._waiting: list[WorkSpan] = []  # ended, and not on record for want of room there
+        self._work = RecentWork(tracker.recent_work)
         self._carries_on_until: datetime | None = None
 
     @classmethod
@@ -99,7 +94,7 @@ class Live:
         reading = self._clock.read()
         first = recorder.start(reading)
         self._mind_privacy(())  # it may have been private when an earlier program ended
-        self._greeting.begin(recorder.engine, self._work_on_record())
+        self._greeting.begin(recorder.engine, self._work.on_record())
         rest = self._feed(self.sensors.open(reading.at), reading)
         self._backup.mind(self._recorder.engine)
         return self._told(Turn((*first.events, *rest.events), rest.fault))
@@ -175,7 +170,7 @@ class Live:
 
     def forget_work(self) -> None:
         """Hear that the record was changed by somebody else."""
-        self._is_stale = True
+        self._work.forget()
 
     # --- What the host asks ----------------------------------------------------------------------
 
@@ -194,8 +189,10 @@ class Live:
 
     def status(self) -> Status:
         """Return what is happening now."""
-        engine, work = self._recorder.engine, (*self._work_on_record(), *self._waiting)
-        status = status_of(engine, work, self.tracker.schedule, sensor=self.sensors.name)
+        engine = self._recorder.engine
+        status = status_of(
+            engine, self._work.all(), self.tracker.schedule, sensor=self.sensors.name
+        )
         counted = status.counted_pause if self.tracker.settings.movement.tell_counted else None
         return replace(status, here=self.tracker.places.here(engine.now), counted_pause=counted)
 
@@ -340,19 +337,13 @@ class Live:
 
     def _told(self, turn: Turn) -> Turn:
         """Remember of a turn what is asked for later."""
+        self._work.note(turn)
         for event in turn.events:
-            if isinstance(event, _CHANGES_WORK):
-                self._is_stale = True
-            elif isinstance(event, PromptClosed) and event.choice is Choice.CLOSE:
+            if isinstance(event, PromptClosed) and event.choice is Choice.CLOSE:
                 if not self._recorder.engine.state.on_call:  # one may have come meanwhile
                     self._close_apps(self._recorder.engine.open_apps)
             elif isinstance(event, PromptClosed) and event.choice is Choice.UNTIL:
                 self._carries_on_until = event.until
-        if turn.fault is not None:
-            self._waiting += _ended(turn.events)
-        elif self._waiting:
-            self._waiting.clear()
-            self._is_stale = True
         if turn.events and turn.fault is None:
             self._backup.mind(self._recorder.engine)
         if self._trace is not None:
@@ -370,16 +361,6 @@ class Live:
             if isinstance(event, Erased):
                 self._trace.erase(event.span)
 
-    def _work_on_record(self) -> tuple[WorkSpan, ...]:
-        """Return the work that today may hold; while it cannot be read, what was known of it."""
-        if self._is_stale:
-            try:
-                self._work = self.tracker.recent_work()
-            except StoreError:
-                return self._work  # writing fails as well, and that is told
-            self._is_stale = False
-        return self._work
-
     def _last_week(self) -> WeekBalance | None:
         """Return how the last week was; None while it cannot be read."""
         try:
@@ -391,9 +372,3 @@ class Live:
         """Return the time that the person wanted to carry on until, where that has just come."""
         until = self._carries_on_until
         return until if until is not None and timedelta(0) <= at - until < MINUTE else None
-
-
-def _ended(events: Iterable[Event]) -> list[WorkSpan]:
-    """Return the work that has ended with these events."""
-    kept = (event for event in events if isinstance(event, SessionEnded | SessionParted))
-    return [WorkSpan(event.span, event.zone, event.place) for event in kept]
