@@ -21,7 +21,7 @@ RESOLVE := --universal --python-version 3.11 --fork-strategy fewest --only-binar
 
 .DEFAULT_GOAL := help
 .PHONY: help ready ready-tests ready-desktops run test test-desktop torture soak audit check lint types imports translations format bench \
-	screenshots wheel bundle package test-packages lock clean
+	pages screenshots wheel bundle package test-packages lock clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,13 +97,12 @@ format: ready ## Lay the code out, and mend what can be mended without a doubt
 bench: ready-tests ## Measure speed against the budgets
 	@$(BIN)/python -m benchmarks
 
+pages: ready ## Write the pages of the documentation that are made from the source
+	@$(BIN)/python -m scripts.settings_page
+	@$(BIN)/python -m scripts.research_page
+
 screenshots: ready ## Paint the pictures of the documentation
-	@$(BIN)/python scripts/screenshots.py
-	@$(BIN)/python -m scripts.question_pictures
-	@$(BIN)/python -m scripts.trend_pictures
-	@$(BIN)/python -m scripts.talk_pictures
-	@$(BIN)/python -m scripts.first_run_pictures
-	@$(BIN)/python -m scripts.help_pictures
+	@$(BIN)/python -m scripts.pictures
 
 wheel: ready ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build --clean

@@ -18,6 +18,12 @@ def test_every_picture_that_a_page_shows_is_there_and_described(page):
     assert [path for said, path in shown if not said or not (page.parent / path).is_file()] == []
 
 
+def test_every_picture_is_shown_on_a_page():
+    texts = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+    assert [picture.name for picture in PICTURES if f"pictures/{picture.name}" not in texts] == []
+
+
 def test_no_picture_is_heavy():
     assert PICTURES
     assert [picture.name for picture in PICTURES if picture.stat().st_size > HEAVY] == []

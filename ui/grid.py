@@ -83,8 +83,11 @@ class Grid(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        titles = self.horizontalHeader()
+        titles.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        titles.setHighlightSections(False)
+        titles.style().unpolish(titles)  # it was dressed before its table had a name
+        titles.style().polish(titles)
         for place, column in enumerate(columns):
             title = QTableWidgetItem(column.title)
             title.setTextAlignment(FIGURE if column.is_figure else WORDS)

@@ -9,7 +9,10 @@ import sys
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scripts.screenshots import Stage, at_home
+from scripts.pictures.stage import (
+    Stage,
+    at_home,
+)
 from tests.ui.access.everywhere import STATES
 from tracker.wording import use_language
 from ui.look import Look

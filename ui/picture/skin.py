@@ -32,7 +32,9 @@ QTableWidget#table QHeaderView::section {
   padding: ${p6}px ${p9}px;
 }
 QTableWidget#table::item { border-bottom: 1px solid $hairline; }
-QTableWidget#table::item:focus { border: 2px solid $inside; padding: ${p4}px; }
+QTableWidget#table::item:focus {
+  border: 2px solid $inside; padding: ${p4}px ${p4}px ${p5}px ${p4}px;
+}
 QScrollArea#stage { border: none; }
 """)
 

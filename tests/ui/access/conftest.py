@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from scripts.screenshots import MONDAY, Stage
+from scripts.pictures.stage import (
+    MONDAY,
+    Stage,
+)
 from tests.ui.access import pseudo
 from tests.ui.access.everywhere import STATES
 from tests.ui.running import bury

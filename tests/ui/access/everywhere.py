@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSystemTrayIcon, QWidget
 
-from scripts.question_pictures import ASKED
-from scripts.screenshots import (
+from scripts.pictures.questions import ASKED
+from scripts.pictures.stage import (
     BUSY,
     FIFTY_MINUTES,
     FIVE_MINUTES,
@@ -22,10 +22,9 @@ from scripts.screenshots import (
     WEEK,
     Senses,
     Stage,
-    break_window,
-    note_card,
 )
-from scripts.talk_pictures import NOTE
+from scripts.pictures.talk import NOTE
+from scripts.pictures.windows import break_window, note_card
 from tests.ui.settings.senses import APPS
 from tracker.asking import Suggested, ask_of
 from tracker.demo import ZONE

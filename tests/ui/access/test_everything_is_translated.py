@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scripts.screenshots import NO_BUS, NO_SOUND
+from scripts.pictures.stage import (
+    NO_BUS,
+    NO_SOUND,
+)
 from tests.hands import ROOT
 from tests.ui import weeks
 from tests.ui.access.everywhere import STATES

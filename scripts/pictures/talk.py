@@ -1,6 +1,6 @@
 """Paint the pictures of the note for a talk, and of the statements under a week.
 
-They are drawn in the same way as those of `screenshots.py`.
+They are drawn in the same way as those of `weeks.py`.
 """
 
 import os
@@ -9,7 +9,17 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QWidget
 
-from scripts.screenshots import MONDAY, SHARPNESS, WEEK, Stage, at_home, drawn, save
+from scripts.pictures.drawing import (
+    SHARPNESS,
+    drawn,
+    save,
+)
+from scripts.pictures.stage import (
+    MONDAY,
+    WEEK,
+    Stage,
+    at_home,
+)
 from tracker.demo import run_demo
 from tracker.domain.self_report import Statement
 from tracker.reports.talk_note import Topic
@@ -35,7 +45,7 @@ NOTE = TalkState(
     is_letter=False,
 )
 
-FIGURES = 150  # px: how high the figures and the legend are that stand over the statements
+FIGURES = 278  # px: how high the figures and the legend are that stand over the statements
 
 
 def main() -> None:

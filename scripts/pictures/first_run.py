@@ -1,6 +1,6 @@
 """Paint the pictures of the first run, for docs/first-run.md: its five steps on one sheet.
 
-They show the same made-up computer, and are drawn in the same way, as those of `screenshots.py`.
+They show the same made-up computer, and are drawn in the same way, as those of `weeks.py`.
 """
 
 import os
@@ -9,16 +9,19 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from scripts.question_pictures import COLUMNS, on_a_large_screen
-from scripts.screenshots import (
+from scripts.pictures.drawing import (
+    COLUMNS,
     GAP,
     NARROW,
     WALLPAPERS,
+    drawn,
+    on_a_large_screen,
+    save,
+)
+from scripts.pictures.stage import (
     Senses,
     Stage,
     at_home,
-    drawn,
-    save,
 )
 from tracker.sensing import RunningApp
 from tracker.settings import Value

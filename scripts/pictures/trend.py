@@ -1,6 +1,6 @@
 """Paint the pictures of the weeks over time, for docs/cli.md, from a made-up half-year.
 
-They are drawn in the same way as those of `screenshots.py`.
+They are drawn in the same way as those of `weeks.py`.
 """
 
 import os
@@ -9,7 +9,17 @@ from datetime import date, timedelta
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
-from scripts.screenshots import MONDAY, NARROW, SHARPNESS, Stage, at_home, drawn, save
+from scripts.pictures.drawing import (
+    NARROW,
+    SHARPNESS,
+    drawn,
+    save,
+)
+from scripts.pictures.stage import (
+    MONDAY,
+    Stage,
+    at_home,
+)
 from tracker.demo import ZONE
 from tracker.domain.localtime import resolve
 from tracker.domain.model import Origin, Place, WorkSpan

@@ -1,35 +1,24 @@
 """Paint the pictures of all that is asked, and of closing the day, for docs/questions.md.
 
-They show the same demo, and are drawn in the same way, as those of `screenshots.py`.
+They show the same demo, and are drawn in the same way, as those of `weeks.py`.
 """
 
-import json
-import os
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QImage
 
-from scripts.screenshots import (
+from scripts.pictures.drawing import SHARPNESS, drawn, in_columns, on_a_large_screen, save
+from scripts.pictures.stage import (
     BUSY,
     FIFTY_MINUTES,
     FIVE_MINUTES,
-    GAP,
     LATE,
     MONDAY,
-    SHARPNESS,
-    WALLPAPERS,
     WEEK,
     Stage,
     at_home,
-    blank,
-    drawn,
-    save,
 )
 from tracker.asking import Suggested, ask_of
 from tracker.demo import ZONE, run_demo
@@ -48,13 +37,8 @@ from ui.cards import Card, NoteCard
 from ui.close_day import CloseDayState, CloseDayWindow
 from ui.look import Look
 from ui.startup import make_application
-from ui.theme import DARK, Palette
+from ui.theme import DARK
 
-COLUMNS = 2
-SCREEN = {
-    "name": "screen", "x": 0, "y": 0, "width": 3840, "height": 2400,
-    "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
-}  # fmt: skip
 EVENING = date(2026, 11, 17)
 HOUR, QUARTER = timedelta(hours=1), timedelta(minutes=15)
 
@@ -109,18 +93,6 @@ OFFER = GiveBack(
 def main() -> None:
     """Paint all pictures and name them."""
     on_a_large_screen(paint, SHARPNESS)
-
-
-def on_a_large_screen(paint: Callable[[], None], sharpness: float) -> None:
-    """Paint where text of twice the size has room; Qt has not been started yet."""
-    with TemporaryDirectory() as folder:
-        screens = Path(folder, "screens.json")
-        screens.write_text(json.dumps({"screens": [SCREEN]}))
-        os.environ |= {
-            "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
-            "QT_SCALE_FACTOR": str(sharpness),
-        }
-        paint()
 
 
 def paint() -> None:
@@ -195,24 +167,6 @@ def paint_morning(look: Look, name: str) -> None:
     made = NoteCard(lines[0].fact, meaning, actions, 60, look)
     made.put_up()
     save(in_columns([drawn(made)], look.palette, 1), f"morning-{name}")
-
-
-def in_columns(cards: Sequence[QImage], palette: Palette, columns: int = COLUMNS) -> QImage:
-    """Put cards side by side on a desktop, each beneath the last of the shortest column."""
-    sizes = [card.deviceIndependentSize().toSize() for card in cards]
-    width = max(size.width() for size in sizes) + GAP
-    bottoms = [GAP] * columns
-    places: list[QPoint] = []
-    for size in sizes:
-        column = bottoms.index(min(bottoms))
-        places.append(QPoint(GAP + column * width, bottoms[column]))
-        bottoms[column] += size.height() + GAP
-    sheet = blank(QSize(GAP + columns * width, max(bottoms)), WALLPAPERS[palette])
-    painter = QPainter(sheet)
-    for image, place in zip(cards, places, strict=True):
-        painter.drawImage(place, image)
-    painter.end()
-    return sheet
 
 
 if __name__ == "__main__":

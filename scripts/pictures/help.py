@@ -1,6 +1,6 @@
 """Paint the pictures of the help, for README.md and docs/cli.md.
 
-They are drawn in the same way as those of `screenshots.py`.
+They are drawn in the same way as those of `weeks.py`.
 """
 
 import os
@@ -8,7 +8,11 @@ import os
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
-from scripts.screenshots import SHARPNESS, drawn, save
+from scripts.pictures.drawing import (
+    SHARPNESS,
+    drawn,
+    save,
+)
 from tracker.pages import Place
 from tracker.wording import use_language
 from ui.help.state import HelpState
