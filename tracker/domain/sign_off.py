@@ -1,4 +1,4 @@
-"""Machine 5: work apps that stand open after work is over, asked about once an evening.
+"""Machine 6: work apps that stand open after work is over, asked about once an evening.
 
 Only for those who want that, and only while somebody is there to answer: outside core hours, never
 at night, and half an hour after the apps were last of use. What is not to be written down is not
