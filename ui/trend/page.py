@@ -2,36 +2,28 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tracker.domain.trend import Trend
 from tracker.domain.week import Week
 from ui.look import Look
-from ui.picture.frame import MARGIN, MARGIN_NARROW, NARROW
+from ui.picture.page import GAP, TITLE, Page, Stage, take_turns
 from ui.sheet import marked
 from ui.trend.table import TrendTable
 from ui.trend.toolbar import Toolbar
 from ui.trend.view import TrendView
 
-# All in px at 100 %.
-GAP = 16
-TITLE = 32  # height of the line of the title
-
 Face = TrendView | TrendTable
 
 
-class TrendPage(QWidget):
+class TrendPage(Page):
     """Places its parts; scrolled where it needs more room."""
 
     week_opened = Signal(object)  # a Week
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._look = look
-        self._room = QSize()
+        super().__init__(look)
         # In the order of the Tab key.
         self.toolbar = Toolbar(look, self)
         self.view = TrendView(look, self)
@@ -88,27 +80,16 @@ class TrendPage(QWidget):
         if face is self._face:
             return
         before, self._face = self._face, face
-        had_focus = (before.focusProxy() or before).hasFocus()
-        face.show()
-        self.toolbar.raise_()
-        if had_focus:
-            face.setFocus()
-        before.hide()
-
-    def fit(self, room: QSize) -> None:
-        """Place everything for a room."""
-        self._room = room
-        self.fit_again()
+        take_turns(before, face, self.toolbar)
 
     def fit_again(self) -> None:
-        """Place everything anew."""
+        """Place everything anew, after something wants another size."""
         if self._room.isEmpty():
             return
-        width, margin = self._room.width(), self._margin()
+        width = self._room.width()
+        margin = self.margin_for(width)
         top = self._place_fault(QRect(margin, margin, width - 2 * margin, 0))
-        bar = self.toolbar.sizeHint()
-        bar = QSize(min(bar.width(), width - 2 * margin), 0)
-        bar.setHeight(self.toolbar.heightForWidth(bar.width()))
+        bar = self.bar_size(self.toolbar, width)
         x = width - margin - bar.width()
         self._face.fit(width, self._room.height() - top)
         y = top + margin + (self._look.px(TITLE) - bar.height()) // 2
@@ -128,30 +109,16 @@ class TrendPage(QWidget):
         self._fault.setGeometry(place)
         return place.bottom()
 
-    def _margin(self) -> int:
-        is_wide = self._room.width() >= self._look.px(NARROW)
-        return self._look.px(MARGIN if is_wide else MARGIN_NARROW)
 
-
-class Stage(QScrollArea):
-    """Scrolls the page where the window is smaller than it."""
+class TrendStage(Stage):
+    """Scrolls the page to the week that the keyboard has reached."""
 
     def __init__(self, page: TrendPage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("stage")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page = page
-        self.setWidget(page)
+        super().__init__(page, parent)
+        self._view = page.view
         page.view.week_reached.connect(self.show_week)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._page.fit(self.viewport().size())
 
     def show_week(self) -> None:
         """Scroll so far that the lines beside a week, and with them its bars, are seen."""
-        lines = self._page.view.callout.geometry()
-        middle = lines.center().y() + self._page.view.y()
-        self.ensureVisible(0, middle, 0, lines.height() // 2 + 8)
+        lines = self._view.callout.geometry().translated(0, self._view.y())
+        self.show_between(lines.top(), lines.top() + lines.height())

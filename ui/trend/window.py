@@ -16,7 +16,7 @@ from tracker.wording import _
 from ui.look import Look
 from ui.parts import set_least_size, take_place
 from ui.picture.skin import skin_of
-from ui.trend.page import Stage, TrendPage
+from ui.trend.page import TrendPage, TrendStage
 from ui.trend.state import TrendState
 from ui.trend.toolbar import KEYS
 
@@ -49,7 +49,7 @@ class TrendWindow(QWidget):
         self._page = TrendPage(look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Stage(self._page, self))
+        layout.addWidget(TrendStage(self._page, self))
         self._page.week_opened.connect(self.week_wanted)
         self._page.toolbar.table_wanted.connect(self.show_table)
         self._page.toolbar.weeks_wanted.connect(self.show_weeks)

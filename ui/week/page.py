@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.self_report import Answers, Statement
 from tracker.domain.week import Week, WeekBalance
 from ui.day.hall import Hall
 from ui.day.panel import DayPanel
 from ui.look import Look
-from ui.picture.frame import MARGIN, MARGIN_NARROW, NARROW
+from ui.picture.frame import MARGIN_NARROW
 from ui.picture.marks import Mark
+from ui.picture.page import GAP, TITLE, Page, Stage, take_turns
 from ui.week.on_record import OnRecord
 from ui.week.self_report import SelfReport
 from ui.week.table import WeekTable
@@ -25,24 +25,19 @@ from ui.week.welcome import Welcome
 # All in px at 100 %.
 WIDE = 1200  # from here on the day stands beside the chart
 PANEL = 328
-GAP = 16
-TITLE = 32  # height of the line of the title
 
 Face = WeekView | WeekTable | Welcome
 
 
-class WeekPage(QWidget):
+class WeekPage(Page):
     """Places its parts for the room there is; scrolled where it needs more."""
 
     day_chosen = Signal(object)  # a date
     day_opened = Signal(object)  # a date
 
     def __init__(self, hall: Hall, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._look = look
+        super().__init__(look)
         self._days = hall.days
-        self._room = QSize()
         # In the order of the Tab key.
         self.toolbar = Toolbar(look, self)
         self.view = WeekView(look, self)
@@ -150,17 +145,7 @@ class WeekPage(QWidget):
         if face is self._face:
             return
         before, self._face = self._face, face
-        had_focus = (before.focusProxy() or before).hasFocus()
-        face.show()
-        self.toolbar.raise_()
-        if had_focus:
-            face.setFocus()
-        before.hide()
-
-    def fit(self, room: QSize) -> None:
-        """Place everything for a room."""
-        self._room = room
-        self.fit_again()
+        take_turns(before, face, self.toolbar)
 
     def fit_again(self) -> None:
         """Place everything anew, after something wants another size."""
@@ -187,10 +172,8 @@ class WeekPage(QWidget):
 
     def _place_face(self, width: int, height: int) -> int:
         """Place toolbar and chart; return where the chart ends."""
-        margin = self._margin(width)
-        bar = self.toolbar.sizeHint()
-        bar = QSize(min(bar.width(), width - 2 * margin), 0)
-        bar.setHeight(self.toolbar.heightForWidth(bar.width()))
+        margin = self.margin_for(width)
+        bar = self.bar_size(self.toolbar, width)
         x = width - margin - bar.width()
         spare = margin - self._look.px(MARGIN_NARROW)  # of the picture's own margin at its foot
         height = height + spare if height else 0
@@ -215,15 +198,11 @@ class WeekPage(QWidget):
         return max(free.height(), high + 2 * margin, self._room.height())
 
     def _place_below(self, width: int, top: int) -> int:
-        margin = self._margin(width)
+        margin = self.margin_for(width)
         wide = width - 2 * margin
         high = self.panel.wanted_height(wide)
         self.panel.setGeometry(margin, top, wide, high)
         return max(top + high + margin, self._room.height())
-
-    def _margin(self, width: int) -> int:
-        wide = width >= self._look.px(NARROW)
-        return self._look.px(MARGIN if wide else MARGIN_NARROW)
 
     def _head_end(self) -> float:
         """Return how far the line of the title reaches to the right."""
@@ -231,31 +210,21 @@ class WeekPage(QWidget):
             return self._face.head_end()
         layout = self._face.layout_shown
         texts = layout.texts if layout is not None else ()
-        low = self._margin(self.view.width()) + self._look.px(TITLE)
+        low = self.margin_for(self.view.width()) + self._look.px(TITLE)
         return max((text.rect.right for text in texts if text.rect.y < low), default=0.0)
 
 
-class Stage(QScrollArea):
-    """Scrolls the page where the window is smaller than it."""
+class WeekStage(Stage):
+    """Scrolls the page to the mark that the keyboard has reached."""
 
     def __init__(self, page: WeekPage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("stage")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page = page
-        self.setWidget(page)
+        super().__init__(page, parent)
+        self._view = page.view
         page.view.mark_reached.connect(self.show_mark)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._page.fit(self.viewport().size())
 
     def show_mark(self, mark: Mark) -> None:
         """Scroll so far that a mark and the lines beside it are seen."""
-        at = self._page.view.pos()
-        callout = self._page.view.callout
-        top = min(round(mark.rect.y), callout.y()) + at.y()
-        bottom = max(round(mark.rect.bottom), callout.geometry().bottom()) + at.y()
-        self.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 8)
+        lines = self._view.callout.geometry()
+        top = min(round(mark.rect.y), lines.top())
+        bottom = max(round(mark.rect.bottom), lines.bottom())
+        self.show_between(top + self._view.y(), bottom + self._view.y())

@@ -29,7 +29,7 @@ from ui.picture.marks import Look as MarkLook
 from ui.picture.marks import Mark
 from ui.picture.skin import skin_of
 from ui.week.on_record import OnRecord, day_rows, on_record
-from ui.week.page import PANEL, WIDE, Stage, WeekPage
+from ui.week.page import PANEL, WIDE, WeekPage, WeekStage
 from ui.week.saving import Saving, menu_of
 from ui.week.state import WeekState
 from ui.week.toolbar import EARLIER, LATER, OVER_TIME, SAVE, THIS_WEEK
@@ -73,7 +73,7 @@ class WeekWindow(QWidget):
         set_least_size(self, look, LEAST)
         self._page = WeekPage(hall, look)
         self._saving = Saving(hall, self)
-        self._stage = Stage(self._page, self)
+        self._stage = WeekStage(self._page, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stage)
