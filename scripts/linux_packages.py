@@ -18,6 +18,7 @@ import tarfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from scripts.freeze import BUNDLE, PREPARED, source_date, version
@@ -151,21 +152,26 @@ def deb(
         packing: how dpkg-deb is to compress.
     """
     number = number or version()
-    stage = WORK / "deb"
-    shutil.rmtree(stage, ignore_errors=True)
+    made = folder / f"kjernetid_{number}_{DEB_ARCHITECTURES[architecture()]}.deb"
+    WORK.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=WORK) as work:  # of its own: trials pack several side by side
+        stage = Path(work, "deb")
+        _stage_deb(tree, stage, number)
+        command = ["dpkg-deb", "--root-owner-group", *packing, "--threads-max=1", "-b", str(stage)]
+        _run(*command, str(made))
+    return made
+
+
+def _stage_deb(tree: Path, stage: Path, number: str) -> None:
+    """Lay out what dpkg-deb packs."""
     shutil.copytree(tree, stage, symlinks=True)
     _debian_documents(stage, number)
     settle(stage)
     (stage / "DEBIAN").mkdir()
-    architecture_ = DEB_ARCHITECTURES[architecture()]
-    control = _control(stage, number, architecture_)
+    control = _control(stage, number, DEB_ARCHITECTURES[architecture()])
     (stage / "DEBIAN/control").write_text(control, encoding="utf-8")
     (stage / "DEBIAN/md5sums").write_text("\n".join(_sums(stage)) + "\n", encoding="utf-8")
     settle(stage / "DEBIAN")
-    made = folder / f"kjernetid_{number}_{architecture_}.deb"
-    command = ["dpkg-deb", "--root-owner-group", *packing, "--threads-max=1", "-b", str(stage)]
-    _run(*command, str(made))
-    return made
 
 
 def _debian_documents(stage: Path, number: str) -> None:
