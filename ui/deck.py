@@ -49,12 +49,13 @@ class Deck(QObject):
     """Shows what the program has to ask or to say, and passes answers on.
 
     `ending` tells that the person wants to close the day, `reviewing` that they want to look at a
-    day that is over, `wanted` that they want to see a window.
+    day that is over, `wanted` that they want to see a window, `cleared` that nothing is shown now.
     """
 
     ending = Signal()
     reviewing = Signal(object)
     wanted = Signal(str)
+    cleared = Signal()
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class Deck(QObject):
         self._said = Note("")  # what is in it
         self._notes: list[Note] = []  # that have yet to be shown
         self._break = BreakOnScreen(bridge, look, self)
+        self._break.gone.connect(self._look_cleared)
         self._lull = Lull(bridge.pause_in, lambda: bridge.tracker.now, self)
         self._lull.came.connect(self.on_lull)
         self._notices = Notices(self)
@@ -189,6 +191,11 @@ class Deck(QObject):
             if self._note is None:
                 self._show_note()
         card.deleteLater()
+        self._look_cleared()
+
+    def _look_cleared(self) -> None:
+        if self._card is None and self._note is None and not self._break.is_shown:
+            self.cleared.emit()
 
     def _wants_card(self) -> bool:
         return self._shown_as() in ("card", "both") and not is_wayland()
@@ -273,6 +280,7 @@ class Deck(QObject):
             self._note = None
             self._show_note()
         card.deleteLater()
+        self._look_cleared()
 
     # --- Where a new network is ---
 

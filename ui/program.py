@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tracker import holidays
 from tracker.clock import running_clock_from_environment
-from tracker.domain.model import EndReason
+from tracker.domain.model import EndReason, Phase
 from tracker.ending import Ending
 from tracker.errors import TrackerError
 from tracker.first_run import is_new
@@ -83,6 +83,7 @@ class Program(QObject):
         self._trim = QTimer(self)
         self._trim.setSingleShot(True)
         self._trim.timeout.connect(give_back)
+        self._phase: Phase | None = None
         QPixmapCache.setCacheLimit(PICTURES_MAX_KB)
         self._connect()
 
@@ -140,7 +141,8 @@ class Program(QObject):
         self.windows.tried.connect(self.deck.try_out)
         self.windows.set_up.connect(self._say_where)
         bridge.asked_to_quit.connect(self._application.quit)
-        self.windows.all_closed.connect(lambda: self._trim.start(CLOSED_MS))
+        for nothing_shown in (self.windows.all_closed, self.deck.cleared):
+            nothing_shown.connect(lambda: self._trim.start(CLOSED_MS))
         tray.said.connect(self.on_said)
         self.windows.said.connect(self.on_said)
         self.windows.leaving.connect(self.on_leaving)
@@ -196,8 +198,11 @@ class Program(QObject):
     # --- What changes ---
 
     def on_status(self, status: Status) -> None:
-        """Show the present."""
+        """Show the present; give back what was needed in the phase that is over."""
         self._tray.update(status, self._tracker.now)
+        if status.phase is not self._phase:
+            self._phase = status.phase
+            self._trim.start(CLOSED_MS)
 
     def on_settings(self) -> None:
         """Build everything anew where the language, the theme or the size of text has changed."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tracker.status import Status
 from ui.bridge import Bridge
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class BreakOnScreen(QObject):
-    """Shows the break that is running, and passes on how it ended."""
+    """Shows the break that is running, and passes on how it ended; `gone` tells of its window."""
+
+    gone = Signal()
 
     def __init__(self, bridge: Bridge, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +24,11 @@ class BreakOnScreen(QObject):
         self._look = look
         self._window: BreakWindow | None = None
         self._until: datetime | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether there is a window of a break."""
+        return self._window is not None
 
     def follow(self, status: Status) -> None:
         """Open the window when the person gets up, close it when they are back early."""
@@ -71,3 +78,4 @@ class BreakOnScreen(QObject):
         if self._window is window:
             self._window = None
         window.deleteLater()
+        self.gone.emit()

@@ -83,13 +83,24 @@ class Desk(Screen):
         except ServerError:  # it says so when it finds none
             return []
 
+    def width_of(self, window: str) -> int:
+        """Return how wide a window is, in px.
+
+        Raises:
+            ServerError: there is no such window.
+        """
+        return self._size_of(window)[0]
+
     def _is_icon(self, window: str) -> bool:
         try:
-            told = self.do("getwindowgeometry", "--shell", window)
+            return max(self._size_of(window)) <= ICON_MAX
         except ServerError:  # it is gone meanwhile
             return False
+
+    def _size_of(self, window: str) -> tuple[int, int]:
+        told = self.do("getwindowgeometry", "--shell", window)
         sizes = dict(line.split("=") for line in told.splitlines())
-        return max(int(sizes["WIDTH"]), int(sizes["HEIGHT"])) <= ICON_MAX
+        return int(sizes["WIDTH"]), int(sizes["HEIGHT"])
 
     def picture(self, window: str = "root") -> QImage:
         """Return what a window, or the whole screen, looks like."""

@@ -70,11 +70,21 @@ def fault_table(found: list[dict[str, Any]]) -> list[str]:
 def soak_table(found: dict[str, Any]) -> list[str]:
     """Return the nights of the month, the slope after the first day, and the journal's growth."""
     nights = found["nights"]
-    head = ("night", "own memory, MB", "handles", "threads", "journal, KB", "sessions", "windows")
+    head = (
+        "night",
+        "own memory, MB",
+        "of it written",
+        "handles",
+        "threads",
+        "journal, KB",
+        "sessions",
+        "windows",
+    )
     rows = [
         (
             str(night["day"]),
             f"{night['memory_kb'] / 1024:.1f}",
+            f"{night['written_kb'] / 1024:.1f}",
             *(str(night[name]) for name in ("handles", "threads", "journal_kb", "sessions")),
             str(night["windows"]),
         )
@@ -86,13 +96,13 @@ def soak_table(found: dict[str, Any]) -> list[str]:
 
 def _told(nights: list[dict[str, Any]], pace: int) -> list[str]:
     settled = [night for night in nights if night["day"] >= SETTLED_FROM]
-    slope, error = _slope([float(night["memory_kb"]) for night in settled])
+    slope, error = _slope([float(night["written_kb"]) for night in settled])
     handles = sorted({night["handles"] for night in settled})
     first, last = settled[0], settled[-1]
     grown = 1024 * (last["journal_kb"] - first["journal_kb"]) / (last["day"] - first["day"])
     told = (
-        f"At {pace} times the speed of life. After the first day memory changes by {slope:+.0f} ±"
-        f" {2 * error:.0f} KB a day (twice the standard error), and handles stay between"
+        f"At {pace} times the speed of life. After the first day what is written in memory changes by"
+        f" {slope:+.0f} ± {2 * error:.0f} KB a day (twice the standard error), and handles stay between"
         f" {handles[0]} and {handles[-1]}. The journal grows by {grown * DAYS / 1e6:.1f} MB a year."
     )
     return wrap(told, 110)

@@ -28,6 +28,9 @@ DAY = timedelta(days=1)
 WINDOWS = ("week", "settings", "about", "close_day")
 WORK = ((8.0, 10.0), (10.2, 11.5), (12.0, 14.0), (14.2, 16.0))
 EVENING = (19.0, 20.2)
+LEAST_WIDTH = 460  # px; every card is narrower, and no window that is opened here is
+TRIES = 3
+LOOKS, LOOK_S = 100, 0.03
 KEY_EVERY = timedelta(minutes=2.5)  # of the program's time
 MEASURED_AT = 23.0  # o'clock, and a few seconds of ours later: a busy machine closes windows late
 SETTLED_S = 4.0  # until what a window took was given back, by our own clock
@@ -36,10 +39,16 @@ RESULTS = Path(__file__).with_name("soak.json")
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What was measured in one night: sizes in kilobytes, handles, threads, rows by then."""
+    """What was measured in one night: sizes in kilobytes, handles, threads, rows by then.
+
+    Attributes:
+        memory_kb: what is the program's own: nobody else could use it.
+        written_kb: what of it the program has written, so that the system cannot drop it.
+    """
 
     day: int
     memory_kb: int
+    written_kb: int
     handles: int
     threads: int
     journal_kb: int
@@ -89,20 +98,33 @@ class Month:
     def _open_and_close(self) -> None:
         """Open a window, look at it, and close it as people do."""
         name = WINDOWS[self._opened % len(WINDOWS)]
-        before = set(self._desk.windows_of(self._program.process))
+        before = set(self._seen())
         with suppress(ServerError, NotRunningError):  # a machine that is busy is too late for it
             control.send(self._program.home, ("show", name))
             opened = self._new_window(before)
-            self._desk.do("windowactivate", "--sync", opened, "key", "alt+F4")
-            self._opened += 1
+            for _try in range(TRIES):  # a card that came just then may have taken the key
+                self._desk.do("windowactivate", "--sync", opened, "key", "alt+F4")
+                if self._is_gone(opened):
+                    self._opened += 1
+                    return
 
     def _new_window(self, before: set[str]) -> str:
-        for _look in range(100):
-            found = set(self._desk.windows_of(self._program.process)) - before
-            if found:
-                return min(found, key=int)
-            threading.Event().wait(0.03)
+        for _look in range(LOOKS):
+            for found in set(self._seen()) - before:
+                if self._desk.width_of(found) >= LEAST_WIDTH:
+                    return found
+            threading.Event().wait(LOOK_S)
         raise ServerError("no window came")
+
+    def _is_gone(self, window: str) -> bool:
+        for _look in range(LOOKS):
+            if window not in self._seen():
+                return True
+            threading.Event().wait(LOOK_S)
+        return False
+
+    def _seen(self) -> list[str]:
+        return self._desk.windows_of(self._program.process)
 
     def _wait(self, until: datetime) -> None:
         left = self._begun + (until - FIRST) / self._pace - real_now()
@@ -113,9 +135,11 @@ class Month:
         home = self._program.home
         with journal(home) as record:
             sessions, prompts = len(record.sessions(ALWAYS)), len(record.prompts(ALWAYS))
+        clean, written = _own_memory_kb(process)
         return Night(
             day,
-            _own_memory_kb(process),
+            clean + written,
+            written,
             len(list((process / "fd").iterdir())),
             len(list((process / "task").iterdir())),
             sum(path.stat().st_size for path in home.folder.glob("journal.db*")) // 1024,
@@ -125,11 +149,12 @@ class Month:
         )
 
 
-def _own_memory_kb(process: Path) -> int:
-    """Return the memory that is the program's own: nobody else could use it, and it is in use."""
+def _own_memory_kb(process: Path) -> tuple[int, int]:
+    """Return the memory in use that nobody else could use: as read from files, and written."""
     rollup = (process / "smaps_rollup").read_text("ascii")
     parts = dict(line.split(":") for line in rollup.splitlines()[1:])
-    return sum(int(parts[name].split()[0]) for name in ("Private_Clean", "Private_Dirty"))
+    clean, written = (int(parts[name].split()[0]) for name in ("Private_Clean", "Private_Dirty"))
+    return clean, written
 
 
 def soak(days: int, pace: int) -> Iterator[Night]:
