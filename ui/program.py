@@ -4,15 +4,14 @@ import logging
 import sys
 from datetime import timedelta
 from types import TracebackType
-from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPixmapCache
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tracker import holidays
 from tracker.clock import running_clock_from_environment
-from tracker.domain.model import EndReason, Phase
+from tracker.domain.model import EndReason
 from tracker.ending import Ending
 from tracker.errors import TrackerError
 from tracker.first_run import is_new
@@ -24,7 +23,6 @@ from tracker.replies import just_worked
 from tracker.starting import TrayOptions
 from tracker.status import Status
 from tracker.trace_writing import TraceFile
-from tracker.trim import trim
 from tracker.wording import _
 from ui.bridge import Bridge
 from ui.deck import Deck
@@ -33,13 +31,11 @@ from ui.last_word import hear_last_word, hear_no_more, may_come_back
 from ui.late_tray import LateTray
 from ui.look import look_of
 from ui.qt_words import let_qt_speak
+from ui.spared import Spared
 from ui.tray import Tray
 from ui.unix_signals import UnixSignals
 from ui.windows import Windows
 
-STARTED_MS = 10_000  # by then whatever the start needed has been done
-CLOSED_MS = 2_000
-PICTURES_MAX_KB = 2_048  # of which Qt keeps what was shown, in case that it is shown once more
 _log = logging.getLogger(__name__)
 
 
@@ -80,11 +76,7 @@ class Program(QObject):
         self._reason = EndReason.STOP
         self.ending: Ending | None = None  # what is left to be done once everything is closed
         self._bugs: set[str] = set()
-        self._trim = QTimer(self)
-        self._trim.setSingleShot(True)
-        self._trim.timeout.connect(give_back)
-        self._phase: Phase | None = None
-        QPixmapCache.setCacheLimit(PICTURES_MAX_KB)
+        self._spared = Spared(self)
         self._connect()
 
     def start(self) -> None:
@@ -101,7 +93,7 @@ class Program(QObject):
         for notice in (*self._tracker.notices, *self._tracker.log_in.follow()):
             self.deck.note(notice)
         self._say_hello()
-        self._trim.start(STARTED_MS)
+        self._spared.started()
 
     def _say_hello(self) -> None:
         """Say that the program is there; in a new home, ask what cannot be known."""
@@ -142,7 +134,7 @@ class Program(QObject):
         self.windows.set_up.connect(self._say_where)
         bridge.asked_to_quit.connect(self._application.quit)
         for nothing_shown in (self.windows.all_closed, self.deck.cleared):
-            nothing_shown.connect(lambda: self._trim.start(CLOSED_MS))
+            nothing_shown.connect(self._spared.soon)
         tray.said.connect(self.on_said)
         self.windows.said.connect(self.on_said)
         self.windows.leaving.connect(self.on_leaving)
@@ -198,11 +190,9 @@ class Program(QObject):
     # --- What changes ---
 
     def on_status(self, status: Status) -> None:
-        """Show the present; give back what was needed in the phase that is over."""
+        """Show the present; give back what work needed once it pauses."""
         self._tray.update(status, self._tracker.now)
-        if status.phase is not self._phase:
-            self._phase = status.phase
-            self._trim.start(CLOSED_MS)
+        self._spared.follow(status.phase)
 
     def on_settings(self) -> None:
         """Build everything anew where the language, the theme or the size of text has changed."""
@@ -258,23 +248,3 @@ class Program(QObject):
             return
         self.bridge.stop(EndReason.LOGOUT)
         self._tracker.close()
-
-
-def give_back() -> None:
-    """Let go of pictures that nobody looks at any more, then of memory that is not needed."""
-    QPixmapCache.clear()
-    _forget_rules()
-    trim()
-
-
-def _forget_rules() -> None:
-    """Let Qt forget what the rules of style sheets came to for parts that are gone.
-
-    Of the inner parts of fields, such as the line in a spin box, it keeps that for as long as
-    there is any window with a style sheet. What is needed again is worked out again.
-    """
-    application = cast(QApplication, QApplication.instance())
-    for window in QApplication.topLevelWidgets():
-        if window.style().inherits("QStyleSheetStyle"):
-            window.style().unpolish(application)  # one store serves all windows
-            return

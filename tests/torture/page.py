@@ -101,9 +101,10 @@ def _told(nights: list[dict[str, Any]], pace: int) -> list[str]:
     first, last = settled[0], settled[-1]
     grown = 1024 * (last["journal_kb"] - first["journal_kb"]) / (last["day"] - first["day"])
     told = (
-        f"At {pace} times the speed of life. After the first day what is written in memory changes by"
-        f" {slope:+.0f} ± {2 * error:.0f} KB a day (twice the standard error), and handles stay between"
-        f" {handles[0]} and {handles[-1]}. The journal grows by {grown * DAYS / 1e6:.1f} MB a year."
+        f"At {pace} times the speed of life. After the first day the memory that is written changes"
+        f" by {slope:+.0f} ± {2 * error:.0f} KB a day (twice the standard error), and handles stay"
+        f" between {handles[0]} and {handles[-1]}."
+        f" The journal grows by {grown * DAYS / 1e6:.1f} MB a year."
     )
     return wrap(told, 110)
 

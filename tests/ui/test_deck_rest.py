@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.hands import at
-from tests.ui.running import hand_over, let_pass, only, press, shown, tell, texts
+from tests.ui.running import hand_over, let_pass, only, press, rest, shown, tell, texts, work_late
 from tracker.domain.model import HeldWhy, PromptKind
 from tracker.domain.signals import Active
 from tracker.domain.spans import Span
@@ -103,3 +103,32 @@ def test_on_wayland_the_desktop_tells_and_the_menu_takes_the_answer(
         " tomorrow."
     ) in desktop.texts
     assert shown("note") == []
+
+
+# --- Nothing is shown any more --------------------------------------------------------------------
+
+
+def test_it_is_told_once_nothing_is_shown_any_more(deck, bridge, clock):
+    cleared = []
+    deck.cleared.connect(lambda: cleared.append(True))
+    deck.note("First.")
+    deck.note("Second.")
+    work_late(bridge, clock)
+    card = only("card", Card)
+
+    only("note", NoteCard).close()
+    only("note", NoteCard).close()
+    assert cleared == []  # the question is still there
+
+    card.close()
+    assert cleared == [True]
+
+
+def test_it_is_told_when_a_break_has_gone(deck, bridge, clock):
+    cleared = []
+    deck.cleared.connect(lambda: cleared.append(True))
+    window = rest(deck, bridge)
+    assert cleared == []
+
+    window.close()
+    assert cleared == [True]

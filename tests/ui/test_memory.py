@@ -14,9 +14,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPixmapCache
 
 from tests.ui.running import bury
+from tracker.domain.model import Phase
 from ui.cards import NoteCard
 from ui.look import Look
-from ui.program import PICTURES_MAX_KB, give_back
+from ui.spared import PICTURES_MAX_KB, SOON_MS, STARTED_MS, Spared, give_back
 from ui.tray_marks import SHARE_STEPS, Mark, MarkKind, icon_of
 
 # The offscreen platform has no window manager to tell such things to.
@@ -112,3 +113,25 @@ def test_the_marks_of_a_day_are_not_kept(qapp):
         icon_of(replace(mark, has_dot=True))
 
     assert in_use() - before < 200_000  # all of them would be two million
+
+
+def test_it_is_given_back_once_work_pauses(qapp):
+    spared = Spared()
+    for phase in (Phase.AWAY, Phase.WORKING, Phase.WORKING):
+        spared.follow(phase)
+    assert not spared.timer.isActive()
+
+    spared.follow(Phase.PAUSED)
+    assert spared.timer.interval() == SOON_MS
+    assert spared.timer.isActive()
+
+
+def test_after_the_start_it_takes_a_while(qapp, qtbot):
+    spared = Spared()
+    spared.started()
+    assert spared.timer.interval() == STARTED_MS
+
+    spared.soon()
+    with qtbot.waitSignal(spared.timer.timeout, timeout=2 * SOON_MS):
+        pass
+    assert not spared.timer.isActive()
