@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 MAPS = Path("/proc/self/smaps")
 MADV_DONTNEED = 4
+M_MMAP_THRESHOLD = -3  # of mallopt
+LARGE = 128 * 1024  # bytes; where glibc begins by itself
 _HEAD = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r-[x-]p \S+ \S+ \d+ +/")
 
 
@@ -22,6 +24,16 @@ class _Mapping(NamedTuple):
 
     start: int
     end: int
+
+
+def keep_large_apart() -> None:
+    """Let large blocks lie outside of the heap, so that each is given back as a whole.
+
+    glibc does so by itself at first, but with each one that is freed it raises the size from which
+    it does, up to 32 megabytes; pictures and backups then leave holes in the heap, day by day.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def trim() -> None:

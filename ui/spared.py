@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.model import Phase
-from tracker.trim import trim
+from tracker.trim import keep_large_apart, trim
 
 STARTED_MS = 10_000  # by then whatever the start needed has been done
 SOON_MS = 2_000
@@ -27,6 +27,7 @@ class Spared(QObject):
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(give_back)
         QPixmapCache.setCacheLimit(PICTURES_MAX_KB)
+        keep_large_apart()
 
     def started(self) -> None:
         """Give back what the start needed."""

@@ -69,3 +69,33 @@ def test_a_mapping_that_was_written_to_is_left_alone(monkeypatch, tmp_path):
     trim()
 
     assert told == ([(0x7F0000002000, 0x2000)] if sys.platform == "linux" else [])
+
+
+BLOCKS = """
+import ctypes, sys
+from tracker.trim import keep_large_apart
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+fields = [(str(number), ctypes.c_size_t) for number in range(10)]
+libc.mallinfo2.restype = type("Mallinfo", (ctypes.Structure,), {"_fields_": fields})
+
+def apart() -> int:
+    return getattr(libc.mallinfo2(), "3")  # how many blocks lie outside of the heap
+
+if "kept" in sys.argv:
+    keep_large_apart()
+libc.free(libc.malloc(1 << 20))  # from here on glibc would take it for small
+before = apart()
+kept = libc.malloc(1 << 20)
+print(apart() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc has a heap of this kind")
+@pytest.mark.parametrize(("words", "apart"), [((), "0"), (("kept",), "1")])
+def test_large_blocks_stay_outside_of_the_heap(words, apart):
+    command = [sys.executable, "-c", BLOCKS, *words]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+
+    assert done.stdout.strip() == apart

@@ -7,7 +7,7 @@ import pytest
 
 from tests.torture.soak import soak
 
-pytestmark = [pytest.mark.desktop, pytest.mark.slow(minutes=3)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow(minutes=3), pytest.mark.alone]
 
 DAYS, PACE = 3, 1440  # a minute a day
 WINDOWS = 15  # of the nineteen that are opened; a machine that is busy is too late for some
