@@ -66,7 +66,7 @@ test-desktop: ready-desktops ## Run the slow desktop tests: minutes of real time
 	@$(BIN)/python -m pytest $(ORDER) $(SIDE_BY_SIDE) -m "desktop and slow and not alone" tests/desktop
 	@$(BIN)/python -m pytest $(ORDER) -m "desktop and alone" tests/desktop
 
-torture: ready-tests ## Try to make it lose something: kills, power cuts, faults; an hour, on Linux
+torture: ready-tests ## Try to make it lose something: kills, power cuts, faults; half an hour, on Linux
 	@$(BIN)/python -m tests.torture
 
 soak: ready-tests ## Live thirty days at a desk at high speed: twenty minutes, on Linux
