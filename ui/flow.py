@@ -164,9 +164,7 @@ def _width_cut(word: str, length: int, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(word[:length] + "-")
 
 
-def in_a_row(
-    parent: QWidget | None, gap: int, *widgets: QWidget, row_gap: int | None = None
-) -> QWidget:
+def in_a_row(parent: QWidget, gap: int, *widgets: QWidget, row_gap: int | None = None) -> QWidget:
     """Put widgets side by side, as far as the width allows.
 
     They are `gap` px apart, and so are the rows unless their own gap is given.
